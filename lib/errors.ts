@@ -1,0 +1,53 @@
+/**
+ * The failures a reader can be told about. Each has a code with a sentence in the locale file (`error.<code>`);
+ * anything else is a bug and keeps its stack.
+ */
+
+/** Codes with a sentence for the reader. Adding one means adding `error_<code>` to the locale file. */
+export const errorCodes = [
+  "badRequest",
+  "notAllowed",
+  "unknownPaper",
+  "unknownList",
+  "listNameEmpty",
+  "listNameTooLong",
+  "storageFull",
+  "storageBroken",
+  "undoExpired",
+  "unexpected",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** A failure with a sentence for the reader. */
+export class PaperkinError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, detail?: string) {
+    super(detail === undefined ? code : `${code}: ${detail}`);
+    this.name = "PaperkinError";
+    this.code = code;
+  }
+}
+
+/** The code to show for anything that was thrown; disk-full and broken-database errors of IndexedDB are recognised by name. */
+export function errorCodeOf(thrown: unknown): ErrorCode {
+  if (thrown instanceof PaperkinError) return thrown.code;
+  const names = namesOf(thrown);
+  if (names.includes("QuotaExceededError")) return "storageFull";
+  // Chrome reports a full disk as a silent abort, a damaged store as UnknownError (MDN, IDBTransaction.error).
+  if (names.some((name) => ["AbortError", "UnknownError", "OpenFailedError", "DatabaseClosedError"].includes(name))) {
+    return "storageBroken";
+  }
+  return "unexpected";
+}
+
+/** Dexie wraps the browser's error in `inner`: both names count. */
+function namesOf(thrown: unknown): string[] {
+  const names: string[] = [];
+  for (let error = thrown; error instanceof Error; error = "inner" in error ? error.inner : undefined) {
+    names.push(error.name);
+  }
+  if (typeof DOMException !== "undefined" && thrown instanceof DOMException) names.push(thrown.name);
+  return names;
+}

@@ -1,0 +1,153 @@
+/**
+ * Every request the background answers and every event it announces: one documented line each. Types, and the few lines
+ * that carry them; payloads are JSON-safe. Who may send what is checked by the background's router.
+ */
+import type { ErrorCode } from "./errors.ts";
+import type { Identifier } from "./identifiers.ts";
+import type { Paper, PaperLink } from "./paper.ts";
+import type { Marks, Reason } from "./search/search-index.ts";
+import type { ListId } from "./sync/merge.ts";
+
+/** A paper as views draw it. */
+export type PaperRow = {
+  /** The handle for requests about this paper. */
+  readonly paper: Identifier;
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly year: number | null;
+  readonly venue: string | null;
+  /** Best first; the first one is what opening the paper opens. */
+  readonly links: readonly RowLink[];
+  /** Lists that hold it. A page is told of "reading" at most, never of other lists. */
+  readonly savedIn: readonly ListId[];
+};
+
+/** A link with the word to show for it: a name of a service ("arXiv") or a kind ("PDF", "Code"). */
+export type RowLink = {
+  readonly to:
+    | "arxiv"
+    | "pdf"
+    | "html"
+    | "huggingface"
+    | "semanticscholar"
+    | "doi"
+    | "code"
+    | "project"
+    | "data"
+    | "page"
+    | "search-arxiv"
+    | "search-scholar";
+  readonly url: PaperLink["url"];
+};
+
+export type SearchRow = PaperRow & { readonly marks: Marks };
+export type RelatedRow = PaperRow & { readonly reasons: readonly Reason[] };
+
+export type SearchAnswer = {
+  readonly rows: readonly SearchRow[];
+  readonly total: number;
+  readonly correction: string | null;
+  /** Milliseconds the search itself took. */
+  readonly tookMs: number;
+};
+
+export type PapersAnswer = { readonly rows: readonly PaperRow[]; readonly total: number };
+
+/** What a page says of its paper, as the site read it. */
+export type PagePaper = Pick<Paper, "identifiers" | "title" | "abstract" | "authors" | "date" | "venue">;
+
+export type RelatedAnswer = {
+  /** The page's own paper; null when the page did not name it and the catalogue does not know it. */
+  readonly paper: PaperRow | null;
+  /** True when the page's text was cut to what Paperkin keeps. */
+  readonly clipped: boolean;
+  readonly rows: readonly RelatedRow[];
+  /** Papers in the catalogue. */
+  readonly total: number;
+  /** Whether the reader left the sidebar open on this site. */
+  readonly open: boolean;
+};
+
+/** Whether the sidebar was just opened or closed by the reader, or the page has only been reached. */
+export type SidebarState = "reached" | "opened" | "closed";
+
+export type ListSummary = {
+  readonly list: ListId;
+  /** Null for the first list while it has not been renamed: views show its name in the reader's language. */
+  readonly name: string | null;
+  readonly papers: number;
+};
+
+/** Undoes a removal for a while. */
+export type UndoToken = string;
+
+export type SyncStatus = {
+  readonly outcome: "never" | "ok" | "throttled" | "full" | "failed";
+  /** Epoch milliseconds of the last exchange that worked, null before the first. */
+  readonly lastAt: number | null;
+  /** Published pieces of other browsers that could not be read. */
+  readonly corrupt: number;
+  /** Saved papers that did not fit into the browser's account and stay on this device. */
+  readonly unsent: number;
+  /** Changes left out because they are dated more than a day ahead of this computer's clock. */
+  readonly early: number;
+};
+
+export type Status = {
+  /** Papers in the catalogue. */
+  readonly papers: number;
+  readonly sync: SyncStatus;
+};
+
+/** Requests: sent by a view, answered by the background. */
+export type Requests = {
+  /** Ranks the catalogue for what the reader has typed so far. From our own pages. */
+  search: (request: { query: string; limit: number }) => SearchAnswer;
+  /** Today's list in its order. From our own pages. */
+  today: (request: { limit: number }) => PapersAnswer;
+  /** The kin of the paper of a page; adds that paper to the catalogue. From a paper page (top frame) only. */
+  related: (request: { page: PagePaper; sidebar: SidebarState }) => RelatedAnswer;
+  /** Saves a paper shown on this page to the reading list, or takes it out. From a paper page (top frame) only. */
+  toggleSave: (request: { paper: Identifier; saved: boolean; undo?: UndoToken }) => { undo: UndoToken | null };
+  /** The reader's lists, reading list first. From our own pages. */
+  lists: () => readonly ListSummary[];
+  /** The papers of one list, last saved first. From our own pages. */
+  listPapers: (request: { list: ListId; limit: number }) => PapersAnswer;
+  /** Starts a list. From our own pages. */
+  createList: (request: { name: string }) => { list: ListId };
+  /** Renames a list. From our own pages. */
+  renameList: (request: { list: ListId; name: string }) => void;
+  /** Deletes a list; its papers come back with `undo`. From our own pages. */
+  deleteList: (request: { list: ListId }) => { undo: UndoToken };
+  /** Saves a paper to a list. From our own pages. */
+  savePaper: (request: { paper: Identifier; list: ListId }) => void;
+  /** Takes a paper out of a list. From our own pages. */
+  removePaper: (request: { paper: Identifier; list: ListId }) => { undo: UndoToken };
+  /** Takes back a removal, with its original dates. From our own pages. */
+  undo: (request: { undo: UndoToken }) => void;
+  /** One paper as text in a format, for the clipboard. From our own pages. */
+  cite: (request: { paper: Identifier; format: string }) => { text: string };
+  /** What the footer tells: catalogue size and sync. From our own pages. */
+  status: () => Status;
+};
+
+/** Events: announced by the background to every open view; they carry no data, views ask again. */
+export type Events = {
+  /** Lists or their papers changed, here or on another browser. */
+  listsChanged: true;
+  /** The catalogue or the sync status changed. */
+  statusChanged: true;
+  /** The save key was pressed on this page and the paper was saved. To paper pages. */
+  pageSaved: true;
+};
+
+export type RequestName = keyof Requests;
+export type Payload<Name extends RequestName> = Parameters<Requests[Name]>[0];
+export type Answer<Name extends RequestName> = ReturnType<Requests[Name]>;
+
+/** What travels: requests one way, the reply the other, events from the background. */
+export type RequestMessage = { readonly request: RequestName; readonly payload: unknown };
+export type Reply =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly code: ErrorCode; readonly detail: string };
+export type EventMessage = { readonly event: keyof Events };
