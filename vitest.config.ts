@@ -4,5 +4,10 @@ import { WxtVitest } from "wxt/testing/vitest-plugin";
 
 export default defineConfig({
   plugins: [WxtVitest()],
-  test: { include: ["test/**/*.test.{ts,tsx}"], exclude: ["test/e2e/**"], setupFiles: ["test/setup.ts"] },
+  test: {
+    include: ["test/**/*.test.{ts,tsx}"],
+    exclude: ["test/e2e/**"],
+    setupFiles: ["test/setup.ts"], // Hostile pages of megabytes take a DOM in JavaScript its time.
+    testTimeout: 30_000,
+  },
 });

@@ -1,8 +1,9 @@
 /**
  * How the extension is built: modules, manifest and permissions. Hosts derive from the registry of sites.
  */
+import { resolve } from "node:path";
 import { defineConfig } from "wxt";
-import { siteMatches } from "./lib/sites/index.ts";
+import { siteHosts } from "./lib/sites/index.ts";
 
 export default defineConfig({
   modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module", "@wxt-dev/auto-icons"],
@@ -16,16 +17,35 @@ export default defineConfig({
     description: "__MSG_extDescription__",
     default_locale: "en",
     permissions: ["storage", "unlimitedStorage", "alarms", "scripting"],
-    host_permissions: [...siteMatches],
+    host_permissions: [...siteHosts],
     action: { default_title: "__MSG_extName__" },
-    ...(browser === "firefox" && {
-      browser_specific_settings: {
-        gecko: {
-          id: "paperkin@paperkin.org",
-          strict_min_version: "128.0",
-          data_collection_permissions: { required: ["none"] },
-        },
-      },
-    }),
+    commands: {
+      _execute_action: { suggested_key: { default: "Alt+Shift+K" } },
+      "save-paper": { suggested_key: { default: "Alt+Shift+S" }, description: "__MSG_commandSavePaper__" },
+    },
+    ...(browser === "firefox"
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: "paperkin@paperkin.org",
+              // 128 is the first ESR that grants a Manifest V3 extension its hosts at install.
+              strict_min_version: "128.0",
+              data_collection_permissions: { required: ["none"] },
+            },
+          },
+        }
+      : { minimum_chrome_version: "120" }),
   }),
+  hooks: {
+    // The built-in list is data the background fetches once, not code to parse at every start of the worker.
+    "build:publicAssets": (_wxt, assets) => {
+      assets.push({ absoluteSrc: resolve("assets/papers.json"), relativeDest: "papers.json" });
+    },
+    // Promises are native where our scripts run in pages; the polyfill would be most of their weight.
+    "vite:build:extendConfig": (entrypoints, config) => {
+      if (!entrypoints.every(({ type }) => type === "content-script" || type === "unlisted-script")) return;
+      const alias = config.resolve?.alias;
+      if (alias !== undefined && !Array.isArray(alias)) Reflect.deleteProperty(alias, "wxt/browser");
+    },
+  },
 });

@@ -1,2 +1,138 @@
+/** The background: wires the catalogue, the lists, their travel and the handlers to the browser. */
+import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
-export default defineBackground({ type: "module", main() {} });
+import {
+  announce,
+  closeStorageToPages,
+  forgetOffer,
+  rememberOffer,
+  rememberSidebar,
+  wasOffered,
+} from "../lib/background/browser-state.ts";
+import { createHandlers } from "../lib/background/handlers.ts";
+import { createIndexCache } from "../lib/background/index-cache.ts";
+import { takeCards, withCards } from "../lib/background/list-travel.ts";
+import { refresh } from "../lib/background/refresh.ts";
+import { route } from "../lib/background/router.ts";
+import { createSync } from "../lib/background/sync.ts";
+import { siteOf } from "../lib/sites/index.ts";
+import { builtin } from "../lib/sources/builtin.ts";
+import { PaperkinDatabase } from "../lib/store/database.ts";
+import { createSavedLists } from "../lib/store/lists.ts";
+import { createMeta } from "../lib/store/meta.ts";
+import { createCatalogue } from "../lib/store/papers.ts";
+import { browserAccount } from "../lib/sync/browser-account.ts";
+import { READING } from "../lib/sync/merge.ts";
+
+/** The alarm that sends what a dead worker left behind; half a minute is the shortest Chrome allows. */
+const SYNC_ALARM = "sync";
+const SYNC_DELAY_MINUTES = 1;
+
+function now(): number {
+  return Date.now();
+}
+
+/** Listeners are registered before anything is awaited: a woken worker gets its event only then. */
+function main(): void {
+  const db = new PaperkinDatabase();
+  const meta = createMeta(db);
+  const catalogue = createCatalogue(db, now);
+  const lists = createSavedLists(db, now, meta.device);
+  const index = createIndexCache(catalogue);
+
+  /** One filling at a time; one that failed is tried again by the next who needs it. */
+  let filling: Promise<void> | null = null;
+  function filled(): Promise<void> {
+    filling ??= fill().catch((error: unknown) => {
+      filling = null;
+      throw error;
+    });
+    return filling;
+  }
+  async function fill(): Promise<void> {
+    const tools = { fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(60_000) };
+    if (!(await refresh(builtin, browser.runtime.getManifest().version, catalogue, tools))) return;
+    index.reset();
+    await announce("statusChanged");
+  }
+
+  const sync = createSync({
+    carrier: browserAccount({ area: browser.storage.sync, device: meta.device, now }),
+    local: () => withCards(lists, catalogue),
+    async receive(published) {
+      await filled();
+      const merged = await takeCards(published.cards, catalogue);
+      if (merged !== null) await index.update(merged);
+      if (await lists.receive(published)) await announce("listsChanged");
+    },
+    async saveStatus(change) {
+      await meta.saveSyncStatus(change(await meta.syncStatus()));
+      await announce("statusChanged");
+    },
+    retryLater: () => browser.alarms.create(SYNC_ALARM, { delayInMinutes: SYNC_DELAY_MINUTES }),
+    now,
+  });
+
+  async function listsChanged(): Promise<void> {
+    await announce("listsChanged");
+    await sync.soon();
+  }
+
+  const handlers = createHandlers({
+    catalogue,
+    lists,
+    index,
+    filled,
+    syncStatus: meta.syncStatus,
+    listsChanged,
+    catalogueChanged: () => announce("statusChanged"),
+    async sidebarOpen({ tab, url }, sidebar) {
+      const open = await rememberSidebar(url, sidebar);
+      if (open)
+        await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: ["/sidebar.js"] });
+      return open;
+    },
+    offer: rememberOffer,
+    wasOffered,
+  });
+
+  const self = { id: browser.runtime.id, origin: browser.runtime.getURL("/") };
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    const reply = route(handlers, self, message, sender);
+    if (reply === null) return false;
+    void reply.then(respond);
+    return true;
+  });
+  browser.runtime.onInstalled.addListener(() => void filled().catch(report));
+  browser.tabs.onRemoved.addListener((tab) => void forgetOffer(tab).catch(report));
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === SYNC_ALARM) void sync.exchange().catch(report);
+  });
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === "sync") void sync.exchange().catch(report);
+  });
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === "save-paper" && tab?.id !== undefined && tab.url !== undefined)
+      void savePageOf(tab.id, tab.url).catch(report);
+  });
+
+  /** Saves the paper of a tab to the reading list: the save key. */
+  async function savePageOf(tab: number, url: string): Promise<void> {
+    const identifier = siteOf(new URL(url))?.identifier;
+    if (identifier === undefined) return;
+    const record = await catalogue.find([identifier]);
+    await lists.save(READING, record?.identifiers ?? [identifier]);
+    await browser.tabs.sendMessage(tab, { event: "pageSaved" }).catch(() => undefined);
+    await listsChanged();
+  }
+
+  // Every start: what arrived, or was left unsent, while there was no worker.
+  void closeStorageToPages().then(filled).then(sync.exchange).catch(report);
+}
+
+/** What fails with nobody waiting for it: the next request meets the same failure and tells the reader. */
+function report(error: unknown): void {
+  console.error(error);
+}
+
+export default defineBackground({ type: "module", main });

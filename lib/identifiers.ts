@@ -20,8 +20,8 @@ const OLD_ARXIV_ID = /^([a-z-]+)(?:\.[a-z]{2})?\/(\d{7})(?:v\d+)?$/iu;
 /** True when the value has the form of a normalised identifier. */
 export function isIdentifier(value: unknown): value is Identifier {
   if (typeof value !== "string" || value.length > IDENTIFIER_LIMIT) return false;
-  const colon = value.indexOf(":");
-  return schemes.some((scheme) => scheme === value.slice(0, colon)) && /^\S+$/u.test(value.slice(colon + 1));
+  const scheme = schemes.find((name) => value.startsWith(`${name}:`));
+  return scheme !== undefined && /^\S+$/u.test(value.slice(scheme.length + 1));
 }
 
 /** Splits an identifier into scheme and value. */
@@ -39,9 +39,9 @@ export function splitIdentifier(identifier: Identifier): { scheme: Scheme; value
 export function arxivIdentifier(text: string): Identifier | null {
   const id = text
     .trim()
-    .replace(/^arxiv:/iu, "")
-    .replace(/\.pdf$/iu, "")
-    .replace(/\/+$/u, "");
+    .replace(/^arxiv:\s*/iu, "")
+    .replace(/\/+$/u, "")
+    .replace(/\.pdf$/iu, "");
   const modern = NEW_ARXIV_ID.exec(id);
   if (modern?.[1] !== undefined) return `arxiv:${modern[1]}`;
   const old = OLD_ARXIV_ID.exec(id);

@@ -76,7 +76,7 @@ export function yearOf(paper: Pick<Paper, "date">): number | null {
 
 /** True when the paper is known by nothing but its title. */
 export function isNamedByTitleOnly(paper: Pick<Paper, "identifiers">): boolean {
-  return paper.identifiers.every((identifier) => identifier.startsWith("title:"));
+  return !paper.identifiers.some(isStrong);
 }
 
 /**
@@ -102,17 +102,17 @@ export function isSameWork(one: Paper, other: Paper): boolean {
  * longer abstract or a more exact date replaces a shorter one. What the older record knows is never lost.
  */
 export function mergePapers(known: Paper, found: Paper): Paper {
-  const strong = (identifier: Identifier) => !identifier.startsWith("title:");
   const all = [...new Set([...known.identifiers, ...found.identifiers])];
   // The strong names come first, so that links and citations use them.
-  const [first = known.identifiers[0], ...rest] = [...all.filter(strong), ...all.filter((name) => !strong(name))];
+  const [first = known.identifiers[0], ...rest] = [...all.filter(isStrong), ...all.filter((name) => !isStrong(name))];
   const urls = new Set(known.links.map((link) => link.url));
   return {
     identifiers: [first, ...rest],
     title: known.title,
     abstract: found.abstract.length > known.abstract.length ? found.abstract : known.abstract,
     authors: known.authors.length > 0 ? known.authors : found.authors,
-    date: (found.date?.length ?? 0) > (known.date?.length ?? 0) ? found.date : known.date,
+    // Only a date that begins with the known one is more exact; any other is another date (preprint and journal).
+    date: found.date?.startsWith(known.date ?? "") ? found.date : known.date,
     venue: known.venue ?? found.venue,
     links: [...known.links, ...found.links.filter((link) => !urls.has(link.url))].slice(0, paperLimits.links),
   };
@@ -121,6 +121,11 @@ export function mergePapers(known: Paper, found: Paper): Paper {
 /** The family name of "First Last", folded: what author matching compares. */
 export function familyName(name: string): string {
   return fold(name.slice(name.lastIndexOf(" ") + 1));
+}
+
+/** Titles may be shared; every other name is one paper's. */
+function isStrong(identifier: Identifier): boolean {
+  return !identifier.startsWith("title:");
 }
 
 function textOf(value: unknown, limit: number): string {
@@ -133,7 +138,8 @@ function listOf(value: unknown): readonly unknown[] {
 
 function dateOf(value: unknown): string | null {
   if (typeof value !== "string") return null;
-  const date = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/u.exec(value);
+  // Zeros and other impossible months or days (ERIC writes 2024-00-00) leave the year.
+  const date = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?/u.exec(value);
   return date?.[0] ?? null;
 }
 

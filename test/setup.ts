@@ -1,9 +1,19 @@
 /** Runs before every test file: the English sentences stand in for the browser's i18n, which the fake browser lacks. */
-import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { generateChromeMessages, parseMessagesFile } from "@wxt-dev/i18n/build";
 import { beforeEach } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+
+const path = resolve("assets/locales/en.json");
+const messages = generateChromeMessages(await parseMessagesFile(path));
+
+/** As the browser does it: an unknown key is an empty sentence, $1…$9 are replaced in one pass. */
+fakeBrowser.i18n.getMessage = (key: string, substitutions?: unknown) => {
+  const values = Array.isArray(substitutions) ? substitutions.map(String) : [String(substitutions ?? "")];
+  const { message = "" } = messages[key] ?? {};
+  return message.replaceAll(/\$([1-9])/gu, (_, digit: string) => values[Number(digit) - 1] ?? "");
+};
 
 beforeEach(() => {
   fakeBrowser.reset();
 });
-void readFileSync;

@@ -1,3 +1,18 @@
+/** Wires the popup: its model asks the background, its view is drawn, events reach the model. */
+import "../../components/popup.css";
 import { render } from "preact";
+import { openInNewTab } from "../../components/open-link.ts";
+import { createPopupModel } from "../../components/popup-model.ts";
+import { Popup } from "../../components/popup.tsx";
+import { onEvent, send } from "../../lib/send.ts";
+
+const model = createPopupModel({
+  send,
+  copy: (text) => navigator.clipboard.writeText(text),
+  open: openInNewTab,
+});
+onEvent(model.onEvent);
+model.start();
+
 const root = document.querySelector("#root");
-if (root) render(<p>hi</p>, root);
+if (root !== null) render(<Popup model={model} />, root);

@@ -30,8 +30,12 @@ export type Site = {
   identify(url: URL): Identifier | null;
   /** Reads the page's own paper; an empty object when the page says nothing (a PDF viewer, an error page). */
   read(page: PageDocument, url: URL): PageFields;
-  /** Addresses of paper pages and their identifiers, checked by the contract test. */
-  readonly examples: readonly { readonly url: string; readonly identifier: Identifier }[];
+};
+
+/** What a site's addresses look like, for the contract test; a constant of its own, so that pages need not load it. */
+export type SiteExamples = {
+  /** Addresses of paper pages and their identifiers. */
+  readonly papers: readonly { readonly url: string; readonly identifier: Identifier }[];
   /** Addresses of the same host that are not paper pages. */
-  readonly counterexamples: readonly string[];
+  readonly others: readonly string[];
 };

@@ -2,7 +2,10 @@
  * The merge of saved lists: a last-writer-wins element map with hybrid logical clocks and tombstones. Pure. Merging is
  * commutative, associative and idempotent, so any carrier may deliver twice, late or out of order.
  */
+import { PaperkinError } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
+import { tidy } from "../text.ts";
+import { ZERO } from "./clock.ts";
 
 /** `reading` for the list everybody starts with, else ten random characters. */
 export type ListId = string;
@@ -30,3 +33,126 @@ export type ListsState = {
   readonly members: ReadonlyMap<ListId, ReadonlyMap<Identifier, MemberCell>>;
   readonly cards: ReadonlyMap<Identifier, Card>;
 };
+
+/** The list everybody starts with; it can be renamed, never deleted. */
+export const READING: ListId = "reading";
+
+/** Longest name of a list, in UTF-16 units after tidying. */
+export const LIST_NAME_LIMIT = 200;
+
+/** What a list is before anybody wrote to it; loses against every change. */
+export const UNWRITTEN: ListCell = { name: { value: null, clock: ZERO }, deleted: { value: false, clock: ZERO } };
+
+/** True when the value has the form of a list id. Any word passes, `__proto__` too: keep lists in a Map. */
+export function isListId(value: unknown): value is ListId {
+  return typeof value === "string" && /^[\w-]{1,32}$/u.test(value);
+}
+
+/** Tidies a name for a list. Throws PaperkinError `listNameEmpty` or `listNameTooLong`. */
+export function cleanListName(text: string): string {
+  const name = tidy(text.toWellFormed());
+  if (name === "") throw new PaperkinError("listNameEmpty");
+  if (name.length > LIST_NAME_LIMIT) throw new PaperkinError("listNameTooLong");
+  return name;
+}
+
+/** The lists of a browser that has saved nothing yet. */
+export function emptyLists(): ListsState {
+  return { lists: new Map([[READING, UNWRITTEN]]), members: new Map(), cards: new Map() };
+}
+
+/** Creates a list under a fresh id. Throws like `cleanListName`. Like every change: returns only the changed cells, to be merged into the state. */
+export function createList(list: ListId, name: string, clock: Clock): ListsState {
+  return renameList(list, name, clock);
+}
+
+/** Renames a list. Throws like `cleanListName`. */
+export function renameList(list: ListId, name: string, clock: Clock): ListsState {
+  return listDelta(list, { ...UNWRITTEN, name: { value: cleanListName(name), clock } });
+}
+
+/** Deletes a list or, with `deleted` false, takes that back with all its papers. A deletion of `reading` has no effect. */
+export function setListDeleted(list: ListId, deleted: boolean, clock: Clock): ListsState {
+  return listDelta(list, { ...UNWRITTEN, deleted: { value: deleted, clock } });
+}
+
+/**
+ * Saves a paper to a list, or takes it out. `savedAt` is in whole epoch milliseconds; pass the one it had when removing
+ * and when undoing, so that it keeps its place.
+ */
+export function setMember(list: ListId, identifier: Identifier, member: MemberCell["value"], clock: Clock): ListsState {
+  return {
+    lists: new Map(),
+    members: new Map([[list, new Map([[identifier, { value: member, clock }]])]]),
+    cards: new Map(),
+  };
+}
+
+/**
+ * Merges two states. Whatever wins is kept by reference, that of `a` when both say the same: a register of the result
+ * that is not identical to the one in `a` is news.
+ */
+export function mergeLists(a: ListsState, b: ListsState): ListsState {
+  return {
+    lists: mergeMaps(a.lists, b.lists, mergeListCells),
+    members: mergeMaps(a.members, b.members, (ours, theirs) => mergeMaps(ours, theirs, mergeMemberCells)),
+    cards: mergeMaps(a.cards, b.cards, mergeCards),
+  };
+}
+
+/** The merge of one list. */
+export function mergeListCells(a: ListCell, b: ListCell): ListCell {
+  const name = later(a.name, b.name, JSON.stringify);
+  const deleted = later(a.deleted, b.deleted, JSON.stringify);
+  return name === a.name && deleted === a.deleted ? a : { name, deleted };
+}
+
+/** The merge of one paper in a list. */
+export function mergeMemberCells(a: MemberCell, b: MemberCell): MemberCell {
+  return later(a, b, ({ present, savedAt }) => JSON.stringify([present, savedAt]));
+}
+
+/** The merge of one card. Cards carry no clock: any of them names the same paper, all browsers choose the same one. */
+export function mergeCards(a: Card, b: Card): Card {
+  const textOf = ({ title, authors, year }: Card): string => JSON.stringify([title, authors, year]);
+  return textOf(b) > textOf(a) ? b : a;
+}
+
+/** The latest clock of any register: what the next `tick` must pass. */
+export function latestClock(state: ListsState): Clock {
+  let latest = ZERO;
+  const see = ({ clock }: Register<unknown>): void => {
+    if (clock > latest) latest = clock;
+  };
+  for (const { name, deleted } of state.lists.values()) {
+    see(name);
+    see(deleted);
+  }
+  for (const members of state.members.values()) {
+    for (const member of members.values()) see(member);
+  }
+  return latest;
+}
+
+function listDelta(list: ListId, cell: ListCell): ListsState {
+  return { lists: new Map([[list, cell]]), members: new Map(), cards: new Map() };
+}
+
+function mergeMaps<Key, Value>(
+  a: ReadonlyMap<Key, Value>,
+  b: ReadonlyMap<Key, Value>,
+  merge: (ours: Value, theirs: Value) => Value,
+): ReadonlyMap<Key, Value> {
+  const merged = new Map(a);
+  for (const [key, theirs] of b) {
+    const ours = merged.get(key);
+    merged.set(key, ours === undefined ? theirs : merge(ours, theirs));
+  }
+  return merged;
+}
+
+/** Two values of one clock are damage: which of them stays does not matter, but every browser must choose the same one. */
+function later<Value>(a: Register<Value>, b: Register<Value>, textOf: (value: Value) => string): Register<Value> {
+  if (a.clock !== b.clock) return a.clock > b.clock ? a : b;
+  return textOf(b.value) > textOf(a.value) ? b : a;
+}

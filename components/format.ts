@@ -1,0 +1,45 @@
+/** Numbers, times and names as the reader writes them, through the browser's Intl. */
+import { i18n } from "#i18n";
+
+/** Sentences and numbers speak one language, which need not be the browser's. */
+const locale = () => i18n.t("intlLocale");
+
+/** "1,024". */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(locale()).format(value);
+}
+
+/** "2 ms", or "0.4 ms" below one. */
+export function formatMs(ms: number): string {
+  const maximumFractionDigits = ms < 1 ? 1 : 0;
+  return new Intl.NumberFormat(locale(), { style: "unit", unit: "millisecond", maximumFractionDigits }).format(ms);
+}
+
+const units = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+
+/** "just now", "3 min. ago", "2 days ago". */
+export function formatAgo(at: number, now: number): string {
+  const past = Math.max(0, now - at);
+  for (const [unit, ms] of units) {
+    if (past >= ms) {
+      return new Intl.RelativeTimeFormat(locale(), { style: "short" }).format(-Math.floor(past / ms), unit);
+    }
+  }
+  return i18n.t("justNow");
+}
+
+/** "A, B and C" for tooltips; long lists are cut. */
+export function formatNames(names: readonly string[], most = 12): string {
+  const cut = names.length > most ? [...names.slice(0, most), "…"] : names;
+  return new Intl.ListFormat(locale(), { style: "short" }).format(cut);
+}
+
+/** Where the family name starts in "Laurens van der Maaten": at the particles before the last word. */
+export function familyStart(name: string): number {
+  const match = /(?<=^|\s)(?:\p{Ll}[\p{L}'’.]*\s+)*\S+(?:\s+(?:Jr|Sr|II|III|IV)\.?)?$/u.exec(name);
+  return match?.index ?? 0;
+}

@@ -1,0 +1,118 @@
+/** The few icons Paperkin draws, as components: they take the colour of their text and say nothing to screen readers. */
+import type { ComponentChildren } from "preact";
+
+function Stroke({ children, size = 16 }: { readonly children: ComponentChildren; readonly size?: number }) {
+  return (
+    <svg
+      class="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.5"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+/** Two sheets and what they share: the same drawing as assets/icon.svg. */
+export function PaperkinIcon({ size = 18 }: { readonly size?: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 128 128" aria-hidden="true">
+      <rect width="128" height="128" rx="28" fill="#0b6b5d" />
+      <path d="M24 40h48a8 8 0 0 1 8 8v56a8 8 0 0 1-8 8H24a8 8 0 0 1-8-8V48a8 8 0 0 1 8-8Z" fill="#a9d8cd" />
+      <path d="M56 16h35l21 21v43a8 8 0 0 1-8 8H56a8 8 0 0 1-8-8V24a8 8 0 0 1 8-8Z" fill="#fff" />
+      <path d="M91 16l21 21H97a6 6 0 0 1-6-6Z" fill="#a9d8cd" />
+      <path d="M48 40h24a8 8 0 0 1 8 8v40H56a8 8 0 0 1-8-8Z" fill="#f6bd16" />
+    </svg>
+  );
+}
+
+/** Filled when the paper is saved. */
+export function BookmarkIcon({ filled, size = 16 }: { readonly filled: boolean; readonly size?: number }) {
+  return (
+    <svg
+      class="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill={filled ? "currentColor" : "none"}
+      stroke="currentColor"
+      stroke-width="1.4"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      <path d="M4 1.8h8a1 1 0 0 1 1 1v11.4L8 11l-5 3.2V2.8a1 1 0 0 1 1-1Z" />
+    </svg>
+  );
+}
+
+/** The search box. */
+export const SearchIcon = () => (
+  <Stroke>
+    <circle cx="7" cy="7" r="4.5" />
+    <path d="m10.5 10.5 3.5 3.5" />
+  </Stroke>
+);
+
+/** Close, cancel, remove. */
+export const CloseIcon = ({ size = 16 }: { readonly size?: number }) => (
+  <Stroke size={size}>
+    <path d="m4 4 8 8M12 4l-8 8" />
+  </Stroke>
+);
+
+/** Nothing leaves the device. */
+export const LockIcon = () => (
+  <Stroke size={13}>
+    <rect x="3" y="7" width="10" height="7" rx="1.5" />
+    <path d="M5 7V5a3 3 0 0 1 6 0v2" />
+  </Stroke>
+);
+
+/** Copy a link. */
+export const LinkIcon = () => (
+  <Stroke size={13}>
+    <path d="M6.8 9.2a3 3 0 0 0 4.3 0l2-2a3 3 0 0 0-4.3-4.3l-.8.8M9.2 6.8a3 3 0 0 0-4.3 0l-2 2a3 3 0 0 0 4.3 4.3l.8-.8" />
+  </Stroke>
+);
+
+/** Start something new. */
+export const PlusIcon = () => (
+  <Stroke size={14}>
+    <path d="M8 3v10M3 8h10" />
+  </Stroke>
+);
+
+/** Rename. */
+export const PencilIcon = () => (
+  <Stroke size={14}>
+    <path d="M10.5 3 13 5.5 5.5 13H3v-2.5L10.5 3Z" />
+  </Stroke>
+);
+
+/** Delete a list. */
+export const TrashIcon = () => (
+  <Stroke size={14}>
+    <path d="M2.5 4h11M6 4V2.5h4V4M4 4l.7 9.5h6.6L12 4M6.7 6.8v4M9.3 6.8v4" />
+  </Stroke>
+);
+
+/** Back to all lists; points the way reading starts. */
+export const BackIcon = () => (
+  <Stroke>
+    <path d="M9.5 3.5 5 8l4.5 4.5" />
+  </Stroke>
+);
+
+/** A list that is open or can be opened. */
+export const ListIcon = () => (
+  <Stroke>
+    <path d="M3 4h.01M6 4h7M3 8h.01M6 8h7M3 12h.01M6 12h7" />
+  </Stroke>
+);

@@ -1,0 +1,76 @@
+/** One list from the inside: back, its name, how many papers, and the papers. */
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { i18n } from "#i18n";
+import type { ListId } from "../lib/sync/merge.ts";
+import { formatNumber } from "./format.ts";
+import { BackIcon, BookmarkIcon, PencilIcon } from "./icons.tsx";
+import { NameField } from "./name-field.tsx";
+import { ActionIcon } from "./paper-actions.tsx";
+import { PaperPages } from "./paper-pages.tsx";
+import type { PopupModel } from "./popup-model.ts";
+import { Empty } from "./state.tsx";
+
+/** Draws the open list. */
+export function ListPapers({ model, list }: { readonly model: PopupModel; readonly list: ListId }) {
+  const { lists } = model;
+  const isRenaming = useSignal(false);
+  const back = useRef<HTMLButtonElement>(null);
+  // The row that opened the list is gone, and focus with it.
+  useEffect(() => back.current?.focus(), [list]);
+  const name = lists.nameOf(list);
+  const total = lists.papers.answered.value?.value.total ?? lists.openedList.value?.papers ?? 0;
+  return (
+    <>
+      <div class="list-head">
+        <ActionBack buttonRef={back} onClick={lists.leave} />
+        {isRenaming.value ? (
+          <NameField
+            initial={name}
+            submitWord={i18n.t("rename")}
+            onCancel={() => (isRenaming.value = false)}
+            onSubmit={async (typed) => {
+              const error = await lists.rename(list, typed);
+              if (error === null) isRenaming.value = false;
+              return error;
+            }}
+          />
+        ) : (
+          <>
+            <h2 class="list-title" dir="auto" title={name}>
+              {name}
+            </h2>
+            <ActionIcon label={i18n.t("renameList", [name])} tabIndex={0} onClick={() => (isRenaming.value = true)}>
+              <PencilIcon />
+            </ActionIcon>
+            <span class="list-count">{i18n.t("papers", total, [formatNumber(total)])}</span>
+          </>
+        )}
+      </div>
+      <PaperPages
+        key={list}
+        model={model}
+        papers={lists.papers}
+        label={name}
+        list={list}
+        onEmptied={() => back.current?.focus()}
+        empty={
+          <Empty icon={<BookmarkIcon filled={false} size={24} />} title={i18n.t("listEmptyTitle")}>
+            {i18n.t("listEmpty")}
+          </Empty>
+        }
+      />
+    </>
+  );
+}
+
+type BackProps = { readonly buttonRef: { current: HTMLButtonElement | null }; readonly onClick: () => void };
+
+function ActionBack({ buttonRef, onClick }: BackProps) {
+  const label = i18n.t("backToLists");
+  return (
+    <button type="button" class="icon-button back" ref={buttonRef} aria-label={label} title={label} onClick={onClick}>
+      <BackIcon />
+    </button>
+  );
+}

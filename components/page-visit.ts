@@ -1,0 +1,77 @@
+/**
+ * One visit of a paper page: asks for the paper's kin, draws the tab, and brings the sidebar in when the reader wants
+ * it. The sidebar's own code is loaded by the background on first use and found in `globalThis.paperkinSidebar`.
+ */
+import type { Events, PagePaper, RelatedAnswer } from "../lib/messages.ts";
+import { drawPageTab } from "./page-tab.ts";
+import type { Send } from "./send.ts";
+
+/** What the sidebar's script offers once it is loaded; it shares this page's isolated world with us. */
+export type SidebarScript = {
+  mount(options: SidebarOptions): MountedSidebar;
+};
+
+export type SidebarOptions = {
+  readonly page: PagePaper;
+  /** The answer the page already has; null when asking failed and the sidebar has to say so. */
+  readonly answer: RelatedAnswer | null;
+  /** Opened with a key: focus belongs into the sidebar. */
+  readonly byKeyboard: boolean;
+  readonly onClose: () => void;
+};
+
+export type MountedSidebar = {
+  onEvent(event: keyof Events): void;
+  remove(): void;
+};
+
+declare global {
+  var paperkinSidebar: SidebarScript | undefined;
+}
+
+export type VisitTools = {
+  readonly send: Send;
+  readonly onEvent: (listener: (event: keyof Events) => void) => () => void;
+  /** Aborted when the page is left or the extension is updated. */
+  readonly signal: AbortSignal;
+};
+
+/** Starts a visit; everything it drew goes when `signal` aborts. */
+export async function visitPage(page: PagePaper, { send, onEvent, signal }: VisitTools): Promise<void> {
+  const first = await send("related", { page, sidebar: "reached" }).catch(() => null);
+  if (signal.aborted) return;
+
+  let mounted: MountedSidebar | null = null;
+  const tab = drawPageTab((byKeyboard) => void open(byKeyboard));
+  tab.show(first?.rows.length ?? null);
+
+  function mount(answer: RelatedAnswer | null, byKeyboard: boolean): void {
+    if (mounted !== null || signal.aborted || globalThis.paperkinSidebar === undefined) return;
+    tab.setVisible(false);
+    mounted = globalThis.paperkinSidebar.mount({ page, answer, byKeyboard, onClose: () => close(byKeyboard) });
+  }
+
+  async function open(byKeyboard: boolean): Promise<void> {
+    const answer = await send("related", { page, sidebar: "opened" }).catch(() => null);
+    if (answer !== null) tab.show(answer.rows.length);
+    mount(answer, byKeyboard);
+  }
+
+  function close(byKeyboard: boolean): void {
+    mounted?.remove();
+    mounted = null;
+    tab.setVisible(true);
+    if (byKeyboard) tab.focus();
+  }
+
+  const stop = onEvent((event) => {
+    mounted?.onEvent(event);
+    if (event === "pageSaved" && mounted === null) tab.confirmSaved();
+  });
+  signal.addEventListener("abort", () => {
+    stop();
+    mounted?.remove();
+    tab.remove();
+  });
+  if (first?.open === true) mount(first, false);
+}

@@ -1,0 +1,93 @@
+/** One paper as every view draws it: title, who and when, a bookmark, and what the view adds. */
+import { useComputed, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { i18n } from "#i18n";
+import type { PaperRow } from "../lib/messages.ts";
+import type { Marks } from "../lib/search/search-index.ts";
+import { BookmarkIcon } from "./icons.tsx";
+import { MarkedText } from "./marked-text.tsx";
+import { PaperMeta } from "./paper-meta.tsx";
+
+/** Where the reader is among the rows. Rows are named by their key, because positions change under them. */
+export type Place = {
+  /** The row that has focus or had it last. */
+  readonly cursor: Signal<string | null>;
+  /** The row that is drawn as current. */
+  readonly on: ReadonlySignal<string | null>;
+  /** The row that Tab reaches: one for the whole list. */
+  readonly entry: ReadonlySignal<string | null>;
+};
+
+/** Whether this row is the current one, and whether Tab stops in it; draws again only when that changes. */
+export function usePlace(place: Place, key: string): { readonly isOn: boolean; readonly tabIndex: 0 | -1 } {
+  const isOn = useComputed(() => place.on.value === key);
+  const isEntry = useComputed(() => place.entry.value === key);
+  return { isOn: isOn.value, tabIndex: isEntry.value ? 0 : -1 };
+}
+
+/** Longer titles may be cut by two lines; the pointer shows them whole. */
+const LONG_TITLE = 80;
+
+type Props = {
+  readonly row: PaperRow;
+  readonly marks?: Marks | undefined;
+  readonly place: Place;
+  /** What the bookmark says. */
+  readonly starLabel: string;
+  readonly onStar: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  /** Buttons that appear on the row the reader is at; given whether Tab stops there. */
+  readonly renderActions?: (tabIndex: 0 | -1) => ComponentChildren;
+  readonly children?: ComponentChildren;
+};
+
+/** Draws the row; its title is the link that opens the paper and the target of focus. */
+export function PaperRowView({ row, marks, place, starLabel, onStar, onKeyDown, renderActions, children }: Props) {
+  const { isOn, tabIndex } = usePlace(place, row.paper);
+  const isSaved = row.savedIn.length > 0;
+  const [best] = row.links;
+  const { title } = row;
+  return (
+    // Keys bubble here from the controls of the row; the row itself never has focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <li class={isOn ? "row on" : "row"} onFocusIn={() => (place.cursor.value = row.paper)} onKeyDown={onKeyDown}>
+      <a
+        class="title"
+        dir="auto"
+        data-key={row.paper}
+        tabIndex={tabIndex}
+        {...(best === undefined ? { role: "link", "aria-disabled": true } : { href: best.url })}
+        target="_blank"
+        rel="noopener"
+        title={title.length > LONG_TITLE ? title : undefined}
+      >
+        <MarkedText text={title} ranges={marks?.title ?? []} />
+      </a>
+      <button
+        type="button"
+        class={isSaved ? "star saved" : "star"}
+        tabIndex={tabIndex}
+        aria-label={starLabel}
+        title={starLabel}
+        onClick={onStar}
+      >
+        <BookmarkIcon filled={isSaved} />
+      </button>
+      <PaperMeta row={row} marks={marks?.authors} />
+      {marks?.snippet && (
+        <p class="snippet" dir="auto">
+          <MarkedText text={marks.snippet.text} ranges={marks.snippet.ranges} />
+        </p>
+      )}
+      {children}
+      {renderActions && <div class="acts">{renderActions(tabIndex)}</div>}
+    </li>
+  );
+}
+
+/** "Save", "Saved in Reading list", "Saved in 2 lists". */
+export function starLabelOf(row: PaperRow, nameOf: (list: string) => string): string {
+  const [only, ...others] = row.savedIn;
+  if (only === undefined) return i18n.t("save");
+  return others.length === 0 ? i18n.t("savedInList", [nameOf(only)]) : i18n.t("savedInLists", row.savedIn.length);
+}

@@ -1,0 +1,56 @@
+/** The foot of the popup: how many papers are here, how sync is doing, and the keys. */
+import { useComputed, useSignal } from "@preact/signals";
+import { i18n } from "#i18n";
+import { formatNumber } from "./format.ts";
+import type { PopupModel } from "./popup-model.ts";
+import { syncSentence } from "./sync-sentence.ts";
+
+/** Draws the foot; a warning opens into its whole sentence. */
+export function PopupFooter({ model }: { readonly model: PopupModel }) {
+  const isOpen = useSignal(false);
+  const sync = useComputed(() => model.status.value && syncSentence(model.status.value.sync, model.now.value));
+  const { value: status } = model.status;
+  const warning = sync.value?.full ?? null;
+  return (
+    <footer class="popup-foot">
+      {warning !== null && isOpen.value && (
+        <p class="sync-full" id="sync-full">
+          {warning}
+        </p>
+      )}
+      <div class="foot-line">
+        {status !== null && (
+          <>
+            <span class={warning === null ? "dot" : "dot warn"} />
+            <span class="foot-text">
+              {i18n.t("papersHere", status.papers, [formatNumber(status.papers)])}
+              {sync.value !== null && " · "}
+              {warning === null ? (
+                sync.value?.short
+              ) : (
+                <button
+                  type="button"
+                  class="sync-warning"
+                  title={warning}
+                  aria-expanded={isOpen.value}
+                  aria-controls="sync-full"
+                  onClick={() => (isOpen.value = !isOpen.value)}
+                >
+                  {sync.value?.short}
+                </button>
+              )}
+            </span>
+          </>
+        )}
+        <span class="keys" aria-hidden="true">
+          <span>
+            <kbd>↑</kbd> <kbd>↓</kbd> {i18n.t("keyMove")}
+          </span>
+          <span>
+            <kbd>S</kbd> {i18n.t("keySave")}
+          </span>
+        </span>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,209 @@
+/** The popup's state and intents: what is typed, which tab shows, which paper the reader is at. */
+import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { i18n } from "#i18n";
+import type { Identifier } from "../lib/identifiers.ts";
+import type { Events, PaperRow, PapersAnswer, SearchAnswer, SearchRow, Status } from "../lib/messages.ts";
+import type { ListId } from "../lib/sync/merge.ts";
+import { createLatest } from "./latest.ts";
+import { createListsModel, type ListsModel } from "./lists-model.ts";
+import { createNotices, type Notices } from "./notices.ts";
+import { createPaged, type Paged } from "./paged.ts";
+import { createSaving, type Saving } from "./saving.ts";
+import type { Send } from "./send.ts";
+
+/** The three things the popup shows. */
+export type Tab = "search" | "today" | "lists";
+
+/** Everything the popup draws from. */
+export type PopupModel = {
+  readonly tab: ReadonlySignal<Tab>;
+  readonly query: ReadonlySignal<string>;
+  readonly search: Paged<string, SearchRow, SearchAnswer>;
+  readonly today: Paged<undefined, PaperRow, PapersAnswer>;
+  readonly lists: ListsModel;
+  readonly saving: Saving;
+  readonly notices: Notices;
+  readonly status: ReadonlySignal<Status | null>;
+  /** The clock the footer's "3 min. ago" is told by. */
+  readonly now: ReadonlySignal<number>;
+  /** The row the reader moved to, null while at the search box. */
+  readonly cursor: Signal<string | null>;
+  /** The paper whose lists menu is open. */
+  readonly menu: Signal<PaperRow | null>;
+  /** Asks for everything the popup opens with; gives a function that stops its clock. */
+  readonly start: () => () => void;
+  /** What the background announced. */
+  readonly onEvent: (event: keyof Events) => void;
+  /** The search box changed. */
+  readonly type: (text: string) => void;
+  /** Empties the search box and goes back to where the reader was. */
+  readonly clear: () => void;
+  readonly select: (tab: Tab) => void;
+  /** Opens the best result as soon as the results belong to what is typed now. */
+  readonly openFirst: () => void;
+  /** The bookmark or S: saves, takes out, or asks which list. */
+  readonly star: (row: PaperRow) => void;
+  /** Copies the paper's citation. */
+  readonly cite: (row: PaperRow) => Promise<void>;
+  readonly copyLink: (row: PaperRow) => Promise<void>;
+};
+
+type Parts = {
+  readonly send: Send;
+  /** Puts text on the clipboard. */
+  readonly copy: (text: string) => Promise<void>;
+  /** Opens an address in a new tab. */
+  readonly open: (url: string) => void;
+  readonly now?: () => number;
+};
+
+/** The popup's format for one citation, by its name in lib/formats. */
+const CITE_FORMAT = "bibtex";
+const TICK_MS = 30_000;
+
+/** Builds the model; nothing is asked before `start`. */
+export function createPopupModel({ send, copy, open, now: clock = Date.now }: Parts): PopupModel {
+  const tab = signal<Tab>("today");
+  const query = signal("");
+  const cursor = signal<string | null>(null);
+  const menu = signal<PaperRow | null>(null);
+  const now = signal(clock());
+  let home: Exclude<Tab, "search"> = "today";
+  let wantsFirst = false;
+
+  const notices = createNotices();
+  const statusAsk = createLatest<undefined, Status>(() => send("status", undefined));
+  const search = createPaged(
+    (text: string, limit) => send("search", { query: text, limit }),
+    (result: SearchAnswer, rows: readonly SearchRow[], total) => ({ ...result, rows, total }),
+  );
+  const today = createPaged(
+    (_: undefined, limit) => send("today", { limit }),
+    (result: PapersAnswer, rows: readonly PaperRow[], total) => ({ ...result, rows, total }),
+  );
+  const lists = createListsModel(send, notices, (token) => void saving.undo(token));
+  const saving = createSaving({
+    send,
+    notices,
+    nameOf: lists.nameOf,
+    showSavedIn,
+    refresh,
+  });
+
+  function showSavedIn(paper: Identifier, savedIn: readonly ListId[], left: ListId | null) {
+    batch(() => {
+      search.patch(paper, (row) => ({ ...row, savedIn }));
+      today.patch(paper, (row) => ({ ...row, savedIn }));
+      lists.papers.patch(paper, (row) => (left !== null && left === lists.opened.value ? null : { ...row, savedIn }));
+      if (menu.value?.paper === paper) menu.value = { ...menu.value, savedIn };
+    });
+  }
+
+  function refresh() {
+    void lists.load();
+    void lists.papers.reload();
+    void today.reload();
+    void search.reload();
+  }
+
+  async function loadStatus() {
+    const before = statusAsk.answered.value?.value.papers;
+    await statusAsk.load(undefined);
+    const after = statusAsk.answered.value?.value.papers;
+    now.value = clock();
+    // New papers change what today and the search find; a mere sync does not.
+    if (before === undefined || before === after) return;
+    void today.reload();
+    void search.reload();
+  }
+
+  function go(to: Tab) {
+    batch(() => {
+      tab.value = to;
+      cursor.value = null;
+      menu.value = null;
+      if (to !== "search") home = to;
+    });
+  }
+
+  function openIfReady() {
+    const { value: answered } = search.answered;
+    if (!wantsFirst || answered?.input.input !== query.value) return;
+    wantsFirst = false;
+    const link = answered.value.rows[0]?.links[0];
+    if (link !== undefined) open(link.url);
+  }
+
+  async function toClipboard(text: string | Promise<string>, done: string) {
+    let ready: string;
+    try {
+      ready = await text;
+    } catch (thrown) {
+      notices.fail(thrown);
+      return;
+    }
+    try {
+      await copy(ready);
+      notices.tell(done);
+    } catch {
+      notices.warn(i18n.t("noticeNotCopied"));
+    }
+  }
+
+  return {
+    tab,
+    query,
+    search,
+    today,
+    lists,
+    saving,
+    notices,
+    status: computed(() => statusAsk.answered.value?.value ?? null),
+    now,
+    cursor,
+    menu,
+    start() {
+      void today.load(undefined);
+      void lists.load();
+      void loadStatus();
+      const ticking = setInterval(() => (now.value = clock()), TICK_MS);
+      return () => clearInterval(ticking);
+    },
+    onEvent(event) {
+      if (event === "listsChanged") refresh();
+      if (event === "statusChanged") void loadStatus();
+    },
+    type(text) {
+      query.value = text;
+      wantsFirst = false;
+      if (text.trim() === "") {
+        search.forget();
+        go(home);
+        return;
+      }
+      go("search");
+      void search.load(text).then(openIfReady);
+    },
+    clear() {
+      query.value = "";
+      search.forget();
+      go(home);
+    },
+    select: go,
+    openFirst() {
+      if (tab.value !== "search") return;
+      // Enter right after a letter must not open the best paper of the word without it.
+      wantsFirst = true;
+      openIfReady();
+    },
+    star(row) {
+      if (!saving.toggle(row)) menu.value = row;
+    },
+    cite: (row) =>
+      toClipboard(
+        send("cite", { paper: row.paper, format: CITE_FORMAT }).then(({ text }) => text),
+        i18n.t("noticeCopiedCitation"),
+      ),
+    copyLink: (row) => toClipboard(row.links[0]?.url ?? "", i18n.t("noticeCopiedLink")),
+  };
+}

@@ -1,0 +1,134 @@
+/** The sidebar's state and intents on one paper page. It may ask for `related` and `toggleSave`, and nothing else. */
+import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { i18n } from "#i18n";
+import type { ErrorCode } from "../lib/errors.ts";
+import type { Identifier } from "../lib/identifiers.ts";
+import type { Events, PagePaper, PaperRow, RelatedAnswer, SidebarState } from "../lib/messages.ts";
+import { createLatest } from "./latest.ts";
+import { createNotices, type Notices } from "./notices.ts";
+import type { Send } from "./send.ts";
+import { READING_LIST } from "./sentences.ts";
+
+/** Everything the sidebar draws from. */
+export type SidebarModel = {
+  readonly answer: ReadonlySignal<RelatedAnswer | null>;
+  readonly error: ReadonlySignal<ErrorCode | null>;
+  readonly slow: ReadonlySignal<boolean>;
+  /** True once the extension was updated under the page: nothing can be asked any more. */
+  readonly updated: ReadonlySignal<boolean>;
+  readonly notices: Notices;
+  readonly cursor: Signal<string | null>;
+  /** Where the page's paper is described, for a page that does not name it. */
+  readonly abstractUrl: string | null;
+  /** What is said after an update; looked up early, because the browser answers nothing afterwards. */
+  readonly farewell: { readonly title: string; readonly text: string; readonly close: string };
+  /** The sidebar shows: because the reader opened it, or because it was left open on this site. */
+  readonly start: (how: Exclude<SidebarState, "closed">) => Promise<void>;
+  /** The reader closed it. */
+  readonly close: () => void;
+  readonly retry: () => Promise<void>;
+  readonly onEvent: (event: keyof Events) => void;
+  readonly markUpdated: () => void;
+  /** Saves to the reading list or takes out, with undo. */
+  readonly toggleSave: (row: PaperRow) => Promise<void>;
+};
+
+type Parts = {
+  readonly send: Send;
+  readonly page: PagePaper;
+  /** The page's abstract page when this page is a file, else null. */
+  readonly abstractUrl: string | null;
+  /** The answer the page already has, to be drawn at once. */
+  readonly answer: RelatedAnswer | null;
+  /** True when the extension was updated or removed under the page. */
+  readonly isOrphaned: () => boolean;
+  /** Takes the sidebar off the page and gives focus back to the tab. */
+  readonly onClose: () => void;
+};
+
+/** Builds the model; nothing is asked before `start`. */
+export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned, onClose }: Parts): SidebarModel {
+  const updated = signal(false);
+  // A failed opening is retried as an opening, so that the site's choice is remembered all the same.
+  let how: SidebarState = "reached";
+  const first = signal(answer);
+  const notices = createNotices();
+  const related = createLatest((sidebar: SidebarState) => send("related", { page, sidebar }));
+  const current = computed(() => related.answered.value?.value ?? first.value);
+  const farewell = { title: i18n.t("updatedTitle"), text: i18n.t("updated"), close: i18n.t("close") };
+
+  /** A request failed: either the extension is gone, or there is a sentence for it. */
+  function failed(thrown: unknown) {
+    if (isOrphaned()) updated.value = true;
+    else notices.fail(thrown);
+  }
+
+  async function load(sidebar: SidebarState) {
+    await related.load(sidebar);
+    if (related.error.value !== null && isOrphaned()) updated.value = true;
+  }
+
+  function showSaved(paper: Identifier, saved: boolean) {
+    const savedIn = saved ? [READING_LIST] : [];
+    const edit = <Row extends PaperRow>(row: Row): Row => (row.paper === paper ? { ...row, savedIn } : row);
+    const edited = (now: RelatedAnswer): RelatedAnswer => ({
+      ...now,
+      paper: now.paper && edit(now.paper),
+      rows: now.rows.map(edit),
+    });
+    if (first.value !== null) first.value = edited(first.value);
+    related.change(edited);
+  }
+
+  async function change(paper: Identifier, saved: boolean, undo?: string) {
+    showSaved(paper, saved);
+    const list = i18n.t("readingList");
+    try {
+      const answered = await send("toggleSave", { paper, saved, ...(undo !== undefined && { undo }) });
+      if (saved) {
+        notices.tell(undo === undefined ? i18n.t("noticeSaved", [list]) : i18n.t("noticeRestored"));
+        return;
+      }
+      const { undo: token } = answered;
+      const text = i18n.t("noticeRemoved", [list]);
+      if (token === null) notices.tell(text);
+      else notices.offerUndo(text, () => void change(paper, true, token));
+    } catch (thrown) {
+      showSaved(paper, !saved);
+      failed(thrown);
+    }
+  }
+
+  return {
+    answer: current,
+    error: related.error,
+    slow: related.slow,
+    updated,
+    notices,
+    cursor: signal<string | null>(null),
+    abstractUrl,
+    farewell,
+    async start(state) {
+      how = state;
+      if (how === "opened" || current.value === null) await load(how);
+    },
+    close() {
+      onClose();
+      // The site's choice is remembered in the background; the reader need not wait for it.
+      if (!updated.value) void send("related", { page, sidebar: "closed" }).catch(() => undefined);
+    },
+    retry: () => load(how),
+    onEvent(event) {
+      const paper = current.value?.paper;
+      if (event === "pageSaved" && paper) {
+        showSaved(paper.paper, true);
+        notices.tell(i18n.t("noticeSaved", [i18n.t("readingList")]));
+      }
+      if (event === "listsChanged") void load("reached");
+    },
+    markUpdated() {
+      updated.value = true;
+    },
+    toggleSave: (row) => change(row.paper, row.savedIn.length === 0),
+  };
+}

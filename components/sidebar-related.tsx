@@ -1,0 +1,83 @@
+/** The kin of the page's paper, each with the reasons why. */
+import { useComputed } from "@preact/signals";
+import { i18n } from "#i18n";
+import type { RelatedAnswer, RelatedRow } from "../lib/messages.ts";
+import type { Reason } from "../lib/search/search-index.ts";
+import { familyStart, formatNames, formatNumber } from "./format.ts";
+import { PaperkinIcon } from "./icons.tsx";
+import { PaperRowView, starLabelOf } from "./paper-row.tsx";
+import { letterOf } from "./row-keys.ts";
+import { Rows } from "./rows.tsx";
+import type { SidebarModel } from "./sidebar-model.ts";
+import { Empty } from "./state.tsx";
+
+type Props = { readonly model: SidebarModel; readonly answer: RelatedAnswer };
+
+/** Draws the heading and the rows, or that there is no kin yet. */
+export function RelatedView({ model, answer }: Props) {
+  const rows = useComputed(() => model.answer.value?.rows ?? []);
+  const count: [string] = [formatNumber(answer.total)];
+  if (answer.rows.length === 0) {
+    return (
+      <Empty icon={<PaperkinIcon size={28} />} title={i18n.t("noKinTitle", answer.total, count)}>
+        {i18n.t("noKin")}
+      </Empty>
+    );
+  }
+  const heading = i18n.t("relatedIn", answer.total, count);
+  return (
+    <section class="related">
+      <h2 class="related-head">
+        <span>{heading}</span> <span class="related-why">{i18n.t("why")}</span>
+      </h2>
+      <Rows<RelatedRow>
+        label={heading}
+        rows={rows}
+        keyOf={(row) => row.paper}
+        cursor={model.cursor}
+        renderRow={(row, place) => (
+          <PaperRowView
+            key={row.paper}
+            row={row}
+            place={place}
+            starLabel={starLabelOf(row, () => i18n.t("readingList"))}
+            onStar={() => void model.toggleSave(row)}
+            onKeyDown={(event) => {
+              if (letterOf(event) !== "s") return;
+              event.preventDefault();
+              void model.toggleSave(row);
+            }}
+          >
+            <Reasons reasons={row.reasons} />
+          </PaperRowView>
+        )}
+      />
+    </section>
+  );
+}
+
+/** People are the strongest reason and the only one that is filled. */
+function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <div class="reasons">
+      {reasons.map((reason) =>
+        reason.kind === "authors" ? (
+          <span key="authors" class="chip" title={formatNames(reason.names)}>
+            {authorsWord(reason.names)}
+          </span>
+        ) : (
+          <span key={reason.term} class="chip plain" dir="auto">
+            {reason.term}
+          </span>
+        ),
+      )}
+    </div>
+  );
+}
+
+function authorsWord(names: readonly string[]): string {
+  const [only, ...others] = names;
+  if (only === undefined || others.length > 0) return i18n.t("sameAuthors");
+  return i18n.t("sameAuthor", [only.slice(familyStart(only))]);
+}

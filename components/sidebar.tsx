@@ -1,0 +1,111 @@
+/** The sidebar on a paper page: this paper, its kin, and why they are kin. Lives in a shadow root on a page it must not disturb. */
+import { useErrorBoundary, useEffect, useRef } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { i18n } from "#i18n";
+import { CloseIcon, LockIcon, PaperkinIcon } from "./icons.tsx";
+import { NoticeArea } from "./notice.tsx";
+import { focusedRow, focusRowAt, rowsIn } from "./row-keys.ts";
+import type { SidebarModel } from "./sidebar-model.ts";
+import { PagePaperView } from "./sidebar-paper.tsx";
+import { RelatedView } from "./sidebar-related.tsx";
+import { Failure, Skeleton } from "./state.tsx";
+
+type Props = {
+  readonly model: SidebarModel;
+  /** True when the reader opened it with the keyboard: focus goes to the close button. */
+  readonly takesFocus: boolean;
+};
+
+/** Draws the sidebar. After an update of the extension nothing can be asked or looked up: then it only says so. */
+export function Sidebar({ model, takesFocus }: Props) {
+  const close = useRef<HTMLButtonElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  // Sentences come from the browser, which throws once the extension was updated under the page.
+  const [broken] = useErrorBoundary(() => model.markUpdated());
+  useEffect(() => {
+    if (takesFocus) close.current?.focus();
+  }, [takesFocus]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.isComposing) return;
+    if (event.key === "Escape") model.close();
+    else if (isUndo(event)) model.notices.undoNewest();
+    else if (!move(event.key)) return;
+    event.preventDefault();
+  }
+
+  function move(key: string): boolean {
+    const { current: root } = body;
+    if (root === null) return false;
+    const at = focusedRow(root);
+    if (key === "ArrowDown") return focusRowAt(root, at + 1);
+    if (key === "ArrowUp" && at > 0) return focusRowAt(root, at - 1);
+    if (at >= 0 && key === "Home") return focusRowAt(root, 0);
+    if (at >= 0 && key === "End") return focusRowAt(root, rowsIn(root).length - 1);
+    return false;
+  }
+
+  const isUpdated = model.updated.value || broken !== undefined;
+  return (
+    // Keys pressed in here are not the page's: its shortcuts must not answer them.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <aside
+      class="pk-sidebar"
+      aria-label="Paperkin"
+      onKeyDown={(event) => {
+        onKeyDown(event);
+        event.stopPropagation();
+      }}
+      onKeyUp={(event) => event.stopPropagation()}
+      onKeyPress={(event) => event.stopPropagation()}
+    >
+      <div class="side-head">
+        <PaperkinIcon />
+        <span class="side-name">Paperkin</span>
+        <button
+          type="button"
+          class="icon-button"
+          ref={close}
+          aria-label={model.farewell.close}
+          title={model.farewell.close}
+          onClick={model.close}
+        >
+          <CloseIcon />
+        </button>
+      </div>
+      {isUpdated ? (
+        <div class="state" role="alert">
+          <p class="state-title">{model.farewell.title}</p>
+          <p class="state-text">{model.farewell.text}</p>
+        </div>
+      ) : (
+        <>
+          <div class="side-body scroll" ref={body}>
+            <Body model={model} />
+          </div>
+          <NoticeArea notices={model.notices} onFocusLost={() => close.current?.focus()} />
+          <div class="side-foot">
+            <LockIcon />
+            {i18n.t("localOnly")}
+          </div>
+        </>
+      )}
+    </aside>
+  );
+}
+
+function Body({ model }: { readonly model: SidebarModel }): ComponentChildren {
+  const { value: answer } = model.answer;
+  if (model.error.value !== null) return <Failure code={model.error.value} onRetry={() => void model.retry()} />;
+  if (answer === null) return model.slow.value ? <Skeleton rows={5} /> : null;
+  return (
+    <>
+      <PagePaperView model={model} answer={answer} />
+      {answer.paper !== null && <RelatedView model={model} answer={answer} />}
+    </>
+  );
+}
+
+function isUndo(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
+}

@@ -1,0 +1,29 @@
+/** What the footer says of sync: a word or two, and the whole sentence with what to do. */
+import { i18n } from "#i18n";
+import type { SyncStatus } from "../lib/messages.ts";
+import { formatAgo, formatNumber } from "./format.ts";
+
+/** `full` is there when something needs the reader's attention. */
+export type SyncSentence = { readonly short: string; readonly full: string | null };
+
+/** The most pressing thing first: what is lost sight of, then what waits. Null before the first exchange. */
+export function syncSentence(sync: SyncStatus, now: number): SyncSentence | null {
+  if (sync.unsent > 0) {
+    const count: [string] = [formatNumber(sync.unsent)];
+    return { short: i18n.t("syncUnsent", sync.unsent, count), full: i18n.t("syncUnsentFull", sync.unsent, count) };
+  }
+  switch (sync.outcome) {
+    case "full":
+      return { short: i18n.t("syncFull"), full: i18n.t("syncFullFull") };
+    case "failed":
+      return { short: i18n.t("syncFailed"), full: i18n.t("syncFailedFull") };
+    case "throttled":
+      return { short: i18n.t("syncThrottled"), full: i18n.t("syncThrottledFull") };
+    case "never":
+    case "ok":
+      break;
+  }
+  if (sync.early > 0) return { short: i18n.t("syncEarly"), full: i18n.t("syncEarlyFull") };
+  if (sync.corrupt > 0) return { short: i18n.t("syncCorrupt"), full: i18n.t("syncCorruptFull") };
+  return sync.lastAt === null ? null : { short: i18n.t("synced", [formatAgo(sync.lastAt, now)]), full: null };
+}

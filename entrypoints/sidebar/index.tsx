@@ -1,0 +1,37 @@
+/** The sidebar's code, brought into a paper page by the background on demand. Wires model and view to a shadow root. */
+import { render } from "preact";
+import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
+import { addPageRoot } from "../../components/page-root.ts";
+import type { MountedSidebar, SidebarOptions } from "../../components/page-visit.ts";
+import css from "../../components/sidebar.css?inline";
+import { createSidebarModel } from "../../components/sidebar-model.ts";
+import { Sidebar } from "../../components/sidebar.tsx";
+import { paperLinks } from "../../lib/paper-links.ts";
+import { isOrphaned, send } from "../../lib/send.ts";
+
+export default defineUnlistedScript(() => {
+  // The script on the page finds it here: both run in our isolated world, which the page cannot see.
+  globalThis.paperkinSidebar = { mount };
+});
+
+function mount({ page, answer, byKeyboard, onClose }: SidebarOptions): MountedSidebar {
+  const { host, root } = addPageRoot("paperkin-sidebar", css);
+  const model = createSidebarModel({
+    send,
+    page,
+    answer,
+    // A file tells nothing of its paper; its abstract page does.
+    abstractUrl: page.title === "" ? (paperLinks({ ...page, links: [] })[0]?.url ?? null) : null,
+    isOrphaned,
+    onClose,
+  });
+  void model.start("reached");
+  render(<Sidebar model={model} takesFocus={byKeyboard} />, root);
+  return {
+    onEvent: model.onEvent,
+    remove() {
+      render(null, root);
+      host.remove();
+    },
+  };
+}

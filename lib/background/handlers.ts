@@ -1,0 +1,229 @@
+/** What the background does for each request: one function a message, nothing about who may call it. */
+import { PaperkinError } from "../errors.ts";
+import { formats } from "../formats/index.ts";
+import { arxivIdentifier, doiIdentifier, type Identifier } from "../identifiers.ts";
+import type { PagePaper, PaperRow, RelatedAnswer, SearchAnswer, SidebarState, Status } from "../messages.ts";
+import { paperLimits, parsePaper, type Paper } from "../paper.ts";
+import { siteOf } from "../sites/index.ts";
+import { abstractLinks } from "../sources/abstract-links.ts";
+import { savedNames, type SavedLists } from "../store/lists.ts";
+import type { Catalogue } from "../store/papers.ts";
+import { READING } from "../sync/merge.ts";
+import { visibleLists, visibleMembers } from "../sync/views.ts";
+import type { IndexCache } from "./index-cache.ts";
+import type { Handlers, PageContext } from "./router.ts";
+import { bareRowOf, rowOf, type Saved } from "./rows.ts";
+
+/** How many kin a page is shown. */
+const RELATED_LIMIT = 10;
+
+/** What handlers use; everything of the browser comes in here. */
+export type HandlerTools = {
+  readonly catalogue: Catalogue;
+  readonly lists: SavedLists;
+  readonly index: IndexCache;
+  /** Settles when the built-in list is in the catalogue. */
+  readonly filled: () => Promise<void>;
+  readonly syncStatus: () => Promise<Status["sync"]>;
+  /** Called after lists changed here. */
+  readonly listsChanged: () => Promise<void>;
+  /** Called after the catalogue changed. */
+  readonly catalogueChanged: () => Promise<void>;
+  /** Whether the sidebar is open on the site of a page, after the reader did this. */
+  readonly sidebarOpen: (page: PageContext, sidebar: SidebarState) => Promise<boolean>;
+  /** Remembers which papers a page was shown: it may save these and no others. */
+  readonly offer: (tab: number, papers: readonly Identifier[]) => Promise<void>;
+  readonly wasOffered: (tab: number, paper: Identifier) => Promise<boolean>;
+};
+
+/** The handlers over their tools. */
+export function createHandlers(tools: HandlerTools): Handlers {
+  const { catalogue, lists, index } = tools;
+
+  async function saved(): Promise<Saved> {
+    return savedNames(await lists.state());
+  }
+
+  /** All names a paper goes by, the best first: lists keep that one, which every browser can know. */
+  async function namesOf(paper: Identifier): Promise<readonly [Identifier, ...Identifier[]]> {
+    const record = await catalogue.find([paper]);
+    return record?.identifiers ?? [paper];
+  }
+
+  return {
+    async search({ query, limit }): Promise<SearchAnswer> {
+      await tools.filled();
+      const start = performance.now();
+      const named = await catalogue.find(identifiersIn(query));
+      const names = await saved();
+      if (named !== undefined) {
+        const marks = { title: [], authors: [], snippet: null };
+        return {
+          rows: [{ ...rowOf(named, names), marks }],
+          total: 1,
+          correction: null,
+          tookMs: performance.now() - start,
+        };
+      }
+      const { hits, total, correction } = (await index.get()).search(query, limit);
+      const records = new Map((await catalogue.get(hits.map((hit) => hit.id))).map((record) => [record.id, record]));
+      const rows = hits.flatMap(({ id, marks }) => {
+        const record = records.get(id);
+        return record === undefined ? [] : [{ ...rowOf(record, names), marks }];
+      });
+      return { rows, total, correction, tookMs: performance.now() - start };
+    },
+
+    async today({ limit }) {
+      await tools.filled();
+      const list = await catalogue.sourceList("builtin");
+      const names = await saved();
+      const records = await catalogue.get(list?.papers.slice(0, limit) ?? []);
+      return { rows: records.map((record) => rowOf(record, names)), total: list?.papers.length ?? 0 };
+    },
+
+    async related({ page, sidebar }, context): Promise<RelatedAnswer> {
+      // First, because the sidebar is also where a failure of what follows is told.
+      const open = await tools.sidebarOpen(context, sidebar);
+      await tools.filled();
+      const names = await saved();
+      const { paper, id } = await meet(page, context);
+      const total = await catalogue.count();
+      const clipped = page.abstract.length > paperLimits.abstract || page.title.length > paperLimits.title;
+      if (paper === null) return { paper: null, clipped, rows: [], total, open };
+      const hits = (await index.get()).related(paper, RELATED_LIMIT, id === null ? [] : [id]);
+      const records = new Map((await catalogue.get(hits.map((hit) => hit.id))).map((record) => [record.id, record]));
+      const rows = hits.flatMap((hit) => {
+        const record = records.get(hit.id);
+        return record === undefined ? [] : [{ ...forPage(rowOf(record, names)), reasons: hit.reasons }];
+      });
+      const own = forPage(rowOf(paper, names));
+      await tools.offer(context.tab, [own.paper, ...rows.map((row) => row.paper)]);
+      return { paper: own, clipped, rows, total, open };
+    },
+
+    async toggleSave({ paper, saved: save, undo }, { tab }) {
+      if (!(await tools.wasOffered(tab, paper))) throw new PaperkinError("notAllowed", paper);
+      const names = await namesOf(paper);
+      const token = await toggle(names, save, undo);
+      await tools.listsChanged();
+      return { undo: token };
+    },
+
+    async lists() {
+      return visibleLists(await lists.state());
+    },
+
+    async listPapers({ list, limit }) {
+      const members = visibleMembers(await lists.state(), list);
+      const names = await saved();
+      const records = await catalogue.findAll(members.map(({ identifier }) => identifier));
+      const rows = members.map(({ identifier }) => {
+        const record = records.get(identifier);
+        return record === undefined ? bareRowOf(identifier, names) : rowOf(record, names);
+      });
+      // One paper saved under two of its names, here and on another browser, is still one paper.
+      const distinct = [...new Map(rows.map((row) => [row.paper, row])).values()];
+      return { rows: distinct.slice(0, limit), total: distinct.length };
+    },
+
+    async createList({ name }) {
+      const list = await lists.create(name);
+      await tools.listsChanged();
+      return { list };
+    },
+
+    async renameList({ list, name }) {
+      await lists.rename(list, name);
+      await tools.listsChanged();
+    },
+
+    async deleteList({ list }) {
+      const undo = await lists.delete(list);
+      await tools.listsChanged();
+      return { undo };
+    },
+
+    async savePaper({ paper, list }) {
+      await lists.save(list, await namesOf(paper));
+      await tools.listsChanged();
+    },
+
+    async removePaper({ paper, list }) {
+      const undo = await lists.remove([list], await namesOf(paper));
+      if (undo === null) throw new PaperkinError("unknownPaper", paper);
+      await tools.listsChanged();
+      return { undo };
+    },
+
+    async undo({ undo }) {
+      await lists.undo(undo);
+      await tools.listsChanged();
+    },
+
+    async cite({ paper, format }) {
+      const record = await catalogue.find([paper]);
+      const writer = formats.find(({ id }) => id === format);
+      if (record === undefined) throw new PaperkinError("unknownPaper", paper);
+      if (writer === undefined) throw new PaperkinError("badRequest", format);
+      return { text: writer.write([record]) };
+    },
+
+    async status() {
+      await tools.filled();
+      return { papers: await catalogue.count(), sync: await tools.syncStatus() };
+    },
+  };
+
+  /** The paper of a page and its key in the catalogue, which it joins unless the window is private. */
+  async function meet(
+    page: PagePaper,
+    { url, isPrivate }: PageContext,
+  ): Promise<{ paper: Paper | null; id: number | null }> {
+    // The address is certain; a page that claims to be another paper is not believed.
+    const identifier = siteOf(url)?.identifier;
+    if (identifier !== page.identifiers[0]) throw new PaperkinError("notAllowed", page.identifiers[0]);
+    const paper = parsePaper({ ...page, links: abstractLinks(page.abstract.slice(0, paperLimits.abstract)) });
+    const known = await catalogue.find(page.identifiers);
+    if (paper === null) return { paper: known ?? null, id: known?.id ?? null };
+    if (isPrivate) return { paper, id: known?.id ?? null };
+    const merged = await catalogue.merge([paper], "page");
+    await index.update(merged);
+    if (known === undefined) await tools.catalogueChanged();
+    const [record] = merged.records;
+    return { paper: record ?? paper, id: record?.id ?? null };
+  }
+
+  /** Saves to the reading list, or takes out of every list, as the one button of a page means it. */
+  async function toggle(
+    names: readonly [Identifier, ...Identifier[]],
+    save: boolean,
+    undo?: string,
+  ): Promise<string | null> {
+    if (save && undo !== undefined) {
+      await lists.undo(undo);
+      return null;
+    }
+    if (save) {
+      await lists.save(READING, names);
+      return null;
+    }
+    const state = await lists.state();
+    return lists.remove(
+      visibleLists(state).map(({ list }) => list),
+      names,
+    );
+  }
+}
+
+/** A page learns that a paper is saved, not where: the reader's lists are nobody else's business. */
+function forPage(row: PaperRow): PaperRow {
+  return { ...row, savedIn: row.savedIn.length > 0 ? [READING] : [] };
+}
+
+/** The identifiers a query may be: an arXiv id, a DOI or the address of a paper page. */
+function identifiersIn(query: string): readonly Identifier[] {
+  const text = query.trim();
+  const address = URL.canParse(text) ? siteOf(new URL(text))?.identifier : undefined;
+  return [arxivIdentifier(text), doiIdentifier(text), address ?? null].filter((identifier) => identifier !== null);
+}

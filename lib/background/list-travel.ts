@@ -1,0 +1,51 @@
+/**
+ * What travels with the lists: cards, so that another browser can show a saved paper it has never met. Papers of the
+ * built-in list need none, every browser has them.
+ */
+import { parsePaper, yearOf, type Paper } from "../paper.ts";
+import { builtin } from "../sources/builtin.ts";
+import type { SavedLists } from "../store/lists.ts";
+import type { Catalogue, Merged } from "../store/papers.ts";
+import type { Card, ListsState } from "../sync/merge.ts";
+import type { Identifier } from "../identifiers.ts";
+
+/** Authors on a card: as many as a row shows. */
+const CARD_AUTHORS = 3;
+
+/** The lists with a card for each saved paper that another browser may not know. */
+export async function withCards(lists: SavedLists, catalogue: Catalogue): Promise<ListsState> {
+  const state = await lists.state();
+  const saved = [...state.members.values()].flatMap((members) =>
+    [...members].filter(([, { value }]) => value.present).map(([identifier]) => identifier),
+  );
+  const records = await catalogue.findAll(saved);
+  const cards = new Map<Identifier, Card>();
+  for (const [identifier, record] of records) {
+    if (record.sources.includes(builtin.id)) continue;
+    cards.set(identifier, {
+      title: record.title,
+      authors: record.authors.slice(0, CARD_AUTHORS),
+      year: yearOf(record),
+    });
+  }
+  return { ...state, cards };
+}
+
+/** Takes received cards into the catalogue where their paper is unknown; null when there was nothing to take in. */
+export async function takeCards(cards: ListsState["cards"], catalogue: Catalogue): Promise<Merged | null> {
+  const known = await catalogue.findAll([...cards.keys()]);
+  const unknown = [...cards]
+    .filter(([identifier]) => !known.has(identifier))
+    .map(([identifier, card]) => paperOf(identifier, card));
+  const papers = unknown.filter((paper) => paper !== null);
+  return papers.length === 0 ? null : catalogue.merge(papers, "sync");
+}
+
+function paperOf(identifier: Identifier, { title, authors, year }: Card): Paper | null {
+  return parsePaper({
+    identifiers: [identifier],
+    title,
+    authors,
+    date: year === null ? null : String(year).padStart(4, "0"),
+  });
+}

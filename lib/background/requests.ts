@@ -1,0 +1,106 @@
+/**
+ * Who may send each request and what it must look like. Whatever does not fit is refused before a handler sees it:
+ * a page's renderer can be taken over and then sends what it likes.
+ */
+import { isIdentifier, type Identifier } from "../identifiers.ts";
+import type { Payload, PagePaper, RequestName, SidebarState } from "../messages.ts";
+
+/** `own`: our own pages (popup). `page`: our script in the top frame of a paper page. */
+export type Sender = "own" | "page";
+
+type Rule<Name extends RequestName> = {
+  readonly from: Sender;
+  /** The payload when it has the right shape, else null. */
+  readonly parse: (payload: unknown) => Payload<Name> | null;
+};
+
+/** A title typed or pasted as a query may be long; beyond this nobody means the rest. */
+const QUERY_LIMIT = 500;
+/** The most rows a view may ask for. */
+const ROWS_LIMIT = 5_000;
+/** Longest text accepted in any other field; a page's texts are clipped later. */
+const TEXT_LIMIT = 100_000;
+
+export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
+  search: {
+    from: "own",
+    parse: shape(({ query, limit }) =>
+      typeof query === "string" && isRows(limit) ? { query: query.slice(0, QUERY_LIMIT), limit } : null,
+    ),
+  },
+  today: { from: "own", parse: shape(({ limit }) => (isRows(limit) ? { limit } : null)) },
+  related: {
+    from: "page",
+    parse: shape(({ page, sidebar }) => {
+      const paper = pageOf(page);
+      return paper !== null && isSidebarState(sidebar) ? { page: paper, sidebar } : null;
+    }),
+  },
+  toggleSave: {
+    from: "page",
+    parse: shape(({ paper, saved, undo }) => {
+      if (!isIdentifier(paper) || typeof saved !== "boolean") return null;
+      if (undo === undefined) return { paper, saved };
+      return isText(undo) ? { paper, saved, undo } : null;
+    }),
+  },
+  lists: { from: "own", parse: () => undefined },
+  listPapers: {
+    from: "own",
+    parse: shape(({ list, limit }) => (isText(list) && isRows(limit) ? { list, limit } : null)),
+  },
+  createList: { from: "own", parse: shape(({ name }) => (isText(name) ? { name } : null)) },
+  renameList: { from: "own", parse: shape(({ list, name }) => (isText(list) && isText(name) ? { list, name } : null)) },
+  deleteList: { from: "own", parse: shape(({ list }) => (isText(list) ? { list } : null)) },
+  savePaper: { from: "own", parse: shape(memberOf) },
+  removePaper: { from: "own", parse: shape(memberOf) },
+  undo: { from: "own", parse: shape(({ undo }) => (isText(undo) ? { undo } : null)) },
+  cite: {
+    from: "own",
+    parse: shape(({ paper, format }) => (isIdentifier(paper) && isText(format) ? { paper, format } : null)),
+  },
+  status: { from: "own", parse: () => undefined },
+};
+
+/** True for the name of a request, own keys only. */
+export function isRequestName(name: unknown): name is RequestName {
+  return typeof name === "string" && Object.hasOwn(requestRules, name);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function shape<Value>(read: (fields: Fields) => Value | null): (payload: unknown) => Value | null {
+  return (payload) => (typeof payload === "object" && payload !== null ? read({ ...payload }) : null);
+}
+
+function memberOf({ paper, list }: Fields): { paper: Identifier; list: string } | null {
+  return isIdentifier(paper) && isText(list) ? { paper, list } : null;
+}
+
+const pageOf = shape((fields): PagePaper | null => {
+  const { identifiers, title, abstract, authors, date, venue } = fields;
+  if (!Array.isArray(identifiers)) return null;
+  const [first, ...rest] = identifiers.filter(isIdentifier);
+  if (first === undefined || rest.length > 8 || typeof title !== "string" || typeof abstract !== "string") return null;
+  if (!Array.isArray(authors)) return null;
+  return {
+    identifiers: [first, ...rest],
+    title,
+    abstract,
+    authors: authors.filter((name) => typeof name === "string"),
+    date: typeof date === "string" ? date : null,
+    venue: typeof venue === "string" ? venue : null,
+  };
+});
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value.length <= TEXT_LIMIT;
+}
+
+function isRows(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= ROWS_LIMIT;
+}
+
+function isSidebarState(value: unknown): value is SidebarState {
+  return value === "reached" || value === "opened" || value === "closed";
+}

@@ -1,0 +1,79 @@
+/**
+ * Carries messages between views and handlers: checks who sends, checks the shape, calls the handler, and turns what
+ * it throws into a code with a sentence. One listener, not async: an async one would answer every message.
+ */
+import { errorCodeOf, PaperkinError } from "../errors.ts";
+import type { Answer, Payload, Reply, RequestName } from "../messages.ts";
+import { siteOf } from "../sites/index.ts";
+import { isRequestName, requestRules, type Sender } from "./requests.ts";
+
+/** The fields of a message's sender that decide what it may do; the same on every browser. */
+export type MessageSender = {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly tab?: { readonly id?: number | undefined; readonly incognito?: boolean | undefined } | undefined;
+};
+
+/** Where a request of a paper page came from. */
+export type PageContext = { readonly tab: number; readonly url: URL; readonly isPrivate: boolean };
+
+/** Handlers of our own pages get the payload; those of paper pages also where it came from. */
+export type Handlers = {
+  readonly [Name in RequestName]: (payload: Payload<Name>, page: PageContext) => Promise<Answer<Name>>;
+};
+
+/** What the browser says of this extension. */
+export type Self = { readonly id: string; readonly origin: string };
+
+/**
+ * Answers one message, or null when it is no request of ours and other listeners may have it. `self.origin` ends in a
+ * slash. Never rejects.
+ */
+export function route(handlers: Handlers, self: Self, message: unknown, sender: MessageSender): Promise<Reply> | null {
+  if (typeof message !== "object" || message === null || !("request" in message)) return null;
+  const payload = "payload" in message ? message.payload : undefined;
+  return answer(handlers, self, message.request, payload, sender).catch(failure);
+}
+
+async function answer(
+  handlers: Handlers,
+  self: Self,
+  name: unknown,
+  payload: unknown,
+  sender: MessageSender,
+): Promise<Reply> {
+  if (!isRequestName(name)) throw new PaperkinError("badRequest");
+  const page = pageContextOf(self, sender);
+  if (!mayAsk(requestRules[name].from, self, sender, page)) throw new PaperkinError("notAllowed", name);
+  return { ok: true, value: await call(handlers, name, payload, page) };
+}
+
+function call<Name extends RequestName>(handlers: Handlers, name: Name, payload: unknown, page: PageContext | null) {
+  const parsed = requestRules[name].parse(payload);
+  if (parsed === null) throw new PaperkinError("badRequest", name);
+  return handlers[name](parsed, page ?? ownPage);
+}
+
+/** Handlers of our own pages do not look at where they were called from. */
+const ownPage: PageContext = { tab: -1, url: new URL("about:blank"), isPrivate: false };
+
+function mayAsk(from: Sender, self: Self, sender: MessageSender, page: PageContext | null): boolean {
+  if (sender.id !== self.id) return false;
+  return from === "own" ? (sender.url ?? "").startsWith(self.origin) : page !== null;
+}
+
+/** The paper page a message came from; null unless it is the top frame of a tab at an address of a site. */
+function pageContextOf(self: Self, sender: MessageSender): PageContext | null {
+  const { tab, frameId, url } = sender;
+  if (tab?.id === undefined || frameId !== 0 || url === undefined || url.startsWith(self.origin)) return null;
+  if (!URL.canParse(url) || siteOf(new URL(url)) === null) return null;
+  return { tab: tab.id, url: new URL(url), isPrivate: tab.incognito === true };
+}
+
+function failure(thrown: unknown): Reply {
+  const code = errorCodeOf(thrown);
+  // A bug keeps its stack where a developer finds it; the reader gets the sentence of the code.
+  if (code === "unexpected") console.error(thrown);
+  return { ok: false, code, detail: thrown instanceof Error ? thrown.message : String(thrown) };
+}

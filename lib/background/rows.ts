@@ -1,0 +1,32 @@
+/** Turns records of the catalogue into the rows that views draw. */
+import { splitIdentifier, type Identifier } from "../identifiers.ts";
+import type { PaperRow } from "../messages.ts";
+import { yearOf, type Paper } from "../paper.ts";
+import { paperLinks } from "../paper-links.ts";
+import type { ListId } from "../sync/merge.ts";
+
+/** In which lists each name is saved. */
+export type Saved = ReadonlyMap<Identifier, readonly ListId[]>;
+
+/** The row of a paper. */
+export function rowOf(paper: Paper, saved: Saved): PaperRow {
+  return {
+    paper: paper.identifiers[0],
+    title: paper.title,
+    authors: paper.authors,
+    year: yearOf(paper),
+    venue: paper.venue,
+    links: paperLinks(paper),
+    savedIn: [...new Set(paper.identifiers.flatMap((name) => saved.get(name) ?? []))],
+  };
+}
+
+/** The row of a saved paper that this device knows by nothing but its name. */
+export function bareRowOf(identifier: Identifier, saved: Saved): PaperRow {
+  const { scheme, value } = splitIdentifier(identifier);
+  const title = scheme === "arxiv" ? `arXiv:${value}` : identifier;
+  return rowOf(
+    { identifiers: [identifier], title, abstract: "", authors: [], date: null, venue: null, links: [] },
+    saved,
+  );
+}

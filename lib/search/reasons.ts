@@ -1,0 +1,123 @@
+/** Says why two papers are kin: the authors they share, then the rarest words and two-word phrases both use. */
+import { inverseFrequency } from "./bm25.ts";
+import { blankDebris } from "./debris.ts";
+import { authorKey, type InvertedIndex } from "./inverted-index.ts";
+import type { IndexedPaper, Reason } from "./search-index.ts";
+import { isVagueTerm } from "./stop-words.ts";
+import { surfaceOf } from "./surface.ts";
+import { tokenise, type Token } from "./tokens.ts";
+
+type Page = Pick<IndexedPaper, "title" | "abstract" | "authors">;
+
+/** A term or phrase both papers use. */
+type Shared = { readonly terms: readonly string[]; readonly surface: string; readonly rank: number };
+
+/** The first place of a term in a paper, and how often it is there. */
+type Found = {
+  readonly tokens: readonly Token[];
+  readonly text: string;
+  readonly isInTitle: boolean;
+  count: number;
+};
+
+/** First parts of hyphenated words, which say something only with the second. */
+const fragments = new Set(
+  "anti auto bi co cross de fine inter intra low high mid multi non post pre re self semi sub super trans un uni".split(
+    " ",
+  ),
+);
+const termLimit = 4;
+/** Longer "words" are debris of some kind. */
+const surfaceLimit = 48;
+// A word of the title says more about a paper than one mentioned in passing.
+const titleBonus = 1.35;
+// A phrase is rarer than its rarer word, by some part of the idf of the other.
+const phraseShare = 0.35;
+// A word used again and again is what a paper is about; a rare word used once may be a turn of speech.
+const repeatBonus = 0.25;
+const repeatsCounted = 3;
+
+/** Reads the page once, then explains any number of papers to it. */
+export function createReasoner(index: InvertedIndex, page: Page): (paper: IndexedPaper) => readonly Reason[] {
+  const authors = new Set(page.authors.map(authorKey));
+  const ofPage = termsOf(page);
+
+  function shared(paper: IndexedPaper): Shared[] {
+    const found: Shared[] = [];
+    const ranks = new Map<string, number>();
+    for (const [key, { tokens, text, count, isInTitle }] of termsOf(paper)) {
+      const inPage = ofPage.get(key);
+      const first = tokens[0];
+      const last = tokens.at(-1);
+      if (inPage === undefined || first === undefined || last === undefined) continue;
+      const rarities = tokens.map(({ term }) => inverseFrequency(index.size, index.term(term)?.slots.length ?? 0));
+      const titles = (isInTitle ? titleBonus : 1) * (inPage.isInTitle ? titleBonus : 1);
+      const repeats = Math.min(count, repeatsCounted) + Math.min(inPage.count, repeatsCounted) - 2;
+      const own = Math.max(...rarities) * titles * (1 + repeatBonus * repeats);
+      // A phrase says more than the telling one of its words; the words of a pair come before the pair.
+      const ofWords = Math.max(...tokens.map(({ term }) => ranks.get(term) ?? 0));
+      const rank = tokens.length === 1 ? own : Math.max(own, ofWords) + phraseShare * Math.min(...rarities);
+      if (tokens.length === 1) ranks.set(key, rank);
+      if (last.end - first.start > surfaceLimit || (tokens.length === 1 && fragments.has(first.word))) continue;
+      found.push({ terms: tokens.map(({ term }) => term), surface: surfaceOf(text, first.start, last.end), rank });
+    }
+    return found.sort((one, other) => other.rank - one.rank);
+  }
+
+  return (paper) => {
+    const reasons: Reason[] = [];
+    const names = paper.authors.filter((name) => authors.has(authorKey(name)));
+    if (names.length > 0) reasons.push({ kind: "authors", names });
+    const chosen: Shared[] = [];
+    for (const candidate of shared(paper)) {
+      if (reasons.length + chosen.length >= termLimit) break;
+      if (!chosen.some((other) => isSaidBy(candidate, other))) chosen.push(candidate);
+    }
+    return [...reasons, ...chosen.map(({ surface }) => ({ kind: "term", term: surface }) as const)];
+  };
+}
+
+/** True when one reason holds the other or a word of it. */
+function isSaidBy(one: Shared, other: Shared): boolean {
+  const first = one.surface.toLowerCase();
+  const second = other.surface.toLowerCase();
+  return first.includes(second) || second.includes(first) || one.terms.some((term) => other.terms.includes(term));
+}
+
+/** The telling words of a paper, and the pairs of neighbours among them, by their terms. */
+function termsOf(paper: Page): Map<string, Found> {
+  const found = new Map<string, Found>();
+  for (const text of [paper.title, paper.abstract]) {
+    const isInTitle = text === paper.title;
+    const add = (key: string, tokens: readonly Token[]) => {
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { tokens, text, isInTitle, count: 1 });
+      else known.count += 1;
+    };
+    const clean = blankDebris(text);
+    let before: Token | null = null;
+    for (const token of tokenise(clean, "query")) {
+      if (!isReason(token)) {
+        before = null;
+        continue;
+      }
+      add(token.term, [token]);
+      if (before !== null && before.term !== token.term && isNeighbour(clean, before, token)) {
+        add(`${before.term} ${token.term}`, [before, token]);
+      }
+      before = token;
+    }
+  }
+  return found;
+}
+
+function isReason({ term, word }: Token): boolean {
+  // "primarily", "jointly": how, not what.
+  if (word.endsWith("ly") && !/^(?:anomaly|assembly|family|monopoly)$/.test(word)) return false;
+  return word.length > 1 && !/^[\p{N}]+$/u.test(word) && !isVagueTerm(term) && !isVagueTerm(word);
+}
+
+/** Only a blank or a hyphen between them, or one character shared (pairs of Chinese characters). */
+function isNeighbour(text: string, one: Token, other: Token): boolean {
+  return other.start < one.end || /^[ \-‐‑–]?$/u.test(text.slice(one.end, other.start));
+}

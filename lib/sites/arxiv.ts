@@ -1,0 +1,103 @@
+/**
+ * arXiv: abstract pages, LaTeXML pages (`/html/`) and PDFs. The address alone names the paper; its pages add what they
+ * say, and a PDF viewer says nothing.
+ */
+import { arxivIdentifier, type Identifier } from "../identifiers.ts";
+import { linesOf, metaContents, readCitation, textOf } from "./meta-tags.ts";
+import type { PageDocument, PageFields, Site, SiteExamples } from "./site.ts";
+
+const HOSTS = ["arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org"];
+
+export const arxiv: Site = {
+  id: "arxiv",
+  name: "arXiv",
+  // arXiv sends http to https, so https is enough to reach every page.
+  matches: HOSTS.flatMap((host) => ["abs", "html", "pdf", "ftp"].map((folder) => `https://${host}/${folder}/*`)),
+
+  identify(url) {
+    return HOSTS.includes(url.hostname) ? identifierOf(url.pathname) : null;
+  },
+
+  read(page, url) {
+    const identifier = arxiv.identify(url);
+    if (identifier === null) return {};
+    const [stated] = metaContents(page, "citation_arxiv_id");
+    if (stated !== undefined && arxivIdentifier(stated) !== identifier) return {};
+    const heading = page.querySelector("h1.ltx_title_document");
+    return heading === null ? readAbstractPage(page) : readHtmlPage(page, heading);
+  },
+};
+
+/** Addresses on arXiv, which the contract test finds by this name. @public */
+export const arxivExamples: SiteExamples = {
+  papers: [
+    { url: "https://arxiv.org/abs/1512.03385", identifier: "arxiv:1512.03385" },
+    { url: "https://arxiv.org/abs/1512.03385v1/?context=cs#comments", identifier: "arxiv:1512.03385" },
+    { url: "https://arxiv.org/abs/0704.0120", identifier: "arxiv:0704.0120" },
+    { url: "https://www.arxiv.org/abs/math.GT/0309136", identifier: "arxiv:math/0309136" },
+    { url: "https://export.arxiv.org/abs/math/0502036v2", identifier: "arxiv:math/0502036" },
+    { url: "https://browse.arxiv.org/html/1706.03762v7", identifier: "arxiv:1706.03762" },
+    { url: "https://arxiv.org/pdf/2003.13678", identifier: "arxiv:2003.13678" },
+    { url: "https://arxiv.org/pdf/2003.13678v1.pdf", identifier: "arxiv:2003.13678" },
+    { url: "https://arxiv.org/pdf/cond-mat/0408502//", identifier: "arxiv:cond-mat/0408502" },
+    { url: "https://arxiv.org/ftp/arxiv/papers/1110/1110.2832.pdf", identifier: "arxiv:1110.2832" },
+    { url: "https://arxiv.org/ftp/cond-mat/papers/0408/0408502.pdf", identifier: "arxiv:cond-mat/0408502" },
+  ],
+  others: [
+    "https://arxiv.org/",
+    "https://arxiv.org/abs/",
+    "https://arxiv.org/list/cs.LG/recent",
+    "https://arxiv.org/search/?query=1512.03385",
+    "https://arxiv.org/a/he_k_1",
+    "https://arxiv.org/abs/1512.03385/figures",
+    "https://arxiv.org/html/1706.03762v7/x1.png",
+    "https://arxiv.org/format/1512.03385",
+    "https://info.arxiv.org/abs/1512.03385",
+  ],
+};
+
+function identifierOf(path: string): Identifier | null {
+  const id = /^\/(?:abs|html|pdf)\/(.+?)\/*$/u.exec(path)?.[1];
+  if (id !== undefined) return arxivIdentifier(id);
+  // PDFs that authors uploaded as such used to live in an ftp-like tree, old ids without their archive's name.
+  const [, archive, file] = /^\/ftp\/([a-z-]+)\/papers\/\d{4}\/([^/]+)$/u.exec(path) ?? [];
+  if (archive === undefined || file === undefined) return null;
+  return arxivIdentifier(archive === "arxiv" ? file : `${archive}/${file}`);
+}
+
+function readAbstractPage(page: PageDocument): PageFields {
+  const fields = readCitation(page);
+  // The head before the body: MathJax redraws the body's formulas, and their TeX is lost there.
+  const heading = page.querySelector("h1.title");
+  const title = fields.title ?? (heading && textOf(heading, ".descriptor"));
+  if (!title) return {};
+  // Pages before 2021 have no citation_abstract.
+  const quote = page.querySelector("blockquote.abstract");
+  const abstract = fields.abstract ?? (quote && textOf(quote, ".descriptor"));
+  return { ...fields, title, ...(abstract && { abstract }) };
+}
+
+/** Marks that LaTeXML leaves inside titles and names: footnotes, numbers, raised signs, commands it did not know. */
+const MARKS = ".ltx_note, .ltx_tag, .ltx_ERROR, sup";
+
+function readHtmlPage(page: PageDocument, heading: Element): PageFields {
+  const title = textOf(heading, MARKS);
+  if (title === "") return {};
+  const abstract = [...page.querySelectorAll(".ltx_abstract p")].map((paragraph) => textOf(paragraph, MARKS)).join(" ");
+  const authors = [...page.querySelectorAll(".ltx_authors .ltx_personname")].map(nameOf);
+  return {
+    title,
+    ...(abstract !== "" && { abstract }),
+    // Authors write this block by hand. When one part is no name, leave all to a surer source: merging keeps the first.
+    ...(authors.every(isName) && { authors }),
+  };
+}
+
+/** The first line of an author's block; affiliation and mail follow it after breaks. */
+function nameOf(person: Element): string {
+  return linesOf(person, `${MARKS}, math, .ltx_font_typewriter`)[0] ?? "";
+}
+
+function isName(text: string): boolean {
+  return /^[\p{L}\p{M}\s.'’-]{2,60}$/u.test(text) && !/\sand\s/iu.test(text);
+}

@@ -1,0 +1,84 @@
+/**
+ * The database: one schema, imported by the background alone, which is the only writer. Every shipped version stays
+ * declared here and is never edited; a new one is added below it.
+ */
+import Dexie, { type EntityTable, type Table } from "dexie";
+import type { Identifier } from "../identifiers.ts";
+import type { Paper } from "../paper.ts";
+import type { Clock, ListId } from "../sync/merge.ts";
+
+/** A paper of the catalogue. */
+export type StoredPaper = Paper & {
+  /** Key on this device; never leaves it. */
+  readonly id: number;
+  /** Title fingerprint, so that a paper without identifiers is found by a page that has them, and the other way round. */
+  readonly fingerprint: Identifier;
+  /** Ids of the sources that brought it; `page` for a visited page, `sync` for another browser's list. */
+  readonly sources: readonly string[];
+  /** Epoch milliseconds. */
+  readonly addedAt: number;
+};
+
+/** What is known of a source: its current list and how far loading it has come. */
+export type SourceRow = {
+  readonly id: string;
+  /** Which list this is; another edition is loaded anew. */
+  readonly edition: string;
+  /** Keys of its papers, in its order. */
+  readonly papers: readonly number[];
+  /** Records of the list that are in the catalogue already. */
+  readonly done: number;
+  readonly complete: boolean;
+};
+
+/** A list as it lies on disk; the cells of the merge, flattened. */
+export type ListRow = {
+  readonly list: ListId;
+  readonly name: string | null;
+  readonly nameClock: Clock;
+  readonly deleted: boolean;
+  readonly deletedClock: Clock;
+};
+
+/** A paper in a list, or its tombstone. */
+export type MemberRow = {
+  readonly list: ListId;
+  readonly paper: Identifier;
+  readonly present: boolean;
+  readonly savedAt: number;
+  readonly clock: Clock;
+};
+
+/** A removal that can be taken back. */
+export type UndoRow = {
+  readonly token: string;
+  readonly at: number;
+  /** Members to bring back, or the list to bring back. */
+  readonly members: readonly { readonly list: ListId; readonly paper: Identifier; readonly savedAt: number }[];
+  readonly list: ListId | null;
+};
+
+/** Single values: device id, last clock, sync status. */
+type MetaRow = { readonly key: string; readonly value: unknown };
+
+export class PaperkinDatabase extends Dexie {
+  declare papers: EntityTable<StoredPaper, "id">;
+  declare sources: Table<SourceRow, string>;
+  declare lists: Table<ListRow, string>;
+  declare members: Table<MemberRow, [ListId, Identifier]>;
+  declare undos: Table<UndoRow, string>;
+  declare meta: Table<MetaRow, string>;
+
+  constructor(name = "paperkin") {
+    super(name);
+    // Version 1. Few indexes on purpose: every multiEntry value is a row to write, and search has an index of its own.
+    this.version(1).stores({
+      papers: "++id, *identifiers, fingerprint, date, *sources",
+      sources: "id",
+      lists: "list",
+      members: "[list+paper], paper",
+      undos: "token, at",
+      meta: "key",
+    });
+  }
+}

@@ -1,0 +1,220 @@
+/**
+ * The reader's lists on disk: the cells of the merge in IndexedDB, which is their truth. Every change is a small delta
+ * with a clock, merged and written in one transaction; what other browsers publish comes in the same way.
+ */
+import { PaperkinError } from "../errors.ts";
+import type { Identifier } from "../identifiers.ts";
+import { tick } from "../sync/clock.ts";
+import {
+  cleanListName,
+  createList,
+  emptyLists,
+  latestClock,
+  mergeLists,
+  READING,
+  renameList,
+  setListDeleted,
+  setMember,
+  type Clock,
+  type ListId,
+  type ListsState,
+} from "../sync/merge.ts";
+import { visibleLists, visibleMembers } from "../sync/views.ts";
+import type { ListRow, MemberRow, PaperkinDatabase, UndoRow } from "./database.ts";
+
+/** How long a removal can be taken back. */
+const UNDO_MS = 24 * 60 * 60 * 1000;
+
+export type SavedLists = ReturnType<typeof createSavedLists>;
+
+/** The lists over a database; `now` in epoch milliseconds, `device` this browser's id in clocks. */
+export function createSavedLists(db: PaperkinDatabase, now: () => number, device: () => Promise<string>) {
+  /** What is on disk, as long as the worker lives; only this module writes, so it stays true. */
+  let cache: Promise<ListsState> | null = null;
+  /** Changes run one after another: each builds on the clocks of the one before. */
+  let queue: Promise<unknown> = Promise.resolve();
+
+  function state(): Promise<ListsState> {
+    cache ??= readState(db).catch((error: unknown) => {
+      cache = null;
+      throw error;
+    });
+    return cache;
+  }
+
+  /** Merges a delta into the lists and writes the cells it changed, with `undo` if the change can be taken back. */
+  function change<Result>(
+    make: (current: ListsState, clock: Clock) => { delta: ListsState; undo?: UndoRow; result: Result },
+  ): Promise<Result> {
+    const turn = queue.then(async () => {
+      const current = await state();
+      const { delta, undo, result } = make(current, tick(latestClock(current), now(), await device()));
+      await write(current, delta, undo);
+      return result;
+    });
+    queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function write(current: ListsState, delta: ListsState, undo?: UndoRow): Promise<boolean> {
+    const next = mergeLists(current, delta);
+    const changed = changedRows(current, next);
+    if (changed.lists.length + changed.members.length > 0 || undo !== undefined) {
+      await db.transaction("rw", db.lists, db.members, db.undos, async () => {
+        await db.lists.bulkPut(changed.lists);
+        await db.members.bulkPut(changed.members);
+        if (undo === undefined) return;
+        await db.undos
+          .where("at")
+          .below(now() - UNDO_MS)
+          .delete();
+        await db.undos.put(undo);
+      });
+    }
+    // Cards live in the catalogue; keeping them here as well would store every title twice.
+    cache = Promise.resolve({ ...next, cards: new Map() });
+    return changed.lists.length + changed.members.length > 0;
+  }
+
+  function undoRow(members: UndoRow["members"], list: ListId | null): UndoRow {
+    return { token: crypto.randomUUID(), at: now(), members, list };
+  }
+
+  return {
+    state,
+
+    /** Starts a list and gives its id; throws `listNameEmpty` or `listNameTooLong`. */
+    async create(name: string): Promise<ListId> {
+      const clean = cleanListName(name);
+      const list = crypto.randomUUID().replaceAll("-", "").slice(0, 10);
+      return change((_, clock) => ({ delta: createList(list, clean, clock), result: list }));
+    },
+
+    async rename(list: ListId, name: string): Promise<void> {
+      const clean = cleanListName(name);
+      return change((current, clock) => {
+        expectList(current, list);
+        return { delta: renameList(list, clean, clock), result: undefined };
+      });
+    },
+
+    /** Deletes a list and gives a token that brings it back; the reading list cannot be deleted. */
+    async delete(list: ListId): Promise<string> {
+      if (list === READING) throw new PaperkinError("notAllowed", "the reading list cannot be deleted");
+      return change((current, clock) => {
+        expectList(current, list);
+        const undo = undoRow([], list);
+        return { delta: setListDeleted(list, true, clock), undo, result: undo.token };
+      });
+    },
+
+    /** Saves a paper, given all of its names (the first is kept), to a list; nothing happens when it is there. */
+    async save(list: ListId, names: readonly [Identifier, ...Identifier[]]): Promise<void> {
+      return change((current, clock) => {
+        expectList(current, list);
+        if (presentNames(current, list, names).length > 0) return { delta: emptyDelta(), result: undefined };
+        return { delta: setMember(list, names[0], { present: true, savedAt: now() }, clock), result: undefined };
+      });
+    },
+
+    /** Takes a paper, given all of its names, out of lists; gives a token that puts it back, null when it was in none. */
+    async remove(lists: readonly ListId[], names: readonly Identifier[]): Promise<string | null> {
+      return change((current, clock) => {
+        const members = lists.flatMap((list) => presentNames(current, list, names));
+        if (members.length === 0) return { delta: emptyDelta(), result: null };
+        const undo = undoRow(members, null);
+        const deltas = members.map(({ list, paper, savedAt }) =>
+          setMember(list, paper, { present: false, savedAt }, clock),
+        );
+        return { delta: deltas.reduce(mergeLists), undo, result: undo.token };
+      });
+    },
+
+    /** Takes back a removal; throws `undoExpired` when it is too long ago. */
+    async undo(token: string): Promise<void> {
+      const row = await db.undos.get(token);
+      if (row === undefined) throw new PaperkinError("undoExpired");
+      return change((_, clock) => {
+        const deltas = row.members.map(({ list, paper, savedAt }) =>
+          setMember(list, paper, { present: true, savedAt }, clock),
+        );
+        if (row.list !== null) deltas.push(setListDeleted(row.list, false, clock));
+        return { delta: deltas.reduce(mergeLists, emptyDelta()), result: undefined };
+      });
+    },
+
+    /** Merges what another browser published; true when anything changed here. */
+    async receive(published: ListsState): Promise<boolean> {
+      const turn = queue.then(async () => write(await state(), published));
+      queue = turn.catch(() => undefined);
+      return turn;
+    },
+  };
+}
+
+/** Throws `unknownList` unless the list shows. */
+function expectList(current: ListsState, list: ListId): void {
+  if (!visibleLists(current).some((shown) => shown.list === list)) throw new PaperkinError("unknownList", list);
+}
+
+/** In which lists each paper name is saved. */
+export function savedNames(state: ListsState): ReadonlyMap<Identifier, readonly ListId[]> {
+  const saved = new Map<Identifier, ListId[]>();
+  for (const { list } of visibleLists(state)) {
+    for (const { identifier } of visibleMembers(state, list)) {
+      saved.set(identifier, [...(saved.get(identifier) ?? []), list]);
+    }
+  }
+  return saved;
+}
+
+function presentNames(state: ListsState, list: ListId, names: readonly Identifier[]): UndoRow["members"] {
+  return visibleMembers(state, list)
+    .filter(({ identifier }) => names.includes(identifier))
+    .map(({ identifier, savedAt }) => ({ list, paper: identifier, savedAt }));
+}
+
+function emptyDelta(): ListsState {
+  return { lists: new Map(), members: new Map(), cards: new Map() };
+}
+
+async function readState(db: PaperkinDatabase): Promise<ListsState> {
+  const [lists, members] = await db.transaction("r", db.lists, db.members, () =>
+    Promise.all([db.lists.toArray(), db.members.toArray()]),
+  );
+  const grouped = Map.groupBy(members, (member) => member.list);
+  const stored: ListsState = {
+    lists: new Map(
+      lists.map((row) => [
+        row.list,
+        { name: { value: row.name, clock: row.nameClock }, deleted: { value: row.deleted, clock: row.deletedClock } },
+      ]),
+    ),
+    members: new Map(
+      [...grouped].map(([list, rows]) => [
+        list,
+        new Map(rows.map(({ paper, present, savedAt, clock }) => [paper, { value: { present, savedAt }, clock }])),
+      ]),
+    ),
+    cards: new Map(),
+  };
+  return mergeLists(emptyLists(), stored);
+}
+
+/** The rows of every cell that is news in `next`: the merge keeps what it leaves alone by reference. */
+function changedRows(current: ListsState, next: ListsState): { lists: ListRow[]; members: MemberRow[] } {
+  const lists: ListRow[] = [];
+  for (const [list, { name, deleted }] of next.lists) {
+    const before = current.lists.get(list);
+    if (before?.name === name && before.deleted === deleted) continue;
+    lists.push({ list, name: name.value, nameClock: name.clock, deleted: deleted.value, deletedClock: deleted.clock });
+  }
+  const members: MemberRow[] = [];
+  for (const [list, cells] of next.members) {
+    for (const [paper, cell] of cells) {
+      if (current.members.get(list)?.get(paper) === cell) continue;
+      members.push({ list, paper, ...cell.value, clock: cell.clock });
+    }
+  }
+  return { lists, members };
+}

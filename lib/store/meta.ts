@@ -1,0 +1,37 @@
+/** Single values that are neither papers nor lists: this browser's id in clocks and what the last exchange did. */
+import type { SyncStatus } from "../messages.ts";
+import { isDevice, type Device } from "../sync/clock.ts";
+import type { PaperkinDatabase } from "./database.ts";
+
+const neverSynced: SyncStatus = { outcome: "never", lastAt: null, corrupt: 0, unsent: 0, early: 0 };
+
+/** The single values of a database. */
+export function createMeta(db: PaperkinDatabase) {
+  return {
+    /** This browser's id, made at first use: eight characters of [a-z0-9]. */
+    async device(): Promise<Device> {
+      return db.transaction("rw", db.meta, async () => {
+        const row = await db.meta.get("device");
+        if (isDevice(row?.value)) return row.value;
+        const device = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join(
+          "",
+        );
+        await db.meta.put({ key: "device", value: device });
+        return device;
+      });
+    },
+
+    async syncStatus(): Promise<SyncStatus> {
+      const row = await db.meta.get("sync");
+      return isSyncStatus(row?.value) ? row.value : neverSynced;
+    },
+
+    async saveSyncStatus(status: SyncStatus): Promise<void> {
+      await db.meta.put({ key: "sync", value: status });
+    },
+  };
+}
+
+function isSyncStatus(value: unknown): value is SyncStatus {
+  return typeof value === "object" && value !== null && "outcome" in value && "lastAt" in value && "early" in value;
+}

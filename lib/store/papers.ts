@@ -1,0 +1,167 @@
+/**
+ * The catalogue: every paper cached on this device, one record per work. Papers come in from anywhere and are merged
+ * by identifier; what was known before is never lost.
+ */
+import { splitIdentifier, titleIdentifier, type Identifier } from "../identifiers.ts";
+import { isNamedByTitleOnly, isSameWork, mergePapers, type Paper } from "../paper.ts";
+import type { PaperkinDatabase, SourceRow, StoredPaper } from "./database.ts";
+
+/** Papers per transaction while a list is loaded: a killed worker loses at most this many and starts again there. */
+export const CHUNK = 50;
+
+/** What a merge did: the records the papers are now part of, in order, and the keys of records that were united into them. */
+export type Merged = { readonly records: readonly StoredPaper[]; readonly gone: readonly number[] };
+
+export type Catalogue = ReturnType<typeof createCatalogue>;
+
+/** The catalogue over a database; `now` in epoch milliseconds. */
+export function createCatalogue(db: PaperkinDatabase, now: () => number) {
+  async function merge(papers: readonly Paper[], source: string): Promise<Merged> {
+    return db.transaction("rw", db.papers, db.sources, async () => {
+      const gone: number[] = [];
+      const records: StoredPaper[] = [];
+      for (const paper of papers) records.push(await mergeOne(paper, source, gone));
+      return { records, gone };
+    });
+  }
+
+  async function mergeOne(paper: Paper, source: string, gone: number[]): Promise<StoredPaper> {
+    const [known, ...doubles] = await sameWork(paper);
+    const fingerprint = titleIdentifier(paper.title);
+    if (known === undefined) {
+      const record = { ...paper, fingerprint, sources: [source], addedAt: now() };
+      return { ...record, id: await db.papers.add(record) };
+    }
+    const merged = [...doubles, paper].reduce(mergePapers, known);
+    const brought = new Set([...[known, ...doubles].flatMap((record) => record.sources), source]);
+    const record: StoredPaper = {
+      ...merged,
+      id: known.id,
+      fingerprint: known.fingerprint,
+      sources: [...brought],
+      addedAt: known.addedAt,
+    };
+    if (JSON.stringify(record) !== JSON.stringify(known)) await db.papers.put(record);
+    if (doubles.length > 0)
+      await replaceRecords(
+        doubles.map((double) => double.id),
+        record.id,
+      );
+    gone.push(...doubles.map((double) => double.id));
+    return record;
+  }
+
+  /** Drops records that turned out to be the same work as `kept`, which takes their places in the sources' lists. */
+  async function replaceRecords(dropped: readonly number[], kept: number): Promise<void> {
+    await db.papers.bulkDelete([...dropped]);
+    await db.sources.toCollection().modify((row: { papers: readonly number[] }) => {
+      row.papers = [...new Set(row.papers.map((id) => (dropped.includes(id) ? kept : id)))];
+    });
+  }
+
+  /** The records of the same work, oldest first: those that share an identifier, else one that shares the title and agrees. */
+  async function sameWork(paper: Paper): Promise<readonly StoredPaper[]> {
+    const named = await db.papers
+      .where("identifiers")
+      .anyOf([...paper.identifiers])
+      .distinct()
+      .sortBy("id");
+    // A title fingerprint names a paper only as long as nothing speaks against it.
+    const sure = named.filter((record) => sharesStrongName(record, paper) || agrees(record, paper));
+    const namesakes = await db.papers.where("fingerprint").equals(titleIdentifier(paper.title)).sortBy("id");
+    const kin = namesakes.filter(
+      (record) =>
+        !sure.some((other) => other.id === record.id) &&
+        (isNamedByTitleOnly(record) || (isNamedByTitleOnly(paper) && sure.length === 0)) &&
+        agrees(record, paper),
+    );
+    return [...sure, ...(isNamedByTitleOnly(paper) ? kin.slice(0, 1) : kin)].sort((one, other) => one.id - other.id);
+  }
+
+  return {
+    /** Merges papers in one transaction; a work met twice gives one record twice. */
+    merge,
+
+    /** The record that goes by any of these names. */
+    async find(identifiers: readonly Identifier[]): Promise<StoredPaper | undefined> {
+      return db.papers
+        .where("identifiers")
+        .anyOf([...identifiers])
+        .first();
+    },
+
+    /** The records that go by these names, keyed by each of the names asked for. */
+    async findAll(identifiers: readonly Identifier[]): Promise<ReadonlyMap<Identifier, StoredPaper>> {
+      const asked = new Set(identifiers);
+      const records = await db.papers
+        .where("identifiers")
+        .anyOf([...asked])
+        .distinct()
+        .toArray();
+      const pairs = records.flatMap((record) => record.identifiers.map((name) => [name, record] as const));
+      return new Map(pairs.filter(([name]) => asked.has(name)));
+    },
+
+    /** Records by key, in the order asked for; unknown keys are left out. */
+    async get(ids: readonly number[]): Promise<readonly StoredPaper[]> {
+      const records = await db.papers.bulkGet([...ids]);
+      return records.filter((record) => record !== undefined);
+    },
+
+    /** Every record, oldest first. */
+    async all(): Promise<readonly StoredPaper[]> {
+      return db.papers.toArray();
+    },
+
+    async count(): Promise<number> {
+      return db.papers.count();
+    },
+
+    /** The current list of a source, undefined before its first load. */
+    async sourceList(id: string): Promise<SourceRow | undefined> {
+      return db.sources.get(id);
+    },
+
+    /**
+     * Loads the list of a source in chunks, each with its progress in one transaction: a worker killed in the middle
+     * goes on from there, and nothing is lost or doubled. Does nothing when this edition is in already.
+     */
+    async load(source: string, edition: string, papers: readonly Paper[]): Promise<void> {
+      for (;;) {
+        const done = await db.transaction("rw", db.papers, db.sources, async () => {
+          const { done: start, complete: ready } = progressOf(await db.sources.get(source), edition);
+          if (ready) return true;
+          const chunk = papers.slice(start, start + CHUNK);
+          const { records } = await merge(chunk, source);
+          const next = start + chunk.length;
+          const complete = next >= papers.length;
+          // Read again: the merge may have replaced records.
+          const { papers: before } = progressOf(await db.sources.get(source), edition);
+          const keys = [...new Set([...before, ...records.map((record) => record.id)])];
+          await db.sources.put({ id: source, edition, papers: keys, done: next, complete });
+          return complete;
+        });
+        if (done) return;
+      }
+    },
+  };
+}
+
+function progressOf(row: SourceRow | undefined, edition: string): Omit<SourceRow, "id" | "edition"> {
+  return row?.edition === edition ? row : { papers: [], done: 0, complete: false };
+}
+
+function sharesStrongName(one: Paper, other: Paper): boolean {
+  return one.identifiers.some((name) => !name.startsWith("title:") && other.identifiers.includes(name));
+}
+
+/** True when two records of one title are the same work: no scheme names them differently, and the rest agrees. */
+function agrees(one: Paper, other: Paper): boolean {
+  return isSameWork(one, other) && !one.identifiers.some((name) => contradicts(name, other.identifiers));
+}
+
+function contradicts(name: Identifier, names: readonly Identifier[]): boolean {
+  const { scheme } = splitIdentifier(name);
+  const same = names.filter((candidate) => splitIdentifier(candidate).scheme === scheme);
+  return scheme !== "title" && same.length > 0 && !same.includes(name);
+}

@@ -1,0 +1,43 @@
+/**
+ * Which cells a device publishes, so that the mailbox always holds the whole state without two devices holding the same
+ * cell for long: its own, and those whose author no longer publishes them.
+ */
+import { cellText, type Cell, type Piece } from "./cells.ts";
+import { clockDevice, type Device } from "./clock.ts";
+
+/** The pieces that other devices have in the mailbox. */
+export type Published = ReadonlyMap<Device, readonly Piece[]>;
+
+/**
+ * The cells among `cells` (the merged state here) that `device` publishes, in the same order. Of several devices that
+ * hold an orphan, the one with the smallest id keeps it; the others let go once they see it there.
+ */
+export function cellsToPublish(cells: readonly Cell[], device: Device, others: Published): Cell[] {
+  const publishers = publishersOf(others);
+  return cells.filter((cell) => {
+    const author = clockDevice(cell.clock);
+    if (author === device) return true;
+    const holders = publishers.get(cellText(cell)) ?? [];
+    return !holders.some((holder) => holder === author || holder < device);
+  });
+}
+
+/** True for each cell that some other device has in the mailbox. */
+export function isPublished(others: Published): (cell: Cell) => boolean {
+  const publishers = publishersOf(others);
+  return (cell) => publishers.has(cellText(cell));
+}
+
+function publishersOf(others: Published): ReadonlyMap<string, readonly Device[]> {
+  const publishers = new Map<string, Device[]>();
+  for (const [device, pieces] of others) {
+    for (const piece of pieces) {
+      if (piece.kind === "card") continue;
+      const text = cellText(piece);
+      const holders = publishers.get(text);
+      if (holders === undefined) publishers.set(text, [device]);
+      else holders.push(device);
+    }
+  }
+  return publishers;
+}

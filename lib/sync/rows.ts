@@ -1,0 +1,139 @@
+/**
+ * The wire form of a shard: JSON arrays, kept short because the browser's account is small. Reading trusts nothing.
+ *
+ * `[start, devices, lists, rows]`: epoch milliseconds of the first clock, tables of the device and list ids that rows
+ * name by index, and rows `[kind, milliseconds since the row before, …]`:
+ *   0 name     `[0, ms, counter, device, list, name]`
+ *   1 deleted  `[1, ms, counter, device, list, 0 | 1]`
+ *   2 saved    `[2, ms, counter, device, list, identifier, clock − savedAt when not 0]`
+ *   3 removed  like 2
+ *   4 card     `[4, 0, identifier, title, authors, year | null]`
+ * Later versions may add kinds, fields at the end of a row, and elements at the end of the whole; nothing else.
+ */
+import { isIdentifier } from "../identifiers.ts";
+import { clip } from "../text.ts";
+import type { Cell, Piece } from "./cells.ts";
+import { clockCounter, clockDevice, clockOf, clockTime } from "./clock.ts";
+import { isListId, LIST_NAME_LIMIT, type Card } from "./merge.ts";
+
+/** A card carries what a row of a list shows; beyond that its texts are clipped. */
+const CARD_LIMITS = { title: 300, authors: 6, name: 80 };
+
+/** The latest date a browser can hold (ECMA-262, time values). */
+const LATEST_DATE = 8.64e15;
+
+const KINDS = { name: 0, deleted: 1, saved: 2, removed: 3, card: 4 };
+
+/** What was read, and how many rows of a known kind were not valid. */
+export type ReadRows = { readonly pieces: readonly Piece[]; readonly skipped: number };
+
+/** Writes pieces, cells among them in clock order. */
+export function writeRows(pieces: readonly Piece[]): string {
+  const start = pieces.find((piece) => piece.kind !== "card");
+  const startTime = start === undefined ? 0 : clockTime(start.clock);
+  const devices: string[] = [];
+  const lists: string[] = [];
+  let time = startTime;
+  const rows = pieces.map((piece) => {
+    if (piece.kind === "card") {
+      const { title, authors, year } = clipCard(piece.card);
+      return [KINDS.card, 0, piece.identifier, title, authors, year];
+    }
+    const moment = clockTime(piece.clock);
+    const passed = moment - time;
+    time = moment;
+    const device = indexIn(devices, clockDevice(piece.clock));
+    return [kindOf(piece), passed, clockCounter(piece.clock), device, indexIn(lists, piece.list), ...bodyOf(piece)];
+  });
+  return JSON.stringify([startTime, devices, lists, rows]);
+}
+
+/** Reads rows; null when the whole is not of this form. Rows of unknown kinds are passed over, invalid ones counted. */
+export function readRows(text: string): ReadRows | null {
+  const [start, devices, lists, rows] = arrayOf(JSON.parse(text));
+  if (typeof start !== "number" || !Array.isArray(devices) || !Array.isArray(lists) || !Array.isArray(rows))
+    return null;
+  const pieces: Piece[] = [];
+  let skipped = 0;
+  let time = start;
+  for (const [index, row] of rows.entries()) {
+    const [kind, passed, ...fields] = arrayOf(row);
+    if (typeof kind !== "number" || typeof passed !== "number" || !Number.isInteger(passed)) {
+      // Without its time the rows behind it cannot be dated either.
+      return { pieces, skipped: skipped + rows.length - index };
+    }
+    time += passed;
+    if (!Object.values(KINDS).includes(kind)) continue;
+    const piece = kind === KINDS.card ? readCard(fields) : readCell(kind, time, fields, devices, lists);
+    if (piece === null) skipped++;
+    else pieces.push(piece);
+  }
+  return { pieces, skipped };
+}
+
+function kindOf(cell: Cell): number {
+  if (cell.kind === "member") return cell.present ? KINDS.saved : KINDS.removed;
+  return KINDS[cell.kind];
+}
+
+function bodyOf(cell: Cell): readonly (string | number | null)[] {
+  if (cell.kind === "name") return [cell.name];
+  if (cell.kind === "deleted") return [Number(cell.deleted)];
+  const sinceSaved = clockTime(cell.clock) - cell.savedAt;
+  return sinceSaved === 0 ? [cell.identifier] : [cell.identifier, sinceSaved];
+}
+
+function readCell(
+  kind: number,
+  time: number,
+  fields: readonly unknown[],
+  devices: readonly unknown[],
+  lists: readonly unknown[],
+): Cell | null {
+  const [counter, device, listIndex, value, sinceSaved = 0] = fields;
+  if (typeof counter !== "number" || typeof device !== "number" || typeof listIndex !== "number") return null;
+  const clock = clockOf(time, counter, devices[device]);
+  const list = lists[listIndex];
+  if (clock === null || !isListId(list)) return null;
+  if (kind === KINDS.name)
+    return value === null || isListName(value) ? { kind: "name", list, clock, name: value } : null;
+  if (kind === KINDS.deleted) {
+    return value === 0 || value === 1 ? { kind: "deleted", list, clock, deleted: value === 1 } : null;
+  }
+  if (!isIdentifier(value) || typeof sinceSaved !== "number") return null;
+  const savedAt = time - sinceSaved;
+  if (!Number.isInteger(savedAt) || savedAt < 0 || savedAt > LATEST_DATE) return null;
+  return { kind: "member", list, identifier: value, clock, present: kind === KINDS.saved, savedAt };
+}
+
+function readCard([identifier, title, authors, year]: readonly unknown[]): Piece | null {
+  if (!isIdentifier(identifier) || typeof title !== "string" || title === "" || !isTexts(authors)) return null;
+  if (year !== null && (typeof year !== "number" || !Number.isInteger(year) || year < 0 || year > 9999)) return null;
+  return { kind: "card", identifier, card: clipCard({ title, authors, year }) };
+}
+
+function clipCard({ title, authors, year }: Card): Card {
+  return {
+    title: clip(title, CARD_LIMITS.title),
+    authors: authors.slice(0, CARD_LIMITS.authors).map((name) => clip(name, CARD_LIMITS.name)),
+    year,
+  };
+}
+
+function isListName(value: unknown): value is string {
+  return typeof value === "string" && value !== "" && value.length <= LIST_NAME_LIMIT;
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === "string");
+}
+
+function arrayOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The place of `text` in a table, added when it is new. Tables stay tiny: a handful of devices, some dozens of lists. */
+function indexIn(table: string[], text: string): number {
+  const index = table.indexOf(text);
+  return index === -1 ? table.push(text) - 1 : index;
+}

@@ -1,0 +1,61 @@
+/**
+ * What a reader sees of the merged lists. Nothing saved is lost: a list deleted on one browser comes back when a paper
+ * was saved to it on another one later.
+ */
+import type { Identifier } from "../identifiers.ts";
+import { READING, type ListId, type ListsState, type MemberCell } from "./merge.ts";
+
+/** A list as views show it. */
+export type VisibleList = {
+  readonly list: ListId;
+  /** Null for `reading` until it is renamed, and for a list whose name has not arrived yet though a paper of it has. */
+  readonly name: string | null;
+  /** How many papers show in it. */
+  readonly papers: number;
+};
+
+/** A saved paper as views show it. */
+export type VisibleMember = {
+  readonly identifier: Identifier;
+  /** Epoch milliseconds. */
+  readonly savedAt: number;
+};
+
+/** The lists to show: `reading` first, then by name and id. */
+export function visibleLists(state: ListsState): readonly VisibleList[] {
+  const ids = new Set([READING, ...state.lists.keys(), ...state.members.keys()]);
+  const shown: VisibleList[] = [];
+  for (const list of ids) {
+    const papers = shownMembers(state, list).length;
+    const cell = state.lists.get(list);
+    const stands = cell !== undefined && cell.name.value !== null && !cell.deleted.value;
+    if (list === READING || stands || papers > 0) shown.push({ list, name: cell?.name.value ?? null, papers });
+  }
+  return shown.sort(
+    (a, b) =>
+      Number(b.list === READING) - Number(a.list === READING) ||
+      compareTexts(a.name ?? "", b.name ?? "") ||
+      compareTexts(a.list, b.list),
+  );
+}
+
+/** The papers to show in a list: last saved first, then by identifier. */
+export function visibleMembers(state: ListsState, list: ListId): readonly VisibleMember[] {
+  return shownMembers(state, list)
+    .map(([identifier, { value }]) => ({ identifier, savedAt: value.savedAt }))
+    .sort((a, b) => b.savedAt - a.savedAt || compareTexts(a.identifier, b.identifier));
+}
+
+/** Saved papers; in a deleted list only those saved after the deletion, by a browser that had not seen it. */
+function shownMembers(state: ListsState, list: ListId): readonly (readonly [Identifier, MemberCell])[] {
+  const deletion = list === READING ? undefined : state.lists.get(list)?.deleted;
+  const since = deletion?.value === true ? deletion.clock : null;
+  return [...(state.members.get(list) ?? [])].filter(
+    ([, { value, clock }]) => value.present && (since === null || clock > since),
+  );
+}
+
+/** By code unit, so that every browser sorts alike whatever its language. */
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

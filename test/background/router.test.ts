@@ -1,0 +1,127 @@
+/** Who may ask the background for what, and what comes back when something is wrong. */
+import { describe, expect, test, vi } from "vitest";
+import { route, type Handlers, type MessageSender } from "../../lib/background/router.ts";
+import { requestRules } from "../../lib/background/requests.ts";
+import { PaperkinError } from "../../lib/errors.ts";
+
+const self = { id: "paperkin", origin: "chrome-extension://paperkin/" };
+const popup: MessageSender = { id: "paperkin", url: "chrome-extension://paperkin/popup.html" };
+const page: MessageSender = { id: "paperkin", url: "https://arxiv.org/abs/2101.00001", frameId: 0, tab: { id: 7 } };
+
+/** Handlers that only tell they were called. */
+function handlers(override: Partial<Record<keyof Handlers, unknown>> = {}): Handlers {
+  const all = Object.keys(requestRules).map((name) => [name, async () => ({ called: name })]);
+  return { ...Object.fromEntries(all), ...override } as Handlers;
+}
+
+const relatedPayload = {
+  page: { identifiers: ["arxiv:2101.00001"], title: "T", abstract: "", authors: [], date: null, venue: null },
+  sidebar: "reached",
+};
+
+function ask(request: string, payload: unknown, sender: MessageSender) {
+  return route(handlers(), self, { request, payload }, sender);
+}
+
+describe("authority", () => {
+  test("our own pages may search and change lists", async () => {
+    expect(await ask("search", { query: "x", limit: 5 }, popup)).toEqual({ ok: true, value: { called: "search" } });
+    expect(await ask("deleteList", { list: "abc" }, popup)).toMatchObject({ ok: true });
+  });
+
+  test("a paper page may ask for related papers and toggle a save, and nothing else", async () => {
+    expect(await ask("related", relatedPayload, page)).toMatchObject({ ok: true });
+    expect(await ask("toggleSave", { paper: "arxiv:2101.00001", saved: true }, page)).toMatchObject({ ok: true });
+    const others = Object.keys(requestRules).filter((name) => name !== "related" && name !== "toggleSave");
+    for (const name of others) {
+      expect(
+        await ask(
+          name,
+          { query: "x", limit: 5, list: "abc", name: "n", paper: "arxiv:1", undo: "t", format: "bibtex" },
+          page,
+        ),
+      ).toMatchObject({
+        ok: false,
+        code: "notAllowed",
+      });
+    }
+  });
+
+  test.each<[string, MessageSender]>([
+    ["a frame inside a paper page", { ...page, frameId: 3 }],
+    ["a page that is no paper page", { ...page, url: "https://arxiv.org/list/cs/recent" }],
+    ["a site we do not know", { ...page, url: "https://evil.example/abs/2101.00001" }],
+    ["another extension", { ...page, id: "other" }],
+    ["a sender without a tab", { ...page, tab: undefined }],
+    ["a sender without an address", { ...page, url: undefined }],
+    ["one of our own pages", popup],
+  ])("%s may not ask for related papers", async (_, sender) => {
+    expect(await ask("related", relatedPayload, sender)).toMatchObject({ ok: false, code: "notAllowed" });
+  });
+
+  test.each<[string, MessageSender]>([
+    ["another extension", { ...popup, id: "other" }],
+    ["a page whose address only contains ours", { ...popup, url: "https://evil.example/chrome-extension://paperkin/" }],
+  ])("%s may not read lists", async (_, sender) => {
+    expect(await ask("lists", undefined, sender)).toMatchObject({ ok: false, code: "notAllowed" });
+  });
+});
+
+describe("shape", () => {
+  test.each([
+    ["search", { query: 7, limit: 5 }],
+    ["search", { query: "x", limit: -1 }],
+    ["search", { query: "x", limit: 1e9 }],
+    ["search", null],
+    ["savePaper", { paper: "no identifier", list: "abc" }],
+    ["savePaper", { paper: "arxiv:1", list: { toString: "abc" } }],
+    ["createList", { name: ["x"] }],
+    ["undo", {}],
+    ["cite", { paper: "arxiv:1" }],
+    ["constructor", {}],
+    ["__proto__", {}],
+    ["noSuchRequest", {}],
+  ])("%s with %j is refused before a handler sees it", async (name, payload) => {
+    expect(await ask(name, payload, popup)).toMatchObject({ ok: false, code: "badRequest" });
+  });
+
+  test.each([
+    { ...relatedPayload, page: { ...relatedPayload.page, identifiers: [] } },
+    { ...relatedPayload, page: { ...relatedPayload.page, title: null } },
+    { ...relatedPayload, sidebar: "wide" },
+    { ...relatedPayload, page: undefined },
+  ])("a malformed page is refused: %#", async (payload) => {
+    expect(await ask("related", payload, page)).toMatchObject({ ok: false, code: "badRequest" });
+  });
+
+  test("a message that is no request is left to others", () => {
+    expect(route(handlers(), self, { event: "listsChanged" }, popup)).toBeNull();
+    expect(route(handlers(), self, "hello", popup)).toBeNull();
+  });
+});
+
+describe("failure", () => {
+  test("what a handler throws becomes a code with a sentence", async () => {
+    const lists = async () => {
+      throw new PaperkinError("unknownList", "abc");
+    };
+    const reply = await route(handlers({ lists }), self, { request: "lists" }, popup);
+    expect(reply).toMatchObject({ ok: false, code: "unknownList" });
+  });
+
+  test("a full disk and a damaged store are told apart from a bug", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const codes = [];
+    for (const thrown of [
+      new DOMException("", "QuotaExceededError"),
+      new DOMException("", "UnknownError"),
+      new TypeError("bug"),
+    ]) {
+      const lists = async () => {
+        throw thrown;
+      };
+      codes.push(await route(handlers({ lists }), self, { request: "lists" }, popup));
+    }
+    expect(codes).toMatchObject([{ code: "storageFull" }, { code: "storageBroken" }, { code: "unexpected" }]);
+  });
+});

@@ -1,0 +1,63 @@
+/** The main road in a real Firefox: a paper page, the popup's search, a saved paper, and the strictest page policy. */
+import type { Page } from "puppeteer-core";
+import { ask } from "./support/extension-api.ts";
+import { openFirefox, until, type OpenFirefox } from "./support/firefox.ts";
+import { hostilePages } from "./support/hostile-pages.ts";
+import { startLocalSite, type LocalSite } from "./support/local-site.ts";
+import { sitePaper } from "./support/site-pages.ts";
+import { expect, test } from "./support/test.ts";
+
+test.describe.configure({ mode: "serial", timeout: 120_000 });
+
+let site: LocalSite;
+let app: OpenFirefox;
+test.beforeAll(async () => {
+  site = await startLocalSite();
+  app = await openFirefox({ site, headless: true });
+});
+test.afterAll(async () => {
+  await app.close();
+  await site.close();
+});
+
+test("Firefox shows the related papers on a paper page", async () => {
+  const page = await app.page("https://arxiv.org/abs/2112.13692");
+  await openSidebar(page);
+  await until(async () => (await textsOf(page, "li.row")).length === 10);
+  expect(await textsOf(page, ".this-paper .title")).toEqual([sitePaper("2112.13692").title]);
+});
+
+test("Firefox finds a paper by a misspelt search and saves it by keyboard", async () => {
+  const popup = await app.extensionPage("popup.html");
+  await popup.locator('input[aria-label="Search papers"]').fill("splade sprase lexcial");
+  await popup.locator("li.row mark").wait();
+  const first = await popup.$eval("li.row a.title", (title) => title.textContent);
+  expect(first).toContain("SPLADE");
+  await popup.keyboard.press("ArrowDown");
+  await popup.keyboard.press("s");
+  await popup.locator("li.row button.star.saved").wait();
+  const { rows } = await ask(popup, "listPapers", { list: "reading", limit: 10 });
+  expect(rows.map((row) => row.title)).toEqual([first]);
+});
+
+test("Firefox shows the sidebar on a page whose policy forbids everything", async () => {
+  const strict = hostilePages.find((page) => page.headers !== undefined)!;
+  const page = await app.page(`https://arxiv.org/abs/${strict.id}`);
+  await openSidebar(page);
+  expect(await textsOf(page, ".this-paper .title")).toEqual([strict.title]);
+  const position = await page.$eval("paperkin-sidebar >>> aside", (aside) => getComputedStyle(aside).position);
+  expect(position).toBe("fixed");
+});
+
+/** Clicks the page's tab, unless the sidebar was left open on this site and comes by itself. */
+async function openSidebar(page: Page): Promise<void> {
+  await page.locator("paperkin-tab >>> button.pk-tab, paperkin-sidebar >>> aside").wait();
+  if ((await page.$("paperkin-sidebar >>> aside")) === null)
+    await page.locator("paperkin-tab >>> button.pk-tab").click();
+  await page.locator("paperkin-sidebar >>> .this-paper").wait();
+}
+
+/** The texts of what matches inside the sidebar. */
+async function textsOf(page: Page, selector: string): Promise<(string | null)[]> {
+  return page.$$eval(`paperkin-sidebar >>> ${selector}`, (found) => found.map((element) => element.textContent));
+}

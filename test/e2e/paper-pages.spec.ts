@@ -1,0 +1,132 @@
+/** Paper pages in Chromium: the tab, the sidebar with the related papers, and every kind of page it must appear on. */
+import { expect, test } from "./support/test.ts";
+import { sitePaper } from "./support/site-pages.ts";
+import {
+  bookmark,
+  openList,
+  openSidebar,
+  ownTitle,
+  pageTab,
+  reasonsOf,
+  rowOf,
+  rowsIn,
+  search,
+  sidebarOf,
+} from "./support/views.ts";
+
+const known = sitePaper("2112.13692");
+const unknown = sitePaper("1706.03762");
+const old = sitePaper("math/0211159");
+
+test("a paper page has a tab that opens ten related papers with their reasons", async ({ app }) => {
+  const page = await app.context.newPage();
+  const sidebar = await openSidebar(page, `https://arxiv.org/abs/${known.id}`);
+  await expect(ownTitle(sidebar)).toHaveText(known.title);
+  const rows = rowsIn(sidebar);
+  await expect(rows).toHaveCount(10);
+  for (const row of await rows.all()) await expect(reasonsOf(row).first()).toBeVisible();
+  await expect(rows.filter({ hasText: known.title })).toHaveCount(0);
+  await expect(rows.locator("a.title").first()).toHaveAttribute("href", /^https:\/\//u);
+});
+
+test("the tab tells how many relatives there are before anything is opened", async ({ app }) => {
+  const page = await app.context.newPage();
+  await page.goto(`https://arxiv.org/abs/${known.id}`);
+  await expect(pageTab(page)).toHaveAccessibleName(/10/u);
+  await expect(sidebarOf(page)).toBeHidden();
+});
+
+test("a paper that is new to Paperkin is found by search after its page was visited", async ({ app }) => {
+  const page = await app.context.newPage();
+  await openSidebar(page, `https://arxiv.org/abs/${unknown.id}`);
+  const popup = await app.popup();
+  const rows = await search(popup, "attention all you need vaswani");
+  await expect(rows.first()).toContainText(unknown.title);
+});
+
+const addresses = [
+  { where: "Hugging Face's paper page", url: `https://huggingface.co/papers/${unknown.id}`, title: unknown.title },
+  { where: "the HTML edition", url: `https://arxiv.org/html/${unknown.id}v7`, title: unknown.title },
+  { where: "an address with a version", url: `https://arxiv.org/abs/${unknown.id}v2`, title: unknown.title },
+  { where: "an old arXiv id", url: `https://arxiv.org/abs/${old.id}`, title: old.title },
+  { where: "www.arxiv.org", url: `https://www.arxiv.org/abs/${unknown.id}`, title: unknown.title },
+  { where: "export.arxiv.org", url: `https://export.arxiv.org/abs/${unknown.id}`, title: unknown.title },
+  { where: "the PDF of a paper it knows", url: `https://arxiv.org/pdf/${known.id}`, title: known.title },
+];
+for (const { where, url, title } of addresses) {
+  test(`the sidebar opens on ${where}`, async ({ app }) => {
+    const page = await app.context.newPage();
+    const sidebar = await openSidebar(page, url);
+    await expect(ownTitle(sidebar)).toHaveText(title);
+    await expect(rowsIn(sidebar).first()).toBeVisible();
+  });
+}
+
+test("the PDF of a paper it does not know leads to the abstract page", async ({ app }) => {
+  const page = await app.context.newPage();
+  const sidebar = await openSidebar(page, `https://arxiv.org/pdf/${unknown.id}`);
+  await expect(sidebar.getByRole("link", { name: "Open the abstract page" })).toHaveAttribute("href", /\/abs\//u);
+});
+
+test("one paper on two sites is one paper", async ({ app }) => {
+  const page = await app.context.newPage();
+  await openSidebar(page, `https://arxiv.org/abs/${unknown.id}`);
+  await openSidebar(page, `https://huggingface.co/papers/${unknown.id}`);
+  const popup = await app.popup();
+  const rows = await search(popup, unknown.title);
+  await expect(rows.getByRole("link", { name: unknown.title, exact: true })).toHaveCount(1);
+});
+
+test("a paper is saved from the sidebar, and the popup lists it", async ({ app }) => {
+  const page = await app.context.newPage();
+  const sidebar = await openSidebar(page, `https://arxiv.org/abs/${known.id}`);
+  const save = sidebar.locator(".side-actions").getByRole("button");
+  await save.click();
+  await expect(save).toHaveAttribute("aria-pressed", "true");
+  const first = rowsIn(sidebar).first();
+  const relative = await first.locator("a.title").innerText();
+  await bookmark(first).click();
+  await expect(bookmark(first)).toHaveAccessibleName("Saved in Reading list");
+
+  const popup = await app.popup();
+  const saved = await openList(popup, "Reading list");
+  await expect(saved).toHaveCount(2);
+  await bookmark(rowOf(popup, relative)).click();
+  await expect(saved).toHaveCount(1);
+  // The open page follows without a reload.
+  await expect(bookmark(first)).toHaveAccessibleName("Save");
+});
+
+test("the sidebar works by keyboard and stays open on the next page of the site", async ({ app }) => {
+  const page = await app.context.newPage();
+  await page.goto(`https://arxiv.org/abs/${known.id}`);
+  await pageTab(page).focus();
+  await page.keyboard.press("Enter");
+  const sidebar = sidebarOf(page);
+  await expect(sidebar.getByRole("button", { name: "Close" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("s");
+  await expect(bookmark(rowsIn(sidebar).first())).toHaveAccessibleName("Saved in Reading list");
+
+  await page.goto(`https://arxiv.org/abs/${unknown.id}`);
+  await expect(sidebar).toBeVisible();
+  await sidebar.getByRole("button", { name: "Close" }).click();
+  await expect(sidebar).toBeHidden();
+  await expect(pageTab(page)).toBeVisible();
+});
+
+test("keys typed on the page stay the page's", async ({ app }) => {
+  const page = await app.context.newPage();
+  await openSidebar(page, `https://arxiv.org/abs/${known.id}`);
+  await page.getByLabel("Note to self").pressSequentially("sparse s c l /");
+  await expect(page.getByLabel("Note to self")).toHaveValue("sparse s c l /");
+});
+
+test("readers' build keeps what it draws out of the page's reach", async ({ openMore }) => {
+  const { context } = await openMore({ build: "release" });
+  const page = await context.newPage();
+  await page.goto(`https://arxiv.org/abs/${known.id}`);
+  const tab = page.locator("paperkin-tab");
+  await expect(tab).toBeAttached();
+  expect(await tab.evaluate((host) => host.shadowRoot)).toBeNull();
+});

@@ -1,0 +1,155 @@
+/**
+ * Opens Chromium with the built extension and with every host mapped to the local site, in a profile of its own.
+ * Nothing it asks for can leave this machine.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type BrowserContext, type Page } from "playwright";
+import { findChromium, missingBrowser } from "./browsers.ts";
+import type { LocalSite } from "./local-site.ts";
+
+/**
+ * Which build: "release" is what readers get, its shadow roots closed to everybody; "e2e" is the same with open ones,
+ * so that tests can look inside.
+ */
+export type BuildKind = "release" | "e2e";
+
+export type ChromiumOptions = {
+  /** Every host is this site; left out, the network is the real one. */
+  readonly site?: LocalSite;
+  readonly headless: boolean;
+  /** "e2e" unless told otherwise. */
+  readonly build?: BuildKind;
+  /** Kept when given; else a fresh one that goes away at the end. */
+  readonly profile?: string;
+  readonly colorScheme?: "light" | "dark";
+  readonly deviceScaleFactor?: number;
+  readonly viewport?: { readonly width: number; readonly height: number };
+};
+
+export type OpenChromium = {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** Opens one of the extension's own pages in a tab. */
+  extensionPage(path: string): Promise<Page>;
+  /** Opens the popup's page in a tab of the popup's size. */
+  popup(): Promise<Page>;
+  /** A page with the extension's rights that runs no script of ours: for storage and messages. */
+  probe(): Promise<Page>;
+  /** Stops the service worker as the browser does when it is idle or short of memory; the next event wakes it. */
+  killWorker(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The size Paperkin's popup has under its button. */
+export const popupSize = { width: 400, height: 600 };
+
+/** Starts Chromium; resolves when the extension answers on its own address. */
+export async function openChromium(options: ChromiumOptions): Promise<OpenChromium> {
+  const browser = findChromium();
+  if (browser === null) throw missingBrowser("Chromium");
+  const folder = buildFolder("chrome", options.build ?? "e2e");
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), "paperkin-chromium-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: browser.path,
+    headless: options.headless,
+    ignoreHTTPSErrors: true,
+    viewport: options.viewport ?? { width: 1200, height: 800 },
+    colorScheme: options.colorScheme ?? "light",
+    deviceScaleFactor: options.deviceScaleFactor ?? 1,
+    // Playwright switches extensions off by default.
+    ignoreDefaultArgs: ["--disable-extensions"],
+    args: argumentsFor(folder, options.site),
+  });
+  const extensionId = unpackedId(folder);
+  let stopper: Promise<() => Promise<void>> | null = null;
+  const open: OpenChromium = {
+    context,
+    extensionId,
+    extensionPage: async (path) => {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${extensionId}/${path}`);
+      return page;
+    },
+    popup: async () => {
+      const page = await context.newPage();
+      await page.setViewportSize(popupSize);
+      await page.goto(`chrome-extension://${extensionId}/popup.html`);
+      return page;
+    },
+    probe: () => open.extensionPage("manifest.json"),
+    killWorker: async () => {
+      stopper ??= createStopper(open);
+      await (
+        await stopper
+      )();
+    },
+    close: async () => {
+      await context.close();
+      if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  return open;
+}
+
+/** The folder of a build; says what to run when it is not there. */
+export function buildFolder(browser: "chrome" | "firefox", kind: BuildKind): string {
+  const folder = join(import.meta.dirname, "../../../.output", `${browser}-mv3${kind === "e2e" ? "-e2e" : ""}`);
+  if (existsSync(join(folder, "manifest.json"))) return folder;
+  const flags = `${browser === "firefox" ? " -b firefox --mv3" : ""}${kind === "e2e" ? " --mode e2e" : ""}`;
+  throw new Error(`There is no build to open: run \`npx wxt build${flags}\`.`);
+}
+
+/** Watches the worker from a page of its own, so that stopping it later takes no preparation. */
+async function createStopper({ context, extensionId, probe }: OpenChromium): Promise<() => Promise<void>> {
+  const session = await context.newCDPSession(await probe());
+  const running = new Set<string>();
+  let onStopped: (() => void) | null = null;
+  session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+    for (const { versionId, scriptURL, runningStatus } of versions) {
+      if (!scriptURL.includes(extensionId)) continue;
+      if (runningStatus === "stopped") running.delete(versionId);
+      else running.add(versionId);
+    }
+    if (running.size === 0) onStopped?.();
+  });
+  await session.send("ServiceWorker.enable");
+  return async () => {
+    const stopped = new Promise<void>((resolve) => (onStopped = resolve));
+    await session.send("ServiceWorker.stopAllWorkers");
+    if (running.size > 0) await stopped;
+    onStopped = null;
+  };
+}
+
+function argumentsFor(folder: string, site: LocalSite | undefined): string[] {
+  return [
+    `--disable-extensions-except=${folder}`,
+    `--load-extension=${folder}`,
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--disable-gpu",
+    // Chromium's sandbox cannot start as root, which is what containers run as.
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ...(site === undefined
+      ? []
+      : [`--host-resolver-rules=MAP * 127.0.0.1:${site.port}`, "--ignore-certificate-errors"]),
+  ];
+}
+
+/**
+ * The id Chromium gives an unpacked extension without a key: the first half of the SHA-256 of its path, in the letters
+ * a to p (crx_file::id_util::GenerateIdForPath). Computed because, under load, Playwright may miss the worker that
+ * would tell it (microsoft/playwright#39075).
+ */
+export function unpackedId(folder: string): string {
+  const path = realpathSync(folder);
+  const bytes = process.platform === "win32" ? Buffer.from(path, "utf16le") : Buffer.from(path);
+  const hex = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+  return hex.replaceAll(/./gu, (digit) => String.fromCodePoint(97 + Number.parseInt(digit, 16)));
+}

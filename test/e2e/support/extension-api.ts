@@ -1,0 +1,43 @@
+/**
+ * Calls of the extension API made inside an extension page, and a typed way to send the background a request from
+ * there. Works with Playwright's pages and Puppeteer's.
+ */
+import type { Answer, Payload, Reply, RequestName } from "../../../lib/messages.ts";
+
+/** The few calls that tests make. */
+export type ExtensionApi = {
+  readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
+  readonly storage: {
+    readonly sync: {
+      get(keys: null): Promise<Record<string, unknown>>;
+      set(items: Record<string, unknown>): Promise<void>;
+      remove(keys: readonly string[]): Promise<void>;
+    };
+  };
+};
+
+/** A page of the extension, Playwright's or Puppeteer's. */
+export type Evaluator = { evaluate(script: string): Promise<unknown> };
+
+/** Runs a function in an extension page; it is sent as text, so it sees its two arguments and nothing else of ours. */
+export async function inExtension<Argument, Result>(
+  page: Evaluator,
+  run: (api: ExtensionApi, argument: Argument) => Result | Promise<Result>,
+  argument: Argument,
+): Promise<Result> {
+  const script = `(${run.toString()})(globalThis.browser ?? globalThis.chrome, ${JSON.stringify(argument)})`;
+  return (await page.evaluate(script)) as Result;
+}
+
+/** Sends the background a request from an extension page and gives its answer; rejects with the code of a failure. */
+export async function ask<Name extends RequestName>(
+  page: Evaluator,
+  request: Name,
+  ...payload: Payload<Name> extends undefined ? [] : [Payload<Name>]
+): Promise<Answer<Name>> {
+  const message = { request, payload: payload[0] };
+  const reply = (await inExtension(page, (api, sent) => api.runtime.sendMessage(sent), message)) as Reply | undefined;
+  if (reply === undefined) throw new Error(`Nobody answered ${request}.`);
+  if (!reply.ok) throw new Error(`${request} failed: ${reply.code} ${reply.detail}`);
+  return reply.value as Answer<Name>;
+}

@@ -1,0 +1,64 @@
+/**
+ * Installs the browsers the tests need and the machine lacks, in the way that fits it: Debian's packages as root, else
+ * downloads into the user's cache. `--check` only says what is there. Exits 1 when one is still missing.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { downloadsFolder, findChromium, findFirefox } from "./browsers.ts";
+
+const binaries = join(import.meta.dirname, "../../../node_modules/.bin");
+
+/** Runs a command with its output shown; true when it worked. */
+function run(command: string, args: readonly string[]): boolean {
+  console.log(`> ${command} ${args.join(" ")}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  return spawnSync(command, args, { stdio: "inherit", env, shell: process.platform === "win32" }).status === 0;
+}
+
+function installPackages(names: readonly string[]): boolean {
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || spawnSync("apt-get", ["--version"]).status !== 0) return false;
+  return run("apt-get", ["update"]) && run("apt-get", ["install", "-y", "--no-install-recommends", ...names]);
+}
+
+/** Puppeteer's downloader prints "firefox@version /path/to/firefox" as its last line. */
+function downloadFirefox(): boolean {
+  mkdirSync(downloadsFolder, { recursive: true });
+  const args = ["install", "firefox@stable", "--path", downloadsFolder];
+  console.log(`> browsers ${args.join(" ")}`);
+  const { status, stdout } = spawnSync(join(binaries, "browsers"), args, {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+    shell: process.platform === "win32",
+  });
+  const path = /^firefox@\S+ (.+)$/mu.exec(stdout)?.[1];
+  if (status !== 0 || path === undefined) return false;
+  writeFileSync(join(downloadsFolder, "firefox.path"), `${path}\n`);
+  return true;
+}
+
+function report(): boolean {
+  const chromium = findChromium();
+  const firefox = findFirefox();
+  console.log(chromium === null ? "Chromium: none" : `Chromium: ${chromium.path} (${chromium.from})`);
+  console.log(firefox === null ? "Firefox: none" : `Firefox: ${firefox.path} (${firefox.from})`);
+  return chromium !== null && firefox !== null;
+}
+
+if (!process.argv.includes("--check")) {
+  const packages = [
+    // A browser without fonts draws boxes; this one file set covers the Arabic and accented names of the tests.
+    ...(findChromium() === null ? ["chromium", "fonts-noto-core"] : []),
+    ...(findFirefox() === null ? ["firefox-esr"] : []),
+  ];
+  if (packages.length > 0) installPackages(packages);
+  if (findChromium() === null) run(join(binaries, "playwright"), ["install", "chromium"]);
+  if (findFirefox() === null) downloadFirefox();
+}
+if (!report()) {
+  console.error(
+    "A browser is missing: install Chromium and Firefox with your system's packages, or set PAPERKIN_CHROMIUM and PAPERKIN_FIREFOX to the paths of their programs.",
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,127 @@
+/**
+ * A TLS server on this machine that plays arxiv.org and huggingface.co, told apart by the Host header. Test browsers
+ * send every request here, whatever its host, so what it records is all that was asked of the network.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
+import { hostileHtml, hostilePages } from "./hostile-pages.ts";
+import { arxivAbstractPage, arxivHtmlPage, huggingFacePage, siteFolder, sitePapers, tinyPdf } from "./site-pages.ts";
+
+export type SeenRequest = {
+  readonly host: string;
+  readonly path: string;
+  /** False for hosts and paths that the local site does not have. */
+  readonly known: boolean;
+};
+
+export type LocalSite = {
+  readonly port: number;
+  /** Every request so far, oldest first. */
+  readonly requests: readonly SeenRequest[];
+  /** Forgets the requests so far. */
+  forget(): void;
+  close(): Promise<void>;
+};
+
+/** A page recorded from a real site, as the index of the recordings describes it. */
+export type RecordedPage = {
+  readonly file: string;
+  readonly url: string;
+  readonly host: string;
+  readonly kind: string;
+  readonly title?: string;
+};
+
+type Response = {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+const ARXIV_HOSTS = new Set(["arxiv.org", "www.arxiv.org", "export.arxiv.org"]);
+const NOT_FOUND: Response = { status: 404, type: "text/plain; charset=utf-8", body: "Not here.\n" };
+
+/** Where the recordings lie when they are on this machine: beside the repository, never in it. */
+export const recordingsFolder = join(import.meta.dirname, "../../../../shared/fixtures");
+
+/** The recorded pages, empty when they are not on this machine. */
+export function recordedPages(folder = recordingsFolder): readonly RecordedPage[] {
+  const index = join(folder, "pages/index.json");
+  return existsSync(index) ? JSON.parse(readFileSync(index, "utf8")) : [];
+}
+
+/** Starts the site on a free port; `recordings` is a folder of recorded pages to serve for their own addresses. */
+export async function startLocalSite(options: { readonly recordings?: string } = {}): Promise<LocalSite> {
+  const requests: SeenRequest[] = [];
+  const recorded = new Map<string, string>();
+  for (const page of options.recordings === undefined ? [] : recordedPages(options.recordings)) {
+    // Some addresses were recorded twice: the first one stands.
+    if (!recorded.has(page.url)) recorded.set(page.url, join(options.recordings ?? "", page.file));
+  }
+  const pem = readFileSync(join(siteFolder, "throw-away.pem"));
+  const server = createServer({ key: pem, cert: pem }, (request, reply) => {
+    const host = (request.headers.host ?? "").replace(/:\d+$/u, "").toLowerCase();
+    const path = request.url ?? "/";
+    const response = answer(host, path, recorded);
+    requests.push({ host, path, known: response !== null });
+    const { status, type, body, headers } = response ?? NOT_FOUND;
+    reply.writeHead(status, { "content-type": type, "cache-control": "no-store", ...headers });
+    reply.end(request.method === "HEAD" ? undefined : body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    requests,
+    forget: () => requests.splice(0),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function answer(host: string, path: string, recorded: ReadonlyMap<string, string>): Response | null {
+  const file = recorded.get(`https://${host}${path}`);
+  if (file !== undefined) return html(readFileSync(file, "utf8"));
+  const { pathname } = new URL(path, `https://${host}`);
+  // The browser asks for it by itself.
+  if (pathname === "/favicon.ico") return { status: 204, type: "image/x-icon", body: "" };
+  if (pathname.startsWith("/static/")) return style(pathname);
+  if (ARXIV_HOSTS.has(host)) return answerArxiv(decodeURIComponent(pathname));
+  if (host === "huggingface.co") return answerHuggingFace(pathname);
+  return null;
+}
+
+function answerArxiv(pathname: string): Response | null {
+  const found = /^\/(abs|html|pdf)\/(.+?)(v\d+)?(?:\.pdf)?\/?$/u.exec(pathname);
+  const [, kind, id = "", version = ""] = found ?? [];
+  const paper = sitePapers.find((candidate) => candidate.id === id);
+  if (kind === "abs") {
+    const hostile = hostilePages.find((page) => page.id === id);
+    if (hostile !== undefined) return html(hostileHtml(hostile), hostile.headers);
+  }
+  if (paper === undefined) return null;
+  if (kind === "abs") return html(arxivAbstractPage(paper, version));
+  if (kind === "html") return html(arxivHtmlPage(paper));
+  return { status: 200, type: "application/pdf", body: tinyPdf(paper.title) };
+}
+
+function answerHuggingFace(pathname: string): Response | null {
+  const id = /^\/papers\/([^/]+)$/u.exec(pathname)?.[1];
+  const paper = sitePapers.find((candidate) => candidate.id === id);
+  return paper === undefined ? null : html(huggingFacePage(paper));
+}
+
+function style(pathname: string): Response | null {
+  const file = join(siteFolder, pathname.slice("/static/".length));
+  if (dirname(file) !== siteFolder || !file.endsWith(".css") || !existsSync(file)) return null;
+  return { status: 200, type: "text/css; charset=utf-8", body: readFileSync(file) };
+}
+
+function html(body: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return { status: 200, type: "text/html; charset=utf-8", body, headers };
+}

@@ -1,0 +1,87 @@
+// @vitest-environment happy-dom
+/** What arXiv's addresses and pages yield. */
+import { expect, test } from "vitest";
+import { arxiv } from "../../lib/sites/arxiv.ts";
+import { fixture, pageOf } from "./page.ts";
+
+const read = (name: string, url: string) => arxiv.read(fixture(`arxiv/${name}`), new URL(url));
+
+test("an address over plain http names the same paper", () => {
+  expect(arxiv.identify(new URL("http://arxiv.org/abs/2003.13678"))).toBe("arxiv:2003.13678");
+});
+
+test("an abstract page gives all it knows, from its head", () => {
+  expect(read("abs.html", "https://arxiv.org/abs/2401.01234v2")).toEqual({
+    title: "Learning $k$-sparse maps of the réseau",
+    abstract: String.raw`We map $k \ll n$ roads, and <2% are lost.`,
+    authors: ["Ana María van der Berg", "John Smith Jr.", "Deep Maps Collaboration"],
+    date: "2024-01-02",
+    identifiers: ["doi:10.1000/xyz.123"],
+  });
+});
+
+test("an abstract page of 2020 gives the abstract of its body, without label and script", () => {
+  expect(read("abs-2020.html", "https://arxiv.org/abs/math.GT/0309136")).toEqual({
+    title: "Knots in a box",
+    abstract: "Every knot $K$ fits into a box.",
+    authors: ["Jane Doe"],
+    date: "2003-09-08",
+  });
+});
+
+test("a page of another paper than the address names gives nothing", () => {
+  expect(read("abs.html", "https://arxiv.org/abs/2401.09999")).toEqual({});
+});
+
+test("a page that was not found gives nothing", () => {
+  expect(read("abs-not-found.html", "https://arxiv.org/abs/1712.99999")).toEqual({});
+});
+
+test("a list gives nothing", () => {
+  expect(read("list.html", "https://arxiv.org/list/math/new")).toEqual({});
+});
+
+test("without metas the heading is the title", () => {
+  const page = pageOf(`<h1 class="title"><span class="descriptor">Title:</span> Old  Knots</h1>`);
+  expect(arxiv.read(page, new URL("https://arxiv.org/abs/math/0309136"))).toEqual({ title: "Old Knots" });
+});
+
+test.each([
+  ["two different DOIs are both refused", ["10.1000/a", "10.1000/b"], undefined],
+  ["one DOI in two spellings is kept", ["10.1000/A", "https://doi.org/10.1000/a"], ["doi:10.1000/a"]],
+])("%s", (_rule, dois, identifiers) => {
+  const metas = dois.map((doi) => `<meta name="citation_doi" content="${doi}">`);
+  const page = pageOf(`<meta name="citation_title" content="T">${metas.join("")}`);
+  expect(arxiv.read(page, new URL("https://arxiv.org/abs/2401.01234")).identifiers).toEqual(identifiers);
+});
+
+test("metas are found by property and in any case", () => {
+  const page = pageOf(`<meta property="Citation_Title" content="T"><meta content="Doe, Jane" name="CITATION_AUTHOR">`);
+  expect(arxiv.read(page, new URL("https://arxiv.org/abs/2401.01234"))).toEqual({ title: "T", authors: ["Jane Doe"] });
+});
+
+test.each([
+  ["2020/06/09", "2020-06-09"],
+  ["2021/6", "2021-06"],
+  ["2021-6-1", "2021-06-01"],
+  ["2004", "2004"],
+  ["2024/00/00", "2024"],
+  ["2024/03/00", "2024-03"],
+  ["Apr 22, 2019", undefined],
+  ["20240", undefined],
+])("the date %s is read as %s", (written, date) => {
+  const page = pageOf(`<meta name="citation_title" content="T"><meta name="citation_date" content="${written}">`);
+  expect(arxiv.read(page, new URL("https://arxiv.org/abs/2401.01234")).date).toBe(date);
+});
+
+test("a LaTeXML page gives formulas once, as TeX, and names without notes, mails and affiliations", () => {
+  expect(read("html.html", "https://arxiv.org/html/2402.05678v2")).toEqual({
+    title: "Optimal Rates in $O(n^{2})$ Time",
+    abstract: "The rate is $k$. It is optimal.",
+    authors: ["Ada O’Neil", "Łukasz Nowak-Żak"],
+  });
+});
+
+test("a LaTeXML page whose authors cannot be told apart names none of them", () => {
+  expect(read("html-authors-by-hand.html", "https://arxiv.org/html/2402.05678v2")).toEqual({ title: "Rates" });
+});

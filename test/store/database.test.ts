@@ -1,0 +1,58 @@
+/** Databases of every shipped version open, with everything in them. The fixtures are frozen: a change of the schema adds one. */
+import "fake-indexeddb/auto";
+import { readFileSync } from "node:fs";
+import Dexie from "dexie";
+import { expect, test } from "vitest";
+import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { createSavedLists } from "../../lib/store/lists.ts";
+import { createMeta } from "../../lib/store/meta.ts";
+import { createCatalogue } from "../../lib/store/papers.ts";
+import { READING } from "../../lib/sync/merge.ts";
+import { visibleLists, visibleMembers } from "../../lib/sync/views.ts";
+
+type Frozen = { version: number; stores: Record<string, string>; rows: Record<string, unknown[]> };
+
+/** Builds a database as a shipped version left it, without a line of today's code. */
+async function restore(file: string): Promise<string> {
+  const frozen: Frozen = JSON.parse(readFileSync(file, "utf8"));
+  const name = `frozen-${crypto.randomUUID()}`;
+  const old = new Dexie(name);
+  old.version(frozen.version).stores(frozen.stores);
+  for (const [table, rows] of Object.entries(frozen.rows)) await old.table(table).bulkAdd(rows);
+  old.close();
+  return name;
+}
+
+test("version 1 opens with its papers, lists, undo and device", async () => {
+  const db = new PaperkinDatabase(await restore("test/fixtures/database/v1.json"));
+  const catalogue = createCatalogue(db, Date.now);
+  const meta = createMeta(db);
+  const lists = createSavedLists(db, Date.now, meta.device);
+
+  expect((await catalogue.find(["doi:10.1109/tpami.2016.2572683"]))?.authors).toContain("Jonathan Long");
+  expect((await catalogue.sourceList("builtin"))?.papers).toEqual([2, 1]);
+  expect(visibleLists(await lists.state())).toEqual([{ list: READING, name: "To read", papers: 1 }]);
+  await lists.undo("6a1f0c1e-0000-4000-8000-000000000000");
+  expect(visibleMembers(await lists.state(), READING).map(({ identifier }) => identifier)).toEqual([
+    "arxiv:1605.06211",
+    "title:0123456789abcdef",
+  ]);
+  expect(await meta.device()).toBe("testdev1");
+  expect((await meta.syncStatus()).outcome).toBe("ok");
+  await db.delete();
+});
+
+test("today's schema is the one the newest fixture was frozen with", async () => {
+  const frozen: Frozen = JSON.parse(readFileSync("test/fixtures/database/v1.json", "utf8"));
+  const db = new PaperkinDatabase(`schema-${crypto.randomUUID()}`);
+  await db.open();
+  const schema = Object.fromEntries(
+    db.tables.map(({ name, schema: { primKey, indexes } }) => [
+      name,
+      [primKey, ...indexes].map(({ src }) => src).join(", "),
+    ]),
+  );
+  expect(db.verno).toBe(frozen.version);
+  expect(schema).toEqual(frozen.stores);
+  await db.delete();
+});

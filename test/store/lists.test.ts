@@ -1,0 +1,132 @@
+/** The reader's lists on disk: every removal can be taken back, bad names change nothing, and restarts lose nothing. */
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { createSavedLists, savedNames, type SavedLists } from "../../lib/store/lists.ts";
+import { createMeta } from "../../lib/store/meta.ts";
+import { mergeLists, READING, setMember } from "../../lib/sync/merge.ts";
+import { visibleLists, visibleMembers } from "../../lib/sync/views.ts";
+
+let db: PaperkinDatabase;
+let lists: SavedLists;
+let time: number;
+
+beforeEach(() => {
+  db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
+  time = 1_700_000_000_000;
+  lists = open();
+});
+afterEach(() => db.delete());
+
+/** The same database under a fresh worker. */
+function open(): SavedLists {
+  return createSavedLists(db, () => (time += 1_000), createMeta(db).device);
+}
+
+async function papersOf(list: string, from = lists): Promise<string[]> {
+  return visibleMembers(await from.state(), list).map(({ identifier }) => identifier);
+}
+
+test("the reading list is there from the start", async () => {
+  expect(visibleLists(await lists.state())).toEqual([{ list: READING, name: null, papers: 0 }]);
+});
+
+test("what is saved is there after the worker died", async () => {
+  const list = await lists.create("Seminar");
+  await lists.save(list, ["arxiv:2101.00001"]);
+  await lists.save(READING, ["arxiv:2101.00002"]);
+  const reopened = open();
+  expect(await papersOf(list, reopened)).toEqual(["arxiv:2101.00001"]);
+  expect(savedNames(await reopened.state()).get("arxiv:2101.00002")).toEqual([READING]);
+});
+
+test("saving a paper under another of its names does not save it twice", async () => {
+  await lists.save(READING, ["title:0123456789abcdef"]);
+  await lists.save(READING, ["arxiv:2101.00001", "title:0123456789abcdef"]);
+  expect(await papersOf(READING)).toEqual(["title:0123456789abcdef"]);
+});
+
+describe("undo", () => {
+  test("puts a removed paper back where it was", async () => {
+    await lists.save(READING, ["arxiv:2101.00001"]);
+    await lists.save(READING, ["arxiv:2101.00002"]);
+    const token = await lists.remove([READING], ["arxiv:2101.00001"]);
+    expect(await papersOf(READING)).toEqual(["arxiv:2101.00002"]);
+    await lists.undo(token!);
+    expect(await papersOf(READING)).toEqual(["arxiv:2101.00002", "arxiv:2101.00001"]);
+  });
+
+  test("puts a paper back into every list it was taken out of, under each of its names", async () => {
+    const list = await lists.create("Seminar");
+    await lists.save(READING, ["arxiv:2101.00001"]);
+    await lists.save(list, ["doi:10.1000/1"]);
+    const token = await lists.remove([READING, list], ["arxiv:2101.00001", "doi:10.1000/1"]);
+    expect([await papersOf(READING), await papersOf(list)]).toEqual([[], []]);
+    await lists.undo(token!);
+    expect([await papersOf(READING), await papersOf(list)]).toEqual([["arxiv:2101.00001"], ["doi:10.1000/1"]]);
+  });
+
+  test("brings a deleted list back with its papers, also after the worker died", async () => {
+    const list = await lists.create("Seminar");
+    await lists.save(list, ["arxiv:2101.00001"]);
+    const token = await lists.delete(list);
+    expect(visibleLists(await lists.state())).toHaveLength(1);
+    lists = open();
+    await lists.undo(token);
+    expect(await papersOf(list)).toEqual(["arxiv:2101.00001"]);
+  });
+
+  test("says so when the removal is too long ago", async () => {
+    await lists.save(READING, ["arxiv:2101.00001"]);
+    const token = await lists.remove([READING], ["arxiv:2101.00001"]);
+    time += 48 * 60 * 60 * 1_000;
+    await lists.save(READING, ["arxiv:2101.00002"]);
+    await lists.remove([READING], ["arxiv:2101.00002"]);
+    await expect(lists.undo(token!)).rejects.toMatchObject({ code: "undoExpired" });
+  });
+});
+
+test("a name that is empty or too long is refused and nothing changes", async () => {
+  const list = await lists.create("Seminar");
+  await expect(lists.create("   ")).rejects.toMatchObject({ code: "listNameEmpty" });
+  await expect(lists.rename(list, "x".repeat(10_000))).rejects.toMatchObject({ code: "listNameTooLong" });
+  expect(visibleLists(await lists.state()).map(({ name }) => name)).toEqual([null, "Seminar"]);
+});
+
+test("the reading list can be renamed but not deleted", async () => {
+  await lists.rename(READING, "To read");
+  await expect(lists.delete(READING)).rejects.toMatchObject({ code: "notAllowed" });
+  expect(visibleLists(await lists.state())).toEqual([{ list: READING, name: "To read", papers: 0 }]);
+});
+
+test("a list that is gone takes no paper", async () => {
+  await expect(lists.save("nosuchlist", ["arxiv:2101.00001"])).rejects.toMatchObject({ code: "unknownList" });
+});
+
+test("two hundred saves at once all arrive", async () => {
+  await Promise.all(
+    Array.from({ length: 200 }, (_, at) => lists.save(READING, [`arxiv:2101.${String(at).padStart(5, "0")}`])),
+  );
+  expect(await papersOf(READING, open())).toHaveLength(200);
+});
+
+test("what another browser published is merged once and survives a restart", async () => {
+  const clock = "0loyw3v280000otherdev";
+  const published = setMember(READING, "arxiv:2101.00009", { present: true, savedAt: 1_700_000_000_000 }, clock);
+  expect(await lists.receive(published)).toBe(true);
+  expect(await lists.receive(mergeLists(published, published))).toBe(false);
+  expect(await papersOf(READING, open())).toEqual(["arxiv:2101.00009"]);
+});
+
+test("a full disk is told and leaves what was saved before", async () => {
+  await lists.save(READING, ["arxiv:2101.00001"]);
+  const full = () => {
+    throw new DOMException("no room", "QuotaExceededError");
+  };
+  db.members.hook("creating", full);
+  await expect(lists.save(READING, ["arxiv:2101.00002"])).rejects.toThrow("no room");
+  db.members.hook("creating").unsubscribe(full);
+  expect(await papersOf(READING)).toEqual(["arxiv:2101.00001"]);
+  await lists.save(READING, ["arxiv:2101.00003"]);
+  expect(await papersOf(READING, open())).toEqual(["arxiv:2101.00003", "arxiv:2101.00001"]);
+});
