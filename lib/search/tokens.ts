@@ -33,8 +33,9 @@ export function tokenise(text: string, purpose: "index" | "query" = "index"): To
 }
 
 /**
- * Visits the words of `text`, in order. Runs of Chinese, Japanese or Korean characters become overlapping pairs; in a text to
- * be indexed (`purpose` "index") the last character of a run is added alone, so that a query of one character finds it.
+ * Visits the words of `text`, in order. Runs of Chinese, Japanese or Korean characters become overlapping pairs; in a
+ * text to be indexed (`purpose` "index") the last character of a run is added alone, so that a query of one character
+ * finds it.
  */
 export function eachWord(text: string, purpose: "index" | "query", visit: Visit): void {
   let start = 0;

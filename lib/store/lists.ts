@@ -19,6 +19,7 @@ import {
   type ListId,
   type ListsState,
 } from "../sync/merge.ts";
+import { redateEarly } from "../sync/redate.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { ListRow, MemberRow, PaperkinDatabase, UndoRow } from "./database.ts";
 
@@ -35,20 +36,34 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
   let queue: Promise<unknown> = Promise.resolve();
 
   function state(): Promise<ListsState> {
-    cache ??= readState(db).catch((error: unknown) => {
+    cache ??= load().catch((error: unknown) => {
       cache = null;
       throw error;
     });
     return cache;
   }
 
+  async function load(): Promise<ListsState> {
+    const stored = await readState(db);
+    const dated = redateEarly(stored, now(), await device());
+    if (dated !== stored) {
+      const { lists, members } = changedRows(stored, dated);
+      await db.transaction("rw", db.lists, db.members, () =>
+        Promise.all([db.lists.bulkPut(lists), db.members.bulkPut(members)]),
+      );
+    }
+    return dated;
+  }
+
   /** Merges a delta into the lists and writes the cells it changed, with `undo` if the change can be taken back. */
   function change<Result>(
-    make: (current: ListsState, clock: Clock) => { delta: ListsState; undo?: UndoRow; result: Result },
+    make: (current: ListsState, clock: Clock, at: number) => { delta: ListsState; undo?: UndoRow; result: Result },
   ): Promise<Result> {
     const turn = queue.then(async () => {
       const current = await state();
-      const { delta, undo, result } = make(current, tick(latestClock(current), now(), await device()));
+      // One reading for clock and date: what travels is shorter when they agree.
+      const at = now();
+      const { delta, undo, result } = make(current, tick(latestClock(current), at, await device()), at);
       await write(current, delta, undo);
       return result;
     });
@@ -110,10 +125,10 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
 
     /** Saves a paper, given all of its names (the first is kept), to a list; nothing happens when it is there. */
     async save(list: ListId, names: readonly [Identifier, ...Identifier[]]): Promise<void> {
-      return change((current, clock) => {
+      return change((current, clock, at) => {
         expectList(current, list);
         if (presentNames(current, list, names).length > 0) return { delta: emptyDelta(), result: undefined };
-        return { delta: setMember(list, names[0], { present: true, savedAt: now() }, clock), result: undefined };
+        return { delta: setMember(list, names[0], { present: true, savedAt: at }, clock), result: undefined };
       });
     },
 

@@ -6,26 +6,23 @@
 import type { Identifier } from "../identifiers.ts";
 import type { Carrier, ExchangeResult } from "./carrier.ts";
 import { cellsOf, stateOf, type CardPiece, type Cell, type Piece } from "./cells.ts";
-import { clockTime, type Device } from "./clock.ts";
+import { clockTime, type Device, EARLY_LIMIT_MS } from "./clock.ts";
 import type { ListsState } from "./merge.ts";
 import { cellsToPublish, isPublished, type Published } from "./published.ts";
 import { fitInto, isWithinLimits, roomBeside, type Fitted } from "./room.ts";
 import { decodeShard } from "./shards.ts";
 import { outcomeOf, type SyncArea } from "./sync-area.ts";
 
-/** A cell dated further ahead comes from a wrong computer clock and would win against every change until that day. */
-export const EARLY_LIMIT_MS = 24 * 60 * 60 * 1000;
-
 const KEY = /^p\/([a-z0-9]{8})\/[a-z]\d{1,4}$/u;
 
-export type BrowserAccountTools = {
+type BrowserAccountTools = {
   /** `browser.storage.sync`. */
   readonly area: SyncArea;
   readonly device: () => Promise<Device>;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** Whether another browser may not know this paper; those of the built-in list it does. */
-  readonly needsCard: (identifier: Identifier) => boolean;
+  /** Whether another browser may not know this paper; those of the built-in list it does. By default any. */
+  readonly needsCard?: (identifier: Identifier) => boolean;
 };
 
 type Mailbox = {
@@ -85,7 +82,7 @@ async function readMailbox({ area, now }: BrowserAccountTools, own: Device): Pro
 
 /** Makes the own items what they should be: one `set` of those that differ, one `remove` of those left over. */
 async function publish(
-  { area, needsCard }: BrowserAccountTools,
+  { area, needsCard = () => true }: BrowserAccountTools,
   device: Device,
   { items, published }: Mailbox,
   state: ListsState,

@@ -15,6 +15,9 @@ const COUNTER_END = 36 ** COUNTER_DIGITS;
 const STAMP_DIGITS = TIME_DIGITS + COUNTER_DIGITS;
 const LATEST_TIME = 36 ** TIME_DIGITS - 1;
 
+/** A change dated further ahead than this is not believed: the computer that wrote it has a wrong clock. */
+export const EARLY_LIMIT_MS = 24 * 60 * 60 * 1000;
+
 const DEVICE = /^[a-z0-9]{8}$/u;
 const CLOCK = /^[a-z0-9]{21}$/u;
 
@@ -26,7 +29,7 @@ export function isDevice(value: unknown): value is Device {
   return typeof value === "string" && DEVICE.test(value);
 }
 
-/** True when the value has the form of a clock. It may still be of a wrong day: see EARLY_LIMIT_MS of the carrier. */
+/** True when the value has the form of a clock. It may still be of a wrong day: see EARLY_LIMIT_MS. */
 export function isClock(value: unknown): value is Clock {
   return typeof value === "string" && CLOCK.test(value);
 }

@@ -6,7 +6,7 @@ import type { Identifier } from "../identifiers.ts";
 import { READING, type ListId, type ListsState, type MemberCell } from "./merge.ts";
 
 /** A list as views show it. */
-export type VisibleList = {
+type VisibleList = {
   readonly list: ListId;
   /** Null for `reading` until it is renamed, and for a list whose name has not arrived yet though a paper of it has. */
   readonly name: string | null;
@@ -15,7 +15,7 @@ export type VisibleList = {
 };
 
 /** A saved paper as views show it. */
-export type VisibleMember = {
+type VisibleMember = {
   readonly identifier: Identifier;
   /** Epoch milliseconds. */
   readonly savedAt: number;

@@ -21,7 +21,7 @@ test("a first filling that is cut off anywhere ends with every paper exactly onc
       const { rows, total } = await ask(probe, "today", { limit: 1000 });
       expect(total).toBe(BUILT_IN);
       expect(new Set(rows.map((row) => row.paper)).size).toBe(BUILT_IN);
-      // Two of them share a title and are told apart by their abstracts.
+      // Two of them share a title and are told apart by their identifiers.
       expect(new Set(rows.map((row) => row.title)).size).toBe(BUILT_IN - 1);
     });
   }

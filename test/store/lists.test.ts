@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createSavedLists, savedNames, type SavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
-import { mergeLists, READING, setMember } from "../../lib/sync/merge.ts";
+import { tick } from "../../lib/sync/clock.ts";
+import { mergeLists, READING, renameList, setMember } from "../../lib/sync/merge.ts";
 import { visibleLists, visibleMembers } from "../../lib/sync/views.ts";
 
 let db: PaperkinDatabase;
@@ -116,6 +117,19 @@ test("what another browser published is merged once and survives a restart", asy
   expect(await lists.receive(published)).toBe(true);
   expect(await lists.receive(mergeLists(published, published))).toBe(false);
   expect(await papersOf(READING, open())).toEqual(["arxiv:2101.00009"]);
+});
+
+test("what was saved while the computer's clock was a year ahead does not win for a year once it is set right", async () => {
+  time += 365 * 24 * 60 * 60 * 1_000;
+  const list = await lists.create("From the future");
+  await lists.save(list, ["arxiv:2101.00001"]);
+  time -= 365 * 24 * 60 * 60 * 1_000;
+  lists = open();
+  expect(await papersOf(list)).toEqual(["arxiv:2101.00001"]);
+  // Another browser renames the list a little later, with a clock that is right.
+  const published = renameList(list, "Renamed", tick(null, time + 60_000, "otherdev"));
+  expect(await lists.receive(published)).toBe(true);
+  expect(visibleLists(await open().state()).map(({ name }) => name)).toEqual([null, "Renamed"]);
 });
 
 test("a full disk is told and leaves what was saved before", async () => {

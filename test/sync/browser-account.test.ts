@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cellsOf, stateOf } from "../../lib/sync/cells.ts";
 import { emptyLists, mergeLists } from "../../lib/sync/merge.ts";
-import { EARLY_LIMIT_MS } from "../../lib/sync/browser-account.ts";
+import { EARLY_LIMIT_MS } from "../../lib/sync/clock.ts";
 import { fakeDevice, START, type FakeDevice } from "./fake-device.ts";
 import { fakeAccount, fakeSyncArea, type Account } from "./fake-sync-area.ts";
 

@@ -1,0 +1,57 @@
+/** What is shipped: icons, permissions and sizes of the built extensions, and that pages cannot look inside. */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { siteHosts, siteMatches } from "../../lib/sites/index.ts";
+import { buildFolder } from "./support/chromium.ts";
+import { expect, test } from "./support/test.ts";
+
+/** Budgets of scripts on paper pages and of the whole package, in bytes. */
+const STUB_LIMIT = 15_000;
+const SIDEBAR_LIMIT = 80_000;
+const PACKAGE_LIMIT = 1_000_000;
+
+for (const browser of ["chrome", "firefox"] as const) {
+  test.describe(`the ${browser} build`, () => {
+    const folder = buildFolder(browser, "release");
+    const manifest: Record<string, unknown> = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+
+    test("has its icons in every size", () => {
+      const icons = Object.entries(manifest["icons"] ?? {});
+      expect(icons.map(([size]) => size)).toEqual(["16", "32", "48", "128"]);
+      for (const [size, path] of icons) {
+        const png = readFileSync(join(folder, String(path)));
+        // Width and height stand at fixed places of a PNG's first chunk.
+        expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([Number(size), Number(size)]);
+      }
+    });
+
+    test("asks for the hosts of the sites and nothing broader", () => {
+      expect(manifest["host_permissions"]).toEqual(siteHosts);
+      expect(manifest["content_scripts"]).toMatchObject([{ matches: siteMatches }]);
+      expect(manifest["permissions"]).toEqual(["storage", "unlimitedStorage", "alarms", "scripting"]);
+      expect(manifest).not.toHaveProperty("web_accessible_resources");
+      expect(manifest).not.toHaveProperty("externally_connectable");
+    });
+
+    test("keeps the budgets of scripts on pages and of the package", () => {
+      expect(statSync(join(folder, "content-scripts/paper.js")).size).toBeLessThanOrEqual(STUB_LIMIT);
+      expect(statSync(join(folder, "sidebar.js")).size).toBeLessThanOrEqual(SIDEBAR_LIMIT);
+      const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+      const code = files.filter(({ name }) => name !== "papers.json");
+      const bytes = code.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+      expect(bytes).toBeLessThanOrEqual(PACKAGE_LIMIT);
+    });
+
+    test("carries the whole built-in list", () => {
+      expect(JSON.parse(readFileSync(join(folder, "papers.json"), "utf8"))).toHaveLength(222);
+    });
+  });
+}
+
+test("a page cannot look into what Paperkin draws on it", async ({ openMore }) => {
+  const { context } = await openMore({ build: "release" });
+  const page = await context.newPage();
+  await page.goto("https://arxiv.org/abs/2112.13692");
+  await page.locator("paperkin-tab").waitFor({ state: "attached" });
+  expect(await page.evaluate(() => document.querySelector("paperkin-tab")?.shadowRoot)).toBeNull();
+});
