@@ -21,8 +21,6 @@ type BrowserAccountTools = {
   readonly device: () => Promise<Device>;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** Whether another browser may not know this paper; those of the built-in list it does. By default any. */
-  readonly needsCard?: (identifier: Identifier) => boolean;
 };
 
 type Mailbox = {
@@ -82,7 +80,7 @@ async function readMailbox({ area, now }: BrowserAccountTools, own: Device): Pro
 
 /** Makes the own items what they should be: one `set` of those that differ, one `remove` of those left over. */
 async function publish(
-  { area, needsCard = () => true }: BrowserAccountTools,
+  { area }: BrowserAccountTools,
   device: Device,
   { items, published }: Mailbox,
   state: ListsState,
@@ -92,7 +90,7 @@ async function publish(
   const foreign = new Map([...items].filter(([key]) => !key.startsWith(prefix)));
 
   const cells = cellsToPublish(cellsOf(state), device, published);
-  const fitted = await fitInto(roomBeside(foreign), prefix, cells, cardsFor(cells, state, needsCard));
+  const fitted = await fitInto(roomBeside(foreign), prefix, cells, cardsFor(cells, state));
   const wanted = new Map([...fitted.items].map(([key, { text }]) => [key, text]));
 
   const changed = new Map([...wanted].filter(([key, text]) => own.get(key) !== text));
@@ -119,14 +117,10 @@ function cellsIn(items: Fitted["items"], refused: ReadonlyMap<string, string>): 
 }
 
 /** Cards travel with the cell that saves the paper, so that no two devices send the same one. */
-function cardsFor(
-  cells: readonly Cell[],
-  state: ListsState,
-  needsCard: (identifier: Identifier) => boolean,
-): readonly CardPiece[] {
+function cardsFor(cells: readonly Cell[], state: ListsState): readonly CardPiece[] {
   const cards = new Map<Identifier, CardPiece>();
   for (const cell of cells) {
-    if (cell.kind !== "member" || !cell.present || !needsCard(cell.identifier)) continue;
+    if (cell.kind !== "member" || !cell.present) continue;
     const card = state.cards.get(cell.identifier);
     if (card !== undefined) cards.set(cell.identifier, { kind: "card", identifier: cell.identifier, card });
   }

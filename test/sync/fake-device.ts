@@ -28,15 +28,13 @@ export function fakeDevice(
     browser = "chrome",
     now = () => START,
     area = fakeSyncArea(browser, now),
-    needsCard = () => true,
   }: {
     browser?: Browser;
     now?: () => number;
     area?: FakeArea;
-    needsCard?: (identifier: Identifier) => boolean;
   } = {},
 ) {
-  const carrier = browserAccount({ area, device: async () => id, now, needsCard });
+  const carrier = browserAccount({ area, device: async () => id, now });
   const device = {
     id,
     area,
