@@ -1,5 +1,6 @@
 /** The few icons Paperkin draws, as components: they take the colour of their text and say nothing to screen readers. */
 import type { ComponentChildren } from "preact";
+import { markShapes } from "./mark-shapes.ts";
 
 function Stroke({ children, size = 16 }: { readonly children: ComponentChildren; readonly size?: number }) {
   return (
@@ -24,11 +25,9 @@ function Stroke({ children, size = 16 }: { readonly children: ComponentChildren;
 export function PaperkinIcon({ size = 18 }: { readonly size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 128 128" aria-hidden="true">
-      <rect width="128" height="128" rx="28" fill="#0b6b5d" />
-      <path d="M24 40h48a8 8 0 0 1 8 8v56a8 8 0 0 1-8 8H24a8 8 0 0 1-8-8V48a8 8 0 0 1 8-8Z" fill="#a9d8cd" />
-      <path d="M56 16h35l21 21v43a8 8 0 0 1-8 8H56a8 8 0 0 1-8-8V24a8 8 0 0 1 8-8Z" fill="#fff" />
-      <path d="M91 16l21 21H97a6 6 0 0 1-6-6Z" fill="#a9d8cd" />
-      <path d="M48 40h24a8 8 0 0 1 8 8v40H56a8 8 0 0 1-8-8Z" fill="#f6bd16" />
+      {markShapes.map(([Shape, attributes]) => (
+        <Shape key={JSON.stringify(attributes)} {...attributes} />
+      ))}
     </svg>
   );
 }

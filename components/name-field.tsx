@@ -33,6 +33,8 @@ export function NameField({ initial = "", submitWord, onSubmit, onCancel }: Prop
   }
 
   return (
+    // Escape bubbles here from the field and its buttons; the form itself never has focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       class="name-field"
       onSubmit={(event) => {

@@ -1,21 +1,8 @@
 /** The tab at the edge of a paper page: how many kin there are, and the way into the sidebar. No Preact: every page pays for it. */
 import { i18n } from "#i18n";
+import { markShapes } from "./mark-shapes.ts";
 import { addPageRoot } from "./page-root.ts";
 import css from "./page-tab.css?inline";
-
-const MARK = [
-  ["rect", { x: "4", y: "4", width: "120", height: "120", rx: "28", fill: "#0b6b5d" }],
-  [
-    "path",
-    {
-      d: "M34 34h30l16 16v46a6 6 0 0 1-6 6H34a6 6 0 0 1-6-6V40a6 6 0 0 1 6-6Z",
-      fill: "#cfe9e3",
-      transform: "rotate(-8 56 66)",
-    },
-  ],
-  ["path", { d: "M52 28h30l18 18v52a6 6 0 0 1-6 6H52a6 6 0 0 1-6-6V34a6 6 0 0 1 6-6Z", fill: "#fff" }],
-  ["path", { d: "M60 60h26M60 72h26M60 84h15", stroke: "#0b6b5d", "stroke-width": "6", "stroke-linecap": "round" }],
-] as const;
 
 export type PageTab = {
   /** Shows how many related papers there are; null while that is not known. */
@@ -72,7 +59,7 @@ function drawMark(): SVGElement {
   const svg = document.createElementNS(namespace, "svg");
   svg.setAttribute("viewBox", "0 0 128 128");
   svg.setAttribute("aria-hidden", "true");
-  for (const [name, attributes] of MARK) {
+  for (const [name, attributes] of markShapes) {
     const shape = document.createElementNS(namespace, name);
     for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, value);
     svg.append(shape);

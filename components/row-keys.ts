@@ -7,8 +7,8 @@ export function rowsIn(root: ParentNode): HTMLElement[] {
 
 /** What has focus in the tree that holds `node`; a document only knows the host of a shadow root. */
 export function focusedIn(node: Node): Element | null {
-  const tree = node.getRootNode();
-  return tree instanceof Document || tree instanceof ShadowRoot ? tree.activeElement : null;
+  const tree: Node & Partial<Pick<DocumentOrShadowRoot, "activeElement">> = node.getRootNode();
+  return tree.activeElement ?? null;
 }
 
 /** The position of the row that has focus, or has it inside; -1 when none has. */

@@ -14,7 +14,8 @@ const lead = 40;
 export function cutSnippet(text: string, matches: readonly Match[], explained: ReadonlySet<number>): Marks["snippet"] {
   const first = bestWindow(matches, explained);
   if (first === undefined) return null;
-  let start = Math.max(0, Math.min(first.start - lead, text.length - snippetLength));
+  // Near the end the piece is short: filled up from the front, the match would fall out of the two lines that show.
+  let start = Math.max(0, first.start - lead);
   if (start > 0) start = borderAfter(text, start, first.start);
   let end = Math.min(text.length, start + snippetLength);
   if (end < text.length) end = borderBefore(text, end, first.end);

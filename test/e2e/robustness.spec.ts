@@ -1,7 +1,7 @@
 /** What no reader sees: a worker that dies while it works, what is asked of the network, and what a screen reader gets. */
 import axe from "axe-core";
 import type { Page } from "playwright/test";
-import { ask, inExtension } from "./support/extension-api.ts";
+import { ask, inExtension, type ExtensionApi } from "./support/extension-api.ts";
 import { expect, test } from "./support/test.ts";
 import { openSidebar, popupTab, search } from "./support/views.ts";
 
@@ -10,13 +10,14 @@ const BUILT_IN = 222;
 test("a first filling that is cut off anywhere ends with every paper exactly once", async ({ app }) => {
   test.slow();
   const probe = await app.probe();
-  for (const delay of [0, 5, 15, 30, 60, 100, 150, 250, 400]) {
-    await test.step(`after ${delay} ms`, async () => {
+  const cutAt: number[] = [];
+  for (const papers of [0, 1, 51, 101, 151, 201]) {
+    await test.step(`with ${papers} papers or more stored`, async () => {
       await app.killWorker();
       await inExtension(probe, deleteDatabases, null);
-      // Wakes the worker, which starts to fill, and lets it live for `delay` only.
-      await inExtension(probe, wakeFor, delay);
+      await inExtension(probe, wakeUntilStored, papers);
       await app.killWorker();
+      cutAt.push(await inExtension(probe, wakeUntilStored, -1));
       await expect.poll(() => ask(probe, "status")).toMatchObject({ papers: BUILT_IN });
       const { rows, total } = await ask(probe, "today", { limit: 1000 });
       expect(total).toBe(BUILT_IN);
@@ -25,6 +26,8 @@ test("a first filling that is cut off anywhere ends with every paper exactly onc
       expect(new Set(rows.map((row) => row.title)).size).toBe(BUILT_IN - 1);
     });
   }
+  // Otherwise every death came too early or too late, and nothing was shown.
+  expect(cutAt.some((papers) => papers > 0 && papers < BUILT_IN)).toBe(true);
 });
 
 test("the popup answers when the worker was dead", async ({ app }) => {
@@ -86,7 +89,7 @@ function isBrowserHost(host: string): boolean {
 /** What axe finds, one line each: the rule and where. `where` is a script, because axe lives in the page. */
 async function faultsOf(page: Page, where: string): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate(`axe.run(${where})`)) as axe.AxeResults;
+  const { violations }: axe.AxeResults = await page.evaluate(`axe.run(${where})`);
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${JSON.stringify(node.target)}`));
 }
 
@@ -100,11 +103,33 @@ async function deleteDatabases(): Promise<void> {
   }
 }
 
-async function wakeFor(
-  api: { readonly runtime: { sendMessage(message: unknown): Promise<unknown> } },
-  delay: number,
-): Promise<void> {
+/** Wakes the worker, which starts to fill, and waits until so many papers are stored; -1 only counts. */
+async function wakeUntilStored(api: ExtensionApi, papers: number): Promise<number> {
+  async function stored(): Promise<number> {
+    const [found] = await indexedDB.databases();
+    if (found?.name === undefined) return 0;
+    const opening = indexedDB.open(found.name);
+    const db = await new Promise<IDBDatabase>((resolve) =>
+      opening.addEventListener("success", () => resolve(opening.result)),
+    );
+    if (!db.objectStoreNames.contains("papers")) {
+      db.close();
+      return 0;
+    }
+    const counting = db.transaction("papers").objectStore("papers").count();
+    const count = await new Promise<number>((resolve) =>
+      counting.addEventListener("success", () => resolve(counting.result)),
+    );
+    db.close();
+    return count;
+  }
+
   // Cut off, it has no answer.
-  api.runtime.sendMessage({ request: "status" }).catch(() => undefined);
-  await new Promise((resolve) => setTimeout(resolve, delay));
+  if (papers >= 0) api.runtime.sendMessage({ request: "status" }).catch(() => undefined);
+  let count = await stored();
+  while (count < papers) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    count = await stored();
+  }
+  return count;
 }

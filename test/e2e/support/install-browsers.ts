@@ -1,6 +1,7 @@
 /**
  * Installs the browsers the tests need and the machine lacks, in the way that fits it: Debian's packages as root, else
- * downloads into the user's cache. `--check` only says what is there. Exits 1 when one is still missing.
+ * downloads into the user's cache. `chromium` or `firefox` asks for that one only; `--check` only says what is there.
+ * Exits 1 when one is still missing.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -38,25 +39,27 @@ function downloadFirefox(): boolean {
   return true;
 }
 
-function report(): boolean {
-  const chromium = findChromium();
-  const firefox = findFirefox();
-  console.log(chromium === null ? "Chromium: none" : `Chromium: ${chromium.path} (${chromium.from})`);
-  console.log(firefox === null ? "Firefox: none" : `Firefox: ${firefox.path} (${firefox.from})`);
-  return chromium !== null && firefox !== null;
-}
+const named = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const wants = (name: string) => named.length === 0 || named.includes(name);
+const lacksChromium = () => wants("chromium") && findChromium() === null;
+const lacksFirefox = () => wants("firefox") && findFirefox() === null;
 
 if (!process.argv.includes("--check")) {
   const packages = [
     // A browser without fonts draws boxes; this one file set covers the Arabic and accented names of the tests.
-    ...(findChromium() === null ? ["chromium", "fonts-noto-core"] : []),
-    ...(findFirefox() === null ? ["firefox-esr"] : []),
+    ...(lacksChromium() ? ["chromium", "fonts-noto-core"] : []),
+    ...(lacksFirefox() ? ["firefox-esr"] : []),
   ];
   if (packages.length > 0) installPackages(packages);
-  if (findChromium() === null) run(join(binaries, "playwright"), ["install", "chromium"]);
-  if (findFirefox() === null) downloadFirefox();
+  if (lacksChromium()) run(join(binaries, "playwright"), ["install", "chromium"]);
+  if (lacksFirefox()) downloadFirefox();
 }
-if (!report()) {
+
+const found = { chromium: findChromium(), firefox: findFirefox() };
+for (const [name, browser] of Object.entries(found)) {
+  if (wants(name)) console.log(browser === null ? `${name}: none` : `${name}: ${browser.path} (${browser.from})`);
+}
+if (lacksChromium() || lacksFirefox()) {
   console.error(
     "A browser is missing: install Chromium and Firefox with your system's packages, or set PAPERKIN_CHROMIUM and PAPERKIN_FIREFOX to the paths of their programs.",
   );

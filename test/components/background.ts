@@ -1,0 +1,137 @@
+/** A background that lives in memory and answers the popup's and the sidebar's requests, for the tests of what a reader notices. */
+import { PaperkinError, type ErrorCode } from "../../lib/errors.ts";
+import type { Answer, Payload, PaperRow, RelatedAnswer, RequestName, SearchRow, Status } from "../../lib/messages.ts";
+import type { Marks } from "../../lib/search/search-index.ts";
+import type { Send } from "../../components/send.ts";
+
+/** A paper with everything a row needs; override what the test is about. */
+export function row(fields: Partial<PaperRow> & Pick<PaperRow, "paper" | "title">): PaperRow {
+  const id = fields.paper.slice(fields.paper.indexOf(":") + 1);
+  return {
+    authors: [],
+    year: null,
+    venue: null,
+    links: [
+      { to: "arxiv", url: `https://arxiv.org/abs/${id}` },
+      { to: "pdf", url: `https://arxiv.org/pdf/${id}` },
+    ],
+    savedIn: [],
+    ...fields,
+  };
+}
+
+/** Marks every occurrence of the query in the title. */
+export function marksOf(title: string, query: string): Marks {
+  const at = title.toLowerCase().indexOf(query.toLowerCase());
+  return { title: at < 0 ? [] : [[at, at + query.length]], authors: [], snippet: null };
+}
+
+export const calmStatus: Status = {
+  papers: 222,
+  sync: { outcome: "ok", lastAt: null, corrupt: 0, unsent: 0, early: 0 },
+};
+
+type Handlers = { [Name in RequestName]: (payload: Payload<Name>) => Answer<Name> | Promise<Answer<Name>> };
+
+/** Starts with these papers and lists; single answers can be replaced. */
+export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Handlers> = {}) {
+  let rows = papers;
+  let lists: { list: string; name: string | null }[] = [
+    { list: "reading", name: null },
+    { list: "seminar", name: "For the seminar" },
+  ];
+  const undos = new Map<string, () => void>();
+  const asked: { name: RequestName; payload: unknown }[] = [];
+
+  const edit = (paper: string, change: (savedIn: readonly string[]) => readonly string[]) => {
+    rows = rows.map((one) => (one.paper === paper ? { ...one, savedIn: change(one.savedIn) } : one));
+  };
+  const undoable = (back: () => void) => {
+    const undo = `undo-${String(undos.size)}`;
+    undos.set(undo, back);
+    return { undo };
+  };
+  const named = (name: string) => {
+    if (name === "") throw new PaperkinError("listNameEmpty");
+    if (name.length > 200) throw new PaperkinError("listNameTooLong");
+    return name;
+  };
+
+  const handlers: Handlers = {
+    search: ({ query, limit }) => {
+      const found: SearchRow[] = rows
+        .map((one) => ({ ...one, marks: marksOf(one.title, query) }))
+        .filter((one) => one.marks.title.length > 0);
+      return { rows: found.slice(0, limit), total: found.length, correction: null, tookMs: 2 };
+    },
+    today: ({ limit }) => ({ rows: rows.slice(0, limit), total: rows.length }),
+    related: () => ({ paper: null, clipped: false, rows: [], total: rows.length, open: true }),
+    toggleSave: ({ saved }) => ({ undo: saved ? null : "taken-out" }),
+    lists: () =>
+      lists.map((list) => ({ ...list, papers: rows.filter((one) => one.savedIn.includes(list.list)).length })),
+    listPapers: ({ list, limit }) => {
+      const held = rows.filter((one) => one.savedIn.includes(list));
+      return { rows: held.slice(0, limit), total: held.length };
+    },
+    createList: ({ name }) => {
+      const list = `list-${String(lists.length)}`;
+      lists = [...lists, { list, name: named(name) }];
+      return { list };
+    },
+    renameList: ({ list, name }) => {
+      named(name);
+      lists = lists.map((one) => (one.list === list ? { list, name } : one));
+    },
+    deleteList: ({ list }) => {
+      const before = lists;
+      lists = lists.filter((one) => one.list !== list);
+      return undoable(() => (lists = before));
+    },
+    savePaper: ({ paper, list }) => edit(paper, (savedIn) => [...new Set([...savedIn, list])]),
+    removePaper: ({ paper, list }) => {
+      edit(paper, (savedIn) => savedIn.filter((one) => one !== list));
+      return undoable(() => edit(paper, (savedIn) => [...savedIn, list]));
+    },
+    undo: ({ undo }) => undos.get(undo)?.(),
+    cite: ({ paper }) => ({ text: `@misc{${paper}}` }),
+    status: () => calmStatus,
+    ...replaced,
+  };
+
+  const send: Send = async (name, payload) => {
+    asked.push({ name, payload });
+    await Promise.resolve();
+    return handlers[name](payload);
+  };
+  return { send, asked };
+}
+
+/** Answers that the test gives when it wants to, in any order. */
+export function heldAnswers<Request, Given>() {
+  const waiting: { request: Request; answer: (given: Given) => void; fail: (code: ErrorCode) => void }[] = [];
+  const handler = (request: Request) =>
+    new Promise<Given>((resolve, reject) => {
+      waiting.push({ request, answer: resolve, fail: (code) => reject(new PaperkinError(code)) });
+    });
+  return { waiting, handler };
+}
+
+/** An answer to `related` with one kin. */
+export function relatedAnswer(fields: Partial<RelatedAnswer> = {}): RelatedAnswer {
+  return {
+    paper: row({ paper: "arxiv:2112.13692", title: "Attention-based aggregation", authors: ["Hugo Touvron"] }),
+    clipped: false,
+    total: 222,
+    open: true,
+    rows: [
+      {
+        ...row({ paper: "arxiv:2103.17239", title: "Going deeper with Image Transformers", year: 2021 }),
+        reasons: [
+          { kind: "authors", names: ["Hugo Touvron"] },
+          { kind: "term", term: "class-attention" },
+        ],
+      },
+    ],
+    ...fields,
+  };
+}

@@ -1,0 +1,21 @@
+/** Every sentence the code asks for exists, and none lies unused. */
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import en from "../../assets/locales/en.json" with { type: "json" };
+import { errorCodes } from "../../lib/errors.ts";
+
+const links = "arxiv pdf html huggingface semanticscholar doi code project data page search_arxiv search_scholar";
+
+function sources(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/u.test(file))
+    .map((file) => readFileSync(`${folder}/${file}`, "utf8"))
+    .join("\n");
+}
+
+test("the locale file has exactly the sentences that are used", () => {
+  const code = [sources("components"), sources("entrypoints"), sources("lib"), readFileSync("wxt.config.ts", "utf8")].join("\n");
+  const asked = [...code.matchAll(/i18n\.t\(\s*"(\w+)"|__MSG_(\w+)__/gu)].map(([, key, manifest]) => key ?? manifest);
+  const built = [...errorCodes.map((code_) => `error_${code_}`), ...links.split(" ").map((to) => `link_${to}`)];
+  expect(Object.keys(en).toSorted()).toEqual([...new Set([...asked, ...built])].toSorted());
+});

@@ -1,0 +1,134 @@
+// @vitest-environment happy-dom
+/** What a reader notices in the sidebar on a paper page. */
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { afterEach, expect, test, vi } from "vitest";
+import { createSidebarModel } from "../../components/sidebar-model.ts";
+import { Sidebar } from "../../components/sidebar.tsx";
+import { PaperkinError } from "../../lib/errors.ts";
+import type { PagePaper, RelatedAnswer } from "../../lib/messages.ts";
+import { fakeBackground, relatedAnswer } from "./background.ts";
+
+const page: PagePaper = { identifiers: ["arxiv:2112.13692"], title: "", abstract: "", authors: [], date: null, venue: null };
+
+function open(related: () => RelatedAnswer, { isOrphaned = false, takesFocus = false, known = false } = {}) {
+  const background = fakeBackground([], { related });
+  const onClose = vi.fn<() => void>();
+  const model = createSidebarModel({
+    send: background.send,
+    page,
+    abstractUrl: "https://arxiv.org/abs/2112.13692",
+    answer: known ? related() : null,
+    isOrphaned: () => isOrphaned,
+    onClose,
+  });
+  void model.start("opened");
+  render(<Sidebar model={model} takesFocus={takesFocus} />);
+  return { model, onClose, ...background };
+}
+
+afterEach(cleanup);
+
+test("it shows the page's paper, its kin and the reasons why", async () => {
+  open(() => relatedAnswer());
+  expect(await screen.findByRole("heading", { name: "Attention-based aggregation" })).toBeTruthy();
+  expect(screen.getByText("Related in your 222 papers")).toBeTruthy();
+  expect(screen.getByText("same author: Touvron").className).toBe("chip");
+  expect(screen.getByText("class-attention").className).toBe("chip plain");
+  expect(screen.getByRole("complementary", { name: "Paperkin" })).toBeTruthy();
+});
+
+test("what the page already knows is drawn at once", () => {
+  open(() => relatedAnswer(), { known: true });
+  expect(screen.getByText("Going deeper with Image Transformers")).toBeTruthy();
+});
+
+test("Save becomes Saved, taking out offers undo, and undo sends the token back", async () => {
+  const { asked } = open(() => relatedAnswer());
+  fireEvent.click((await screen.findAllByRole("button", { name: "Save" }))[0]!);
+  fireEvent.click(await screen.findByRole("button", { name: "Saved" }));
+  expect(await screen.findByText("Removed from Reading list")).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "Undo" }));
+  await waitFor(() =>
+    expect(asked.at(-1)?.payload).toEqual({ paper: "arxiv:2112.13692", saved: true, undo: "taken-out" }),
+  );
+  expect(await screen.findByRole("button", { name: "Saved" })).toBeTruthy();
+});
+
+test("arrows walk the kin, S saves, Escape closes and tells the site's choice", async () => {
+  const { asked, onClose } = open(() => relatedAnswer(), { takesFocus: true });
+  const close = screen.getByRole("button", { name: "Close" });
+  const link = await screen.findByRole("link", { name: "Going deeper with Image Transformers" });
+  expect(document.activeElement).toBe(close);
+  fireEvent.keyDown(close, { key: "ArrowDown" });
+  expect(document.activeElement).toBe(link);
+  fireEvent.keyDown(link, { key: "s" });
+  await waitFor(() =>
+    expect(asked.find(({ name }) => name === "toggleSave")?.payload).toEqual({ paper: "arxiv:2103.17239", saved: true }),
+  );
+  fireEvent.keyDown(link, { key: "Escape" });
+  expect(onClose).toHaveBeenCalledOnce();
+  expect(asked.at(-1)).toEqual({ name: "related", payload: { page, sidebar: "closed" } });
+});
+
+test("keys pressed in the sidebar never reach the page", async () => {
+  const heard = vi.fn<() => void>();
+  document.addEventListener("keydown", heard);
+  open(() => relatedAnswer());
+  fireEvent.keyDown(await screen.findByRole("link", { name: /Going deeper/u }), { key: "s" });
+  document.removeEventListener("keydown", heard);
+  expect(heard).not.toHaveBeenCalled();
+});
+
+test("a paper saved by the page's key shows as saved", async () => {
+  const { model } = open(() => relatedAnswer());
+  await screen.findAllByRole("button", { name: "Save" });
+  model.onEvent("pageSaved");
+  expect(await screen.findByRole("button", { name: "Saved" })).toBeTruthy();
+  expect(screen.getByText("Saved to Reading list")).toBeTruthy();
+});
+
+test("no kin, a page that does not name its paper, and a clipped page each say so", async () => {
+  open(() => relatedAnswer({ rows: [] }));
+  expect(await screen.findByText("No kin among your 222 papers yet.")).toBeTruthy();
+  cleanup();
+  open(() => relatedAnswer({ paper: null, rows: [] }));
+  const link = await screen.findByRole("link", { name: "Open the abstract page" });
+  expect(link.getAttribute("href")).toBe("https://arxiv.org/abs/2112.13692");
+  cleanup();
+  open(() => relatedAnswer({ clipped: true }));
+  expect(await screen.findByText("This page's text was very long; Paperkin read the first part.")).toBeTruthy();
+});
+
+test("a failure has its sentence and can be tried again", async () => {
+  let isFull = true;
+  open(() => {
+    if (isFull) throw new PaperkinError("storageFull");
+    return relatedAnswer();
+  });
+  await screen.findByText(/The disk is full/u);
+  isFull = false;
+  fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByText("Going deeper with Image Transformers")).toBeTruthy();
+});
+
+test("after an update of the extension it asks for a reload and nothing else", async () => {
+  open(
+    () => {
+      throw new Error("Extension context invalidated.");
+    },
+    { isOrphaned: true },
+  );
+  expect(await screen.findByText("Paperkin was updated.")).toBeTruthy();
+  expect(screen.getByText("Reload this page.")).toBeTruthy();
+});
+
+test("hostile text in kin and reasons stays text", async () => {
+  const hostile = "<img src=x onerror=alert(1)>";
+  const [kin] = relatedAnswer().rows;
+  open(() =>
+    relatedAnswer({ rows: [{ ...kin!, title: hostile, reasons: [{ kind: "term", term: hostile }] }] }),
+  );
+  const list = await screen.findByRole("list", { name: "Related in your 222 papers" });
+  expect(within(list).getAllByText(hostile)).toHaveLength(2);
+  expect(document.querySelector("img")).toBeNull();
+});
