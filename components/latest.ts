@@ -6,10 +6,10 @@ import { batch, signal, type ReadonlySignal } from "@preact/signals";
 import { errorCodeOf, type ErrorCode } from "../lib/errors.ts";
 
 /** Waiting longer than this is worth a hint; anything shorter would only flicker. */
-export const SLOW_MS = 150;
+const SLOW_MS = 150;
 
 /** What was answered, with the question it belongs to. */
-export type Answered<Input, Value> = { readonly input: Input; readonly value: Value };
+type Answered<Input, Value> = { readonly input: Input; readonly value: Value };
 
 /** The state of such a question. */
 export type Latest<Input, Value> = {

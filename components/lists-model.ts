@@ -11,7 +11,7 @@ import type { Send } from "./send.ts";
 import { listName, READING_LIST } from "./sentences.ts";
 
 /** What went wrong with a name the reader typed; null when nothing did. */
-export type NameOutcome = ErrorCode | null;
+type NameOutcome = ErrorCode | null;
 
 /** The lists of the popup. */
 export type ListsModel = {

@@ -9,7 +9,7 @@ import type { PaperRow } from "../lib/messages.ts";
 import { createLatest } from "./latest.ts";
 
 /** Rows drawn at a time. */
-export const PAGE_ROWS = 40;
+const PAGE_ROWS = 40;
 
 /** Each larger question asks for this many times as much, so that a thousand rows take three more questions, not 24. */
 const GROWTH = 3;

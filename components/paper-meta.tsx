@@ -15,7 +15,6 @@ export function PaperMeta({ row, marks }: { readonly row: PaperRow; readonly mar
   if (row.year !== null) parts.push(String(row.year));
   const place = row.venue ?? (row.paper.startsWith("arxiv:") ? `arXiv:${row.paper.slice("arxiv:".length)}` : null);
   if (place !== null) parts.push(<bdi>{place}</bdi>);
-  if (parts.length === 0) return null;
   return (
     <div class="meta" title={row.authors.length > MOST_AUTHORS ? formatNames(row.authors) : undefined}>
       {parts.map((part, index) => (index === 0 ? part : [" · ", part]))}

@@ -73,8 +73,7 @@ function Tabs({ model }: { readonly model: PopupModel }) {
           onKeyDown={onKeyDown}
           onClick={() => model.select(tab)}
         >
-          {tabs[tab].word}
-          {tabs[tab].count !== undefined && <small>{formatNumber(tabs[tab].count)}</small>}
+          {tabs[tab].word} {tabs[tab].count !== undefined && <small>{formatNumber(tabs[tab].count)}</small>}
         </button>
       ))}
     </div>

@@ -45,7 +45,7 @@ export function Rows<Row>(props: RowsProps<Row>) {
 /** When the row with focus is taken away, the row that moves into its place gets focus. */
 function useKeptFocus(list: { readonly current: HTMLUListElement | null }, count: number, onEmptied?: () => void) {
   const last = useRef({ count, index: -1 });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current: element } = list;
     const remember = () => {
       if (element !== null) last.current.index = focusedRow(element);

@@ -16,7 +16,7 @@ import { refresh } from "../lib/background/refresh.ts";
 import { route } from "../lib/background/router.ts";
 import { createSync } from "../lib/background/sync.ts";
 import { siteOf } from "../lib/sites/index.ts";
-import { builtin } from "../lib/sources/builtin.ts";
+import { sources } from "../lib/sources/index.ts";
 import { PaperkinDatabase } from "../lib/store/database.ts";
 import { createSavedLists } from "../lib/store/lists.ts";
 import { createMeta } from "../lib/store/meta.ts";
@@ -51,7 +51,10 @@ function main(): void {
   }
   async function fill(): Promise<void> {
     const tools = { fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(60_000) };
-    if (!(await refresh(builtin, browser.runtime.getManifest().version, catalogue, tools))) return;
+    const { version } = browser.runtime.getManifest();
+    let changed = false;
+    for (const source of sources) changed = (await refresh(source, version, catalogue, tools)) || changed;
+    if (!changed) return;
     index.reset();
     await announce("statusChanged");
   }

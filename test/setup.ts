@@ -9,7 +9,7 @@ const messages = generateChromeMessages(await parseMessagesFile(path));
 
 /** As the browser does it: an unknown key is an empty sentence, $1…$9 are replaced in one pass. */
 fakeBrowser.i18n.getMessage = (key: string, substitutions?: unknown) => {
-  const values = Array.isArray(substitutions) ? substitutions.map(String) : [String(substitutions ?? "")];
+  const values = Array.isArray(substitutions) ? substitutions.map(String) : [];
   const { message = "" } = messages[key] ?? {};
   return message.replaceAll(/\$([1-9])/gu, (_, digit: string) => values[Number(digit) - 1] ?? "");
 };

@@ -19,8 +19,6 @@ export type SyncTools = {
   readonly now: () => number;
 };
 
-export type Sync = ReturnType<typeof createSync>;
-
 /** The timing of exchanges over a carrier. */
 export function createSync(tools: SyncTools) {
   let timer: ReturnType<typeof setTimeout> | null = null;

@@ -61,7 +61,7 @@ test("the bookmark saves to the reading list, takes out again, and undo puts bac
 
 test("a paper in one other list is taken out of that list, and Ctrl+Z puts it back", async () => {
   open();
-  await screen.findByRole("tab", { name: "Lists2" });
+  await screen.findByRole("tab", { name: "Lists 2" });
   const item = await rowOf("Seminar paper");
   fireEvent.keyDown(within(item).getByRole("link", { name: "Seminar paper" }), { key: "s" });
   await notice("Removed from For the seminar");
@@ -71,7 +71,7 @@ test("a paper in one other list is taken out of that list, and Ctrl+Z puts it ba
 
 test("a paper in several lists asks which, and a check mark changes one", async () => {
   const { asked } = open();
-  await screen.findByRole("tab", { name: "Lists2" });
+  await screen.findByRole("tab", { name: "Lists 2" });
   fireEvent.click(within(await rowOf("Paper in both")).getByRole("button", { name: "Saved in 2 lists" }));
   const menu = document.querySelector<HTMLElement>("dialog")!;
   const seminar = within(menu).getByLabelText<HTMLInputElement>("For the seminar");

@@ -9,7 +9,13 @@ import type { SearchAnswer } from "../../lib/messages.ts";
 import { fakeBackground, heldAnswers, marksOf, row } from "./background.ts";
 
 const papers = [
-  row({ paper: "arxiv:1", title: "Sparse retrieval", authors: ["Yi Luan", "Jacob Eisenstein"], year: 2020, venue: "TACL" }),
+  row({
+    paper: "arxiv:1",
+    title: "Sparse retrieval",
+    authors: ["Yi Luan", "Jacob Eisenstein"],
+    year: 2020,
+    venue: "TACL",
+  }),
   row({ paper: "arxiv:2", title: "Dense retrieval", year: 2021 }),
 ];
 

@@ -8,7 +8,14 @@ import { PaperkinError } from "../../lib/errors.ts";
 import type { PagePaper, RelatedAnswer } from "../../lib/messages.ts";
 import { fakeBackground, relatedAnswer } from "./background.ts";
 
-const page: PagePaper = { identifiers: ["arxiv:2112.13692"], title: "", abstract: "", authors: [], date: null, venue: null };
+const page: PagePaper = {
+  identifiers: ["arxiv:2112.13692"],
+  title: "",
+  abstract: "",
+  authors: [],
+  date: null,
+  venue: null,
+};
 
 function open(related: () => RelatedAnswer, { isOrphaned = false, takesFocus = false, known = false } = {}) {
   const background = fakeBackground([], { related });
@@ -63,7 +70,10 @@ test("arrows walk the kin, S saves, Escape closes and tells the site's choice", 
   expect(document.activeElement).toBe(link);
   fireEvent.keyDown(link, { key: "s" });
   await waitFor(() =>
-    expect(asked.find(({ name }) => name === "toggleSave")?.payload).toEqual({ paper: "arxiv:2103.17239", saved: true }),
+    expect(asked.find(({ name }) => name === "toggleSave")?.payload).toEqual({
+      paper: "arxiv:2103.17239",
+      saved: true,
+    }),
   );
   fireEvent.keyDown(link, { key: "Escape" });
   expect(onClose).toHaveBeenCalledOnce();
@@ -125,9 +135,7 @@ test("after an update of the extension it asks for a reload and nothing else", a
 test("hostile text in kin and reasons stays text", async () => {
   const hostile = "<img src=x onerror=alert(1)>";
   const [kin] = relatedAnswer().rows;
-  open(() =>
-    relatedAnswer({ rows: [{ ...kin!, title: hostile, reasons: [{ kind: "term", term: hostile }] }] }),
-  );
+  open(() => relatedAnswer({ rows: [{ ...kin!, title: hostile, reasons: [{ kind: "term", term: hostile }] }] }));
   const list = await screen.findByRole("list", { name: "Related in your 222 papers" });
   expect(within(list).getAllByText(hostile)).toHaveLength(2);
   expect(document.querySelector("img")).toBeNull();

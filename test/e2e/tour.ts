@@ -159,6 +159,7 @@ try {
   await main();
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(`✗ The tour stopped while ${step}: ${message}`);
+  // Playwright appends pages of log.
+  console.error(`✗ The tour stopped while ${step}: ${message.split("\n")[0]}`);
   process.exitCode = 1;
 }
