@@ -43,7 +43,7 @@ export function createListsModel(send: Send, notices: Notices, undo: (token: str
     (result: PapersAnswer, rows: readonly PaperRow[], total) => ({ ...result, rows, total }),
   );
   const find = (list: ListId | null) => all.answered.value?.value.find((summary) => summary.list === list) ?? null;
-  const nameOf = (list: ListId) => listName(find(list) ?? undefined);
+  const nameOf = (list: ListId) => listName(find(list) ?? { list, name: null });
   const load = () => all.load(undefined);
 
   function leave() {

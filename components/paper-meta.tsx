@@ -1,5 +1,6 @@
 /** The line below a title: who, when, where. */
 import type { ComponentChildren } from "preact";
+import { i18n } from "#i18n";
 import type { PaperRow } from "../lib/messages.ts";
 import type { Marks, Range } from "../lib/search/search-index.ts";
 import { familyStart, formatNames } from "./format.ts";
@@ -15,6 +16,7 @@ export function PaperMeta({ row, marks }: { readonly row: PaperRow; readonly mar
   if (row.year !== null) parts.push(String(row.year));
   const place = row.venue ?? (row.paper.startsWith("arxiv:") ? `arXiv:${row.paper.slice("arxiv:".length)}` : null);
   if (place !== null) parts.push(<bdi>{place}</bdi>);
+  if (parts.length === 0) parts.push(i18n.t("metaUnknown"));
   return (
     <div class="meta" title={row.authors.length > MOST_AUTHORS ? formatNames(row.authors) : undefined}>
       {parts.map((part, index) => (index === 0 ? part : [" · ", part]))}

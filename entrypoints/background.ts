@@ -91,8 +91,8 @@ function main(): void {
     catalogueChanged: () => announce("statusChanged"),
     async sidebarOpen({ tab, url }, sidebar) {
       const open = await rememberSidebar(url, sidebar);
-      if (open)
-        await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: ["/sidebar.js"] });
+      // A page that is gone, or where the browser lets no script in, still gets its answer.
+      if (open) await loadSidebar(tab).catch(report);
       return open;
     },
     offer: rememberOffer,
@@ -131,6 +131,11 @@ function main(): void {
 
   // Every start: what arrived, or was left unsent, while there was no worker.
   void closeStorageToPages().then(filled).then(sync.exchange).catch(report);
+}
+
+/** Brings the sidebar's code into a page of ours. */
+async function loadSidebar(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ["/sidebar.js"] });
 }
 
 /** What fails with nobody waiting for it: the next request meets the same failure and tells the reader. */

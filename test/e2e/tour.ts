@@ -132,27 +132,32 @@ async function main(): Promise<void> {
   const headless = process.argv.includes("--headless") || !hasDisplay();
   const isLive = !process.argv.includes("--local") && (await isOnline());
   const site = isLive ? null : await startLocalSite();
-  const app = await openChromium({
-    ...(site !== null && { site }),
-    headless,
-    build: headless ? "e2e" : "release",
-    // Pictures are for high-resolution screens.
-    deviceScaleFactor: headless ? 2 : 1,
-  });
-  const where = isLive ? "live site: arxiv.org answers" : "local site: pages of our own in place of arxiv.org";
-  const browser = findChromium();
-  print(`Chromium ${app.context.browser()?.version() ?? ""} (${browser?.from ?? ""}), ${where}`);
   try {
-    if (headless) {
-      mkdirSync(pictures, { recursive: true });
-      await tourPaperPage(app);
-      await tourPopup(app);
-      print(`Pictures: ${relative(process.cwd(), pictures)}`);
-    } else await leaveOpen(app);
+    const app = await openChromium({
+      ...(site !== null && { site }),
+      headless,
+      build: headless ? "e2e" : "release",
+      // Pictures are for high-resolution screens.
+      deviceScaleFactor: headless ? 2 : 1,
+    });
+    try {
+      const where = isLive ? "live site: arxiv.org answers" : "local site: pages of our own in place of arxiv.org";
+      print(`Chromium ${app.context.browser()?.version() ?? ""} (${findChromium()?.from ?? ""}), ${where}`);
+      await (headless ? walk(app) : leaveOpen(app));
+    } finally {
+      await app.close();
+    }
   } finally {
-    await app.close();
     await site?.close();
   }
+}
+
+/** The whole tour without a reader. */
+async function walk(app: OpenChromium): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  await tourPaperPage(app);
+  await tourPopup(app);
+  print(`Pictures: ${relative(process.cwd(), pictures)}`);
 }
 
 try {

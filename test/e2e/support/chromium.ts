@@ -52,7 +52,7 @@ export async function openChromium(options: ChromiumOptions): Promise<OpenChromi
   if (browser === null) throw missingBrowser("Chromium");
   const folder = buildFolder("chrome", options.build ?? "e2e");
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), "paperkin-chromium-"));
-  const context = await chromium.launchPersistentContext(profile, {
+  const launching = chromium.launchPersistentContext(profile, {
     executablePath: browser.path,
     headless: options.headless,
     ignoreHTTPSErrors: true,
@@ -62,6 +62,13 @@ export async function openChromium(options: ChromiumOptions): Promise<OpenChromi
     // Playwright switches extensions off by default.
     ignoreDefaultArgs: ["--disable-extensions"],
     args: argumentsFor(folder, options.site),
+  });
+  const clean = () => {
+    if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const context = await launching.catch((error: unknown) => {
+    clean();
+    throw error;
   });
   const extensionId = unpackedId(folder);
   let stopper: Promise<() => Promise<void>> | null = null;
@@ -88,7 +95,7 @@ export async function openChromium(options: ChromiumOptions): Promise<OpenChromi
     },
     close: async () => {
       await context.close();
-      if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      clean();
     },
   };
   return open;
