@@ -9,6 +9,7 @@ import Fuse, { type Expression } from "fuse.js";
 import { createSearchIndex } from "../../lib/search/memory-index.ts";
 import type { IndexedPaper } from "../../lib/search/search-index.ts";
 import { fold } from "../../lib/text.ts";
+import { createRandom, shuffle } from "../random.ts";
 
 type Search = (query: string, limit: number) => readonly number[];
 
@@ -39,21 +40,21 @@ const engines: Record<string, Search> = {
 if (!options.includes("--no-fuse")) engines["fuse"] = fuseOver(papers);
 
 const classes: Record<string, (paper: IndexedPaper) => string | null> = {
-  words: (paper) => some(shuffle(titleWords(paper).slice()).slice(0, 3)),
+  words: (paper) => some(shuffle(titleWords(paper).slice(), random).slice(0, 3)),
   prefix: (paper) => {
-    const words = shuffle(titleWords(paper).slice()).slice(0, 3);
+    const words = shuffle(titleWords(paper).slice(), random).slice(0, 3);
     const last = words.pop();
     return last === undefined ? null : some([...words, last.slice(0, Math.max(3, Math.ceil(last.length / 2)))]);
   },
   typo: (paper) => {
-    const words = shuffle(titleWords(paper).slice()).slice(0, 3);
+    const words = shuffle(titleWords(paper).slice(), random).slice(0, 3);
     const position = words.findIndex((word) => word.length >= 5);
     const word = words[position];
     if (word === undefined) return null;
     words[position] = mistype(word);
     return some(words);
   },
-  abstract: (paper) => some(shuffle([...new Set(wordsOf(paper.abstract, 6))]).slice(0, 4)),
+  abstract: (paper) => some(shuffle([...new Set(wordsOf(paper.abstract, 6))], random).slice(0, 4)),
   author: (paper) => {
     const name = pick(paper.authors);
     const word = pick(titleWords(paper));
@@ -62,7 +63,7 @@ const classes: Record<string, (paper: IndexedPaper) => string | null> = {
 };
 
 for (const [name, make] of Object.entries(classes)) {
-  const items = shuffle(papers.slice())
+  const items = shuffle(papers.slice(), random)
     .map((paper) => ({ id: paper.id, query: make(paper) }))
     .filter((item): item is { id: number; query: string } => item.query !== null)
     .slice(0, queryCount);
@@ -98,7 +99,7 @@ function measure(name: string, engine: string, search: Search, items: readonly {
 }
 
 function measureRelated() {
-  const times = shuffle(papers.slice())
+  const times = shuffle(papers.slice(), random)
     .slice(0, queryCount)
     .map((paper) => {
       const start = performance.now();
@@ -171,23 +172,4 @@ function mistype(word: string): string {
 
 function pick<T>(values: readonly T[]): T | undefined {
   return values[Math.floor(random() * values.length)];
-}
-
-function shuffle<T>(values: T[]): T[] {
-  for (let last = values.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [values[last], values[other]] = [values[other] as T, values[last] as T];
-  }
-  return values;
-}
-
-/** A small repeatable generator (mulberry32): the bench must ask the same questions every time. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

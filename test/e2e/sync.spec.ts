@@ -3,6 +3,7 @@
  * server merges, both end with the same lists and nothing that was saved is lost.
  */
 import type { Page } from "playwright/test";
+import { createRandom } from "../random.ts";
 import { createAccount, type Device, type Manner } from "./support/account.ts";
 import type { OpenChromium } from "./support/chromium.ts";
 import { ask } from "./support/extension-api.ts";
@@ -121,13 +122,8 @@ async function listsOf(page: Page): Promise<Record<string, { name: string | null
   return found;
 }
 
-/** Numbers that only look random (mulberry32): the same seed gives the same journey. */
+/** Dice of any number of sides; the same seed gives the same journey. */
 function createDice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * sides);
-  };
+  const random = createRandom(seed);
+  return (sides) => Math.floor(random() * sides);
 }

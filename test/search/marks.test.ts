@@ -1,3 +1,4 @@
+/** Marks and snippets show the reader exactly what matched, in any script. */
 import { describe, expect, test } from "vitest";
 import type { IndexedPaper, SearchHit } from "../../lib/search/search-index.ts";
 import { attention, cait, chinese, densenet, indexOf, marked, paper, resnet } from "./papers.ts";

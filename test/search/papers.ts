@@ -53,14 +53,3 @@ export function idsFor(query: string, index = indexOf(), limit = 10): number[] {
 export function marked(text: string, ranges: readonly Range[]): string[] {
   return ranges.map(([start, end]) => text.slice(start, end));
 }
-
-/** A small repeatable generator (mulberry32), so that no test ever flakes. */
-export function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

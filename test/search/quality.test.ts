@@ -1,10 +1,12 @@
+/** A paper one remembers badly is still found among the built-in papers. */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { IndexedPaper, SearchIndex } from "../../lib/search/search-index.ts";
 import { isStopTerm } from "../../lib/search/stop-words.ts";
 import { fold } from "../../lib/text.ts";
-import { createRandom, indexOf } from "./papers.ts";
+import { createRandom, shuffle } from "../random.ts";
+import { indexOf } from "./papers.ts";
 
 const path = fileURLToPath(new URL("../../assets/papers.json", import.meta.url));
 
@@ -92,12 +94,4 @@ function mistype(word: string, random: () => number): string {
   if (kind === 0) return before + next + letter + rest;
   if (kind === 1) return before + next + rest;
   return `${before}${letter === "x" ? "z" : "x"}${next}${rest}`;
-}
-
-function shuffle(words: string[], random: () => number): string[] {
-  for (let last = words.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [words[last], words[other]] = [words[other] ?? "", words[last] ?? ""];
-  }
-  return words;
 }

@@ -1,3 +1,4 @@
+/** Related papers and the reasons given for them. */
 import { describe, expect, test } from "vitest";
 import type { Reason } from "../../lib/search/search-index.ts";
 import { attention, cait, chinese, densenet, indexOf, paper, resnet, shelf } from "./papers.ts";

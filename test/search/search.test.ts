@@ -1,3 +1,4 @@
+/** Search as a reader types: any order, typos, unfinished words, hostile input. */
 import { describe, expect, test } from "vitest";
 import { createSearchIndex } from "../../lib/search/memory-index.ts";
 import { arabic, attention, cait, chinese, densenet, idsFor, indexOf, paper, resnet, shelf } from "./papers.ts";

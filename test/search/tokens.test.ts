@@ -1,3 +1,4 @@
+/** How text becomes words, and how far apart two words are. */
 import { describe, expect, test } from "vitest";
 import { editDistance } from "../../lib/search/edit-distance.ts";
 import { stem, tokenise } from "../../lib/search/tokens.ts";

@@ -1,3 +1,4 @@
+/** What one browser publishes to the account, takes from it, and does when it is damaged, reverted or refused. */
 import { describe, expect, test } from "vitest";
 import { cellsOf, stateOf } from "../../lib/sync/cells.ts";
 import { emptyLists, mergeLists } from "../../lib/sync/merge.ts";

@@ -1,3 +1,4 @@
+/** The clock only ever moves forward, whatever the computer's does. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { clockCounter, clockDevice, clockOf, clockTime, isClock, tick, ZERO } from "../../lib/sync/clock.ts";

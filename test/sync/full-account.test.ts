@@ -1,3 +1,4 @@
+/** An account without room: what is kept, what waits, what is said, and that nothing saved is lost. */
 import { describe, expect, test } from "vitest";
 import { cellsOf, stateOf } from "../../lib/sync/cells.ts";
 import { mergeLists } from "../../lib/sync/merge.ts";

@@ -2,6 +2,7 @@
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { CardPiece, Cell } from "../../lib/sync/cells.ts";
 import { clockOf } from "../../lib/sync/clock.ts";
+import { createRandom } from "../random.ts";
 
 const WORDS =
   `deep residual learning image recognition attention neural networks language models training optimization graph
@@ -20,7 +21,7 @@ export function manyPapers(
   count: number,
   { device = "d3v1ce00", maxAuthors = 8, seed = 7 } = {},
 ): { cells: Cell[]; cards: CardPiece[] } {
-  const next = random(seed);
+  const next = createRandom(seed);
   const below = (limit: number): number => Math.floor(next() * limit);
   const words = (source: readonly string[], length: number): string =>
     Array.from({ length }, () => source[below(source.length)]!).join(" ");
@@ -50,15 +51,4 @@ export function manyPapers(
     });
   }
   return { cells, cards };
-}
-
-/** Mulberry32: small, seeded, good enough. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,3 +1,4 @@
+/** The laws of the merge, over arbitrary states and deliveries. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { PaperkinError } from "../../lib/errors.ts";

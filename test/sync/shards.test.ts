@@ -1,3 +1,4 @@
+/** Shards stay within the browsers' limits, and damaged ones are recognised. */
 import { deflateSync, inflateSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";

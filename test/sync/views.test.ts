@@ -1,3 +1,4 @@
+/** What a reader sees of merged lists. */
 import { expect, test } from "vitest";
 import { emptyLists, mergeLists, READING, type ListsState } from "../../lib/sync/merge.ts";
 import { visibleLists, visibleMembers } from "../../lib/sync/views.ts";
