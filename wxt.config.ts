@@ -28,8 +28,8 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: "paperkin@paperkin.org",
-              // 128 is the first ESR that grants a Manifest V3 extension its hosts at install.
-              strict_min_version: "128.0",
+              // The first version that shows what an extension collects: nothing.
+              strict_min_version: "140.0",
               data_collection_permissions: { required: ["none"] },
             },
           },

@@ -1,4 +1,5 @@
 /** Paper pages in Chromium: the tab, the sidebar with the related papers, and every kind of page it must appear on. */
+import { pressSaveKey } from "./support/chromium.ts";
 import { expect, test } from "./support/test.ts";
 import { sitePaper } from "./support/site-pages.ts";
 import {
@@ -113,6 +114,22 @@ test("the sidebar works by keyboard and stays open on the next page of the site"
   await sidebar.getByRole("button", { name: "Close" }).click();
   await expect(sidebar).toBeHidden();
   await expect(pageTab(page)).toBeVisible();
+});
+
+test("the save key saves the paper of the page, says so, and a file's too", async ({ app }) => {
+  const page = await app.context.newPage();
+  await page.goto(`https://arxiv.org/abs/${known.id}`);
+  await expect(pageTab(page)).toBeVisible();
+  await pressSaveKey(app);
+  await expect(pageTab(page)).toHaveAccessibleName("Saved to Reading list");
+  await page.goto(`https://arxiv.org/pdf/${unknown.id}`);
+  await expect(pageTab(page)).toBeVisible();
+  await pressSaveKey(app);
+  const saved = await openList(await app.popup(), "Reading list");
+  await expect(saved).toHaveCount(2);
+  // Nothing is known of the file yet but its address.
+  await expect(saved.nth(0)).toContainText(`arXiv:${unknown.id}`);
+  await expect(saved.nth(1)).toContainText(known.title);
 });
 
 test("keys typed on the page stay the page's", async ({ app }) => {

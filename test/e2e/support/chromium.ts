@@ -101,6 +101,18 @@ export async function openChromium(options: ChromiumOptions): Promise<OpenChromi
   return open;
 }
 
+/**
+ * What the browser does when the save key is pressed on the paper page that is open: Playwright cannot press keys of
+ * the browser itself, so the event is raised where it arrives.
+ */
+export async function pressSaveKey({ context }: OpenChromium): Promise<void> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  await worker.evaluate(`(async () => {
+    const [tab] = await chrome.tabs.query({ url: "https://arxiv.org/*" });
+    chrome.commands.onCommand.dispatch("save-paper", tab);
+  })()`);
+}
+
 /** The folder of a build; says what to run when it is not there. */
 export function buildFolder(browser: "chrome" | "firefox", kind: BuildKind): string {
   const folder = join(import.meta.dirname, "../../../.output", `${browser}-mv3${kind === "e2e" ? "-e2e" : ""}`);
