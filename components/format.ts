@@ -2,7 +2,7 @@
 import { i18n } from "#i18n";
 
 /** Sentences and numbers speak one language, which need not be the browser's. */
-const locale = () => i18n.t("intlLocale");
+export const locale = (): string => i18n.t("intlLocale");
 
 /** "1,024". */
 export function formatNumber(value: number): string {

@@ -3,13 +3,13 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { ListId } from "../lib/sync/merge.ts";
-import { formatNumber } from "./format.ts";
 import { BackIcon, BookmarkIcon, PencilIcon } from "./icons.tsx";
 import { NameField } from "./name-field.tsx";
 import { ActionIcon } from "./paper-actions.tsx";
 import { PaperPages } from "./paper-pages.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { Empty } from "./state.tsx";
+import { plural } from "./plural.ts";
 
 /** Draws the open list. */
 export function ListPapers({ model, list }: { readonly model: PopupModel; readonly list: ListId }) {
@@ -43,7 +43,7 @@ export function ListPapers({ model, list }: { readonly model: PopupModel; readon
             <ActionIcon label={i18n.t("renameList", [name])} tabIndex={0} onClick={() => (isRenaming.value = true)}>
               <PencilIcon />
             </ActionIcon>
-            <span class="list-count">{i18n.t("papers", total, [formatNumber(total)])}</span>
+            <span class="list-count">{plural("papers", total)}</span>
           </>
         )}
       </div>

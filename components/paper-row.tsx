@@ -7,6 +7,7 @@ import type { Marks } from "../lib/search/search-index.ts";
 import { BookmarkIcon } from "./icons.tsx";
 import { MarkedText } from "./marked-text.tsx";
 import { PaperMeta } from "./paper-meta.tsx";
+import { plural } from "./plural.ts";
 
 /** Where the reader is among the rows. Rows are named by their key, because positions change under them. */
 export type Place = {
@@ -89,5 +90,5 @@ export function PaperRowView({ row, marks, place, starLabel, onStar, onKeyDown, 
 export function starLabelOf(row: PaperRow, nameOf: (list: string) => string): string {
   const [only, ...others] = row.savedIn;
   if (only === undefined) return i18n.t("save");
-  return others.length === 0 ? i18n.t("savedInList", [nameOf(only)]) : i18n.t("savedInLists", row.savedIn.length);
+  return others.length === 0 ? i18n.t("savedInList", [nameOf(only)]) : plural("savedInLists", row.savedIn.length);
 }

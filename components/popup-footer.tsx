@@ -1,9 +1,9 @@
 /** The foot of the popup: how many papers are here, how sync is doing, and the keys. */
 import { useComputed, useSignal } from "@preact/signals";
 import { i18n } from "#i18n";
-import { formatNumber } from "./format.ts";
 import type { PopupModel } from "./popup-model.ts";
 import { syncSentence } from "./sync-sentence.ts";
+import { plural } from "./plural.ts";
 
 /** Draws the foot; a warning opens into its whole sentence. */
 export function PopupFooter({ model }: { readonly model: PopupModel }) {
@@ -23,7 +23,7 @@ export function PopupFooter({ model }: { readonly model: PopupModel }) {
           <>
             <span class={warning === null ? "dot" : "dot warn"} />
             <span class="foot-text">
-              {i18n.t("papersHere", status.papers, [formatNumber(status.papers)])}
+              {plural("papersHere", status.papers)}
               {sync.value !== null && " · "}
               {warning === null ? (
                 sync.value?.short

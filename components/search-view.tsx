@@ -1,11 +1,12 @@
 /** The search tab: how many papers match, a better spelling, and the papers. */
 import { i18n } from "#i18n";
 import { clip } from "../lib/text.ts";
-import { formatMs, formatNumber } from "./format.ts";
+import { formatMs } from "./format.ts";
 import { SearchIcon } from "./icons.tsx";
 import { PaperPages } from "./paper-pages.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { Empty } from "./state.tsx";
+import { plural } from "./plural.ts";
 
 /** A query in a sentence; a pasted page would push everything else out of sight. */
 const QUERY_SHOWN = 60;
@@ -31,8 +32,7 @@ export function SearchView({
       {answered !== null && model.search.error.value === null && answered.value.total > 0 && (
         <div class="summary">
           <span>
-            {i18n.t("papers", answered.value.total, [formatNumber(answered.value.total)])} ·{" "}
-            {formatMs(answered.value.tookMs)}
+            {plural("papers", answered.value.total)} · {formatMs(answered.value.tookMs)}
           </span>
           <Correction correction={answered.value.correction} onCorrect={onCorrect} />
         </div>

@@ -3,9 +3,10 @@ import { useComputed } from "@preact/signals";
 import { i18n } from "#i18n";
 import type { RelatedAnswer, RelatedRow } from "../lib/messages.ts";
 import type { Reason } from "../lib/search/search-index.ts";
-import { familyStart, formatNames, formatNumber } from "./format.ts";
+import { familyStart, formatNames } from "./format.ts";
 import { PaperkinIcon } from "./icons.tsx";
 import { PaperRowView, starLabelOf } from "./paper-row.tsx";
+import { plural } from "./plural.ts";
 import { letterOf } from "./row-keys.ts";
 import { Rows } from "./rows.tsx";
 import type { SidebarModel } from "./sidebar-model.ts";
@@ -16,15 +17,17 @@ type Props = { readonly model: SidebarModel; readonly answer: RelatedAnswer };
 /** Draws the heading and the rows, or that there is no kin yet. */
 export function RelatedView({ model, answer }: Props) {
   const rows = useComputed(() => model.answer.value?.rows ?? []);
-  const count: [string] = [formatNumber(answer.total)];
   if (answer.rows.length === 0) {
     return (
-      <Empty icon={<PaperkinIcon size={28} />} title={i18n.t("noKinTitle", answer.total, count)}>
+      <Empty
+        icon={<PaperkinIcon size={28} />}
+        title={answer.total === 0 ? i18n.t("noKinAtAll") : plural("noKinTitle", answer.total)}
+      >
         {i18n.t("noKin")}
       </Empty>
     );
   }
-  const heading = i18n.t("relatedIn", answer.total, count);
+  const heading = plural("relatedIn", answer.total);
   return (
     <section class="related">
       <h2 class="related-head">

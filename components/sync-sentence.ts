@@ -1,7 +1,8 @@
 /** What the footer says of sync: a word or two, and the whole sentence with what to do. */
 import { i18n } from "#i18n";
 import type { SyncStatus } from "../lib/messages.ts";
-import { formatAgo, formatNumber } from "./format.ts";
+import { formatAgo } from "./format.ts";
+import { plural } from "./plural.ts";
 
 /** `full` is there when something needs the reader's attention. */
 export type SyncSentence = { readonly short: string; readonly full: string | null };
@@ -9,8 +10,7 @@ export type SyncSentence = { readonly short: string; readonly full: string | nul
 /** The most pressing thing first: what is lost sight of, then what waits. Null before the first exchange. */
 export function syncSentence(sync: SyncStatus, now: number): SyncSentence | null {
   if (sync.unsent > 0) {
-    const count: [string] = [formatNumber(sync.unsent)];
-    return { short: i18n.t("syncUnsent", sync.unsent, count), full: i18n.t("syncUnsentFull", sync.unsent, count) };
+    return { short: plural("syncUnsent", sync.unsent), full: plural("syncUnsentFull", sync.unsent) };
   }
   switch (sync.outcome) {
     case "full":

@@ -20,7 +20,9 @@ test("the locale file has exactly the sentences that are used", () => {
     sources("lib"),
     readFileSync("wxt.config.ts", "utf8"),
   ].join("\n");
-  const asked = [...code.matchAll(/i18n\.t\(\s*"(\w+)"|__MSG_(\w+)__/gu)].map(([, key, manifest]) => key ?? manifest);
+  const asked = [...code.matchAll(/(?:i18n\.t|plural)\(\s*"(\w+)"|__MSG_(\w+)__/gu)].map(
+    ([, key, manifest]) => key ?? manifest,
+  );
   const built = [...errorCodes.map((code_) => `error_${code_}`), ...links.split(" ").map((to) => `link_${to}`)];
   const used = new Set<string | undefined>([...asked, ...built]);
   expect(Object.keys(en).filter((key) => !used.has(key))).toEqual([]);
