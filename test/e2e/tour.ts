@@ -117,14 +117,30 @@ async function tourPopup(app: OpenChromium): Promise<void> {
   await takePictures(popup, "popup-list");
 }
 
-/** For the reader's own eyes: until the window is closed. */
+type Bounds = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+
+async function placeWindow({ context }: OpenChromium, page: Page, bounds: Bounds): Promise<void> {
+  const session = await context.newCDPSession(page);
+  const { windowId } = await session.send("Browser.getWindowForTarget");
+  await session.send("Browser.setWindowBounds", { windowId, bounds });
+}
+
+/** For the reader's own eyes: the paper page and, in a window of its own beside it, the popup; until they are closed. */
 async function leaveOpen(app: OpenChromium): Promise<void> {
   const [first] = app.context.pages();
   const page = first ?? (await app.context.newPage());
-  await page.goto(PAPER);
-  await app.popup();
+  const opening = app.context.waitForEvent("page", (opened) => opened.url().endsWith("popup.html"));
+  const probe = await app.probe();
+  // A window without an address bar, nearly what the button opens.
+  await probe.evaluate(`chrome.windows.create({ type: "popup", url: "popup.html" })`);
+  const popup = await opening;
+  await probe.close();
+  // The frame of a window takes some pixels of its own.
+  await placeWindow(app, popup, { left: 1050, top: 0, width: 416, height: 640 });
+  await placeWindow(app, page, { left: 0, top: 0, width: 1040, height: 860 });
   await page.bringToFront();
-  console.log("A paper page is open, and the popup's page in the tab beside it. Close the window to end.");
+  await page.goto(PAPER);
+  console.log("A paper page is open, and the popup in a window beside it. Close the windows to end.");
   await new Promise<void>((resolve) => app.context.on("close", () => resolve()));
 }
 
@@ -138,7 +154,7 @@ async function main(): Promise<void> {
       headless,
       build: headless ? "e2e" : "release",
       // Pictures are for high-resolution screens.
-      deviceScaleFactor: headless ? 2 : 1,
+      ...(headless ? { deviceScaleFactor: 2 } : { viewport: null }),
     });
     try {
       const where = isLive ? "live site: arxiv.org answers" : "local site: pages of our own in place of arxiv.org";

@@ -26,7 +26,8 @@ export type ChromiumOptions = {
   readonly profile?: string;
   readonly colorScheme?: "light" | "dark";
   readonly deviceScaleFactor?: number;
-  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Null: pages are as large as their window, for people. */
+  readonly viewport?: { readonly width: number; readonly height: number } | null;
 };
 
 export type OpenChromium = {
@@ -56,9 +57,13 @@ export async function openChromium(options: ChromiumOptions): Promise<OpenChromi
     executablePath: browser.path,
     headless: options.headless,
     ignoreHTTPSErrors: true,
-    viewport: options.viewport ?? { width: 1200, height: 800 },
-    colorScheme: options.colorScheme ?? "light",
-    deviceScaleFactor: options.deviceScaleFactor ?? 1,
+    ...(options.viewport === null
+      ? { viewport: null, colorScheme: null }
+      : {
+          viewport: options.viewport ?? { width: 1200, height: 800 },
+          colorScheme: options.colorScheme ?? "light",
+          deviceScaleFactor: options.deviceScaleFactor ?? 1,
+        }),
     // Playwright switches extensions off by default.
     ignoreDefaultArgs: ["--disable-extensions"],
     args: argumentsFor(folder, options.site),
