@@ -41,11 +41,14 @@ export default defineConfig({
     "build:publicAssets": (_wxt, assets) => {
       assets.push({ absoluteSrc: resolve("assets/papers.json"), relativeDest: "papers.json" });
     },
-    // Promises are native where our scripts run in pages; the polyfill would be most of their weight.
+    // Scripts on pages stay small: promises are native there, the polyfill would be most of their weight, and of the
+    // translation library they need five lines.
     "vite:build:extendConfig": (entrypoints, config) => {
       if (!entrypoints.every(({ type }) => type === "content-script" || type === "unlisted-script")) return;
       const alias = config.resolve?.alias;
-      if (alias !== undefined && !Array.isArray(alias)) Reflect.deleteProperty(alias, "wxt/browser");
+      if (alias === undefined || Array.isArray(alias)) return;
+      Reflect.deleteProperty(alias, "wxt/browser");
+      Reflect.set(alias, "@wxt-dev/i18n", resolve("lib/page-i18n.ts"));
     },
   },
 });

@@ -1,5 +1,6 @@
 /** Numbers, times and names as the reader writes them, through the browser's Intl. */
 import { i18n } from "#i18n";
+import { clip } from "../lib/text.ts";
 
 /** Sentences and numbers speak one language, which need not be the browser's. */
 export const locale = (): string => i18n.t("intlLocale");
@@ -42,4 +43,12 @@ export function formatNames(names: readonly string[], most = 12): string {
 export function familyStart(name: string): number {
   const match = /(?<=^|\s)(?:\p{Ll}[\p{L}'’.]*\s+)*\S+(?:\s+(?:Jr|Sr|II|III|IV)\.?)?$/u.exec(name);
   return match?.index ?? 0;
+}
+
+/** Longer titles and queries are cut inside a sentence; a pasted page would push everything else out of sight. */
+const SHORT = 60;
+
+/** Somebody else's text as part of a sentence. */
+export function shorten(text: string): string {
+  return text.length > SHORT ? `${clip(text, SHORT).trimEnd()}…` : text;
 }

@@ -6,7 +6,7 @@ import { batch, signal, type ReadonlySignal } from "@preact/signals";
 import { errorCodeOf, type ErrorCode } from "../lib/errors.ts";
 
 /** Waiting longer than this is worth a hint; anything shorter would only flicker. */
-const SLOW_MS = 150;
+export const SLOW_MS = 150;
 
 /** What was answered, with the question it belongs to. */
 type Answered<Input, Value> = { readonly input: Input; readonly value: Value };

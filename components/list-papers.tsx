@@ -8,6 +8,7 @@ import { NameField } from "./name-field.tsx";
 import { ActionIcon } from "./paper-actions.tsx";
 import { PaperPages } from "./paper-pages.tsx";
 import type { PopupModel } from "./popup-model.ts";
+import { focusRow } from "./row-keys.ts";
 import { Empty } from "./state.tsx";
 import { plural } from "./plural.ts";
 
@@ -16,22 +17,34 @@ export function ListPapers({ model, list }: { readonly model: PopupModel; readon
   const { lists } = model;
   const isRenaming = useSignal(false);
   const back = useRef<HTMLButtonElement>(null);
+  const pencil = useRef<HTMLButtonElement>(null);
   // The row that opened the list is gone, and focus with it.
   useEffect(() => back.current?.focus(), [list]);
   const name = lists.nameOf(list);
   const total = lists.papers.answered.value?.value.total ?? lists.openedList.value?.papers ?? 0;
+
+  function leave() {
+    lists.leave();
+    queueMicrotask(() => focusRow(document, list));
+  }
+
+  function stopRenaming() {
+    isRenaming.value = false;
+    queueMicrotask(() => pencil.current?.focus());
+  }
+
   return (
     <>
       <div class="list-head">
-        <ActionBack buttonRef={back} onClick={lists.leave} />
+        <ActionBack buttonRef={back} onClick={leave} />
         {isRenaming.value ? (
           <NameField
             initial={name}
             submitWord={i18n.t("rename")}
-            onCancel={() => (isRenaming.value = false)}
+            onCancel={stopRenaming}
             onSubmit={async (typed) => {
               const error = await lists.rename(list, typed);
-              if (error === null) isRenaming.value = false;
+              if (error === null) stopRenaming();
               return error;
             }}
           />
@@ -40,7 +53,12 @@ export function ListPapers({ model, list }: { readonly model: PopupModel; readon
             <h2 class="list-title" dir="auto" title={name}>
               {name}
             </h2>
-            <ActionIcon label={i18n.t("renameList", [name])} tabIndex={0} onClick={() => (isRenaming.value = true)}>
+            <ActionIcon
+              label={i18n.t("renameList", [name])}
+              tabIndex={0}
+              buttonRef={pencil}
+              onClick={() => (isRenaming.value = true)}
+            >
               <PencilIcon />
             </ActionIcon>
             <span class="list-count">{plural("papers", total)}</span>

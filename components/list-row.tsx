@@ -10,7 +10,7 @@ import type { ListsModel } from "./lists-model.ts";
 import { NameField } from "./name-field.tsx";
 import { ActionIcon } from "./paper-actions.tsx";
 import { usePlace, type Place } from "./paper-row.tsx";
-import { focusRow } from "./row-keys.ts";
+import { focusRow, isDelete } from "./row-keys.ts";
 import { listName, READING_LIST } from "./sentences.ts";
 
 type Props = {
@@ -58,7 +58,8 @@ export function ListRow({ lists, summary, place, renaming }: Props) {
       class={isOn ? "row list on" : "row list"}
       onFocusIn={() => (place.cursor.value = summary.list)}
       onKeyDown={(event) => {
-        if (isReading || (event.key !== "Delete" && event.key !== "Backspace")) return;
+        // Backspace is too easily pressed for a whole list.
+        if (isReading || !isDelete(event)) return;
         event.preventDefault();
         remove();
       }}
@@ -86,7 +87,7 @@ export function ListRow({ lists, summary, place, renaming }: Props) {
           <PencilIcon />
         </ActionIcon>
         {!isReading && (
-          <ActionIcon label={i18n.t("deleteList", [name])} tabIndex={tabIndex} onClick={remove}>
+          <ActionIcon label={i18n.t("deleteList", [name])} shortcut="Delete" tabIndex={tabIndex} onClick={remove}>
             <TrashIcon />
           </ActionIcon>
         )}

@@ -6,21 +6,32 @@ import type { PaperRow } from "../lib/messages.ts";
 import { PlusIcon } from "./icons.tsx";
 import { NameField } from "./name-field.tsx";
 import type { PopupModel } from "./popup-model.ts";
-import { focusRow, rowsIn } from "./row-keys.ts";
+import { focusRow, focusRowAt, isUndoKey, rowsIn } from "./row-keys.ts";
 import { listName } from "./sentences.ts";
 
 /** Room kept between the menu and the edges of the popup. */
 const MARGIN = 8;
 
+type Props = {
+  readonly model: PopupModel;
+  readonly row: PaperRow;
+  /** The menu closes and there is no row to go back to. */
+  readonly onFocusLost: () => void;
+};
+
 /** Draws the menu beside its paper, above everything else; Escape or a click elsewhere closes it. */
-export function ListsMenu({ model, row }: { readonly model: PopupModel; readonly row: PaperRow }) {
+export function ListsMenu({ model, row, onFocusLost }: Props) {
   const menu = useRef<HTMLDialogElement>(null);
+  const newList = useRef<HTMLButtonElement>(null);
+  /** Where the row was: unticking may take it out of the list below, and the next one moves there. */
+  const place = useRef(-1);
   const isNaming = useSignal(false);
   const { lists, saving } = model;
 
   useLayoutEffect(() => {
     const { current: dialog } = menu;
     if (dialog === null) return;
+    place.current = rowsIn(dialog.ownerDocument).findIndex((target) => target.dataset["key"] === row.paper);
     dialog.showModal();
     placeBeside(dialog, row.paper);
     // Placed once: growing by a field must not make it jump.
@@ -31,7 +42,13 @@ export function ListsMenu({ model, row }: { readonly model: PopupModel; readonly
     const { current: dialog } = menu;
     if (dialog === null) return;
     dialog.close();
-    focusRow(dialog.ownerDocument, row.paper);
+    const { ownerDocument: page } = dialog;
+    if (!focusRow(page, row.paper) && !focusRowAt(page, place.current)) onFocusLost();
+  }
+
+  function stopNaming() {
+    isNaming.value = false;
+    queueMicrotask(() => newList.current?.focus());
   }
 
   async function create(name: string) {
@@ -39,7 +56,10 @@ export function ListsMenu({ model, row }: { readonly model: PopupModel; readonly
     if ("error" in outcome) return outcome.error;
     isNaming.value = false;
     void saving.save(model.menu.value ?? row, outcome.list);
-    queueMicrotask(() => menu.current?.querySelector<HTMLElement>("input:last-of-type")?.focus());
+    queueMicrotask(() => {
+      const boxes = [...(menu.current?.querySelectorAll<HTMLElement>("[data-list]") ?? [])];
+      boxes.find((box) => box.dataset["list"] === outcome.list)?.focus();
+    });
     return null;
   }
 
@@ -48,6 +68,7 @@ export function ListsMenu({ model, row }: { readonly model: PopupModel; readonly
     if (event.key === "Escape") close();
     else if (event.key === "ArrowDown") step(event.target, 1);
     else if (event.key === "ArrowUp") step(event.target, -1);
+    else if (isUndoKey(event)) model.notices.undoNewest();
     else return;
     event.preventDefault();
   }
@@ -78,6 +99,7 @@ export function ListsMenu({ model, row }: { readonly model: PopupModel; readonly
               <label class="menu-item" key={summary.list} title={listName(summary)}>
                 <input
                   type="checkbox"
+                  data-list={summary.list}
                   checked={isIn}
                   onChange={() => void (isIn ? saving.remove(row, summary.list) : saving.save(row, summary.list))}
                 />
@@ -89,9 +111,9 @@ export function ListsMenu({ model, row }: { readonly model: PopupModel; readonly
           })}
         </div>
         {isNaming.value ? (
-          <NameField submitWord={i18n.t("create")} onSubmit={create} onCancel={() => (isNaming.value = false)} />
+          <NameField submitWord={i18n.t("create")} onSubmit={create} onCancel={stopNaming} />
         ) : (
-          <button type="button" class="menu-item menu-new" onClick={() => (isNaming.value = true)}>
+          <button type="button" class="menu-item menu-new" ref={newList} onClick={() => (isNaming.value = true)}>
             <PlusIcon />
             {i18n.t("newListEllipsis")}
           </button>

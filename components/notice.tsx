@@ -7,10 +7,13 @@ type AreaProps = {
   readonly notices: Notices;
   /** A notice that was answered with the keyboard is gone: focus needs a place. */
   readonly onFocusLost: () => void;
+  /** Something modal lies over the view: a button to undo could not be pressed, so it waits until that is gone. */
+  readonly isCovered?: boolean;
 };
 
 /** The live region is always there: one that appears with its text is not read out. */
-export function NoticeArea({ notices, onFocusLost }: AreaProps) {
+export function NoticeArea({ notices, onFocusLost, isCovered = false }: AreaProps) {
+  const shown = notices.shown.value.filter(({ undo }) => undo === null || !isCovered);
   return (
     <output
       class="notices"
@@ -20,7 +23,7 @@ export function NoticeArea({ notices, onFocusLost }: AreaProps) {
       onFocusIn={notices.hold}
       onFocusOut={notices.release}
     >
-      {notices.shown.value.map((notice) => (
+      {shown.map((notice) => (
         <NoticeView
           key={notice.id}
           notice={notice}

@@ -2,7 +2,7 @@
  * The short messages at the foot of a view: what was done, what went wrong, what can be undone. They leave by
  * themselves, but never while the reader points at one.
  */
-import { signal, type ReadonlySignal } from "@preact/signals";
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import { errorCodeOf } from "../lib/errors.ts";
 import { errorSentence } from "./sentences.ts";
 
@@ -16,7 +16,7 @@ export type Notice = {
 
 /** The notices of one view. */
 export type Notices = {
-  /** Oldest first, at most `MOST`. */
+  /** At most two, oldest first: one that only tells, and the newest that can be undone. */
   readonly shown: ReadonlySignal<readonly Notice[]>;
   /** Says that something was done. */
   readonly tell: (text: string) => void;
@@ -24,9 +24,9 @@ export type Notices = {
   readonly fail: (thrown: unknown) => void;
   /** Says something that needs attention. */
   readonly warn: (text: string) => void;
-  /** Says that something was removed and offers to take that back. */
-  readonly offerUndo: (text: string, undo: () => void) => void;
-  /** Takes back what the newest undo notice tells of; false when there is none. */
+  /** Says that something was removed and offers to take that back; gives a function that withdraws the offer. */
+  readonly offerUndo: (text: string, undo: () => void) => () => void;
+  /** Takes back what the newest undo notice tells of, and shows the one before; false when there is none. */
   readonly undoNewest: () => boolean;
   readonly dismiss: (id: number) => void;
   /** Keeps every notice while the reader points at one or has focus in it. */
@@ -34,45 +34,51 @@ export type Notices = {
   readonly release: () => void;
 };
 
-/** More at once would cover the papers. */
-const MOST = 3;
 const TELL_MS = 4_000;
 const READ_MS = 10_000;
 
 /** Starts empty. */
 export function createNotices(): Notices {
-  const shown = signal<readonly Notice[]>([]);
-  const timers = new Map<number, ReturnType<typeof setTimeout>>();
+  const plain = signal<Notice | null>(null);
+  /** Oldest first; only the last is shown, because many would cover the papers. */
+  const undos = signal<readonly Notice[]>([]);
+  const shown = computed(() =>
+    [undos.value.at(-1) ?? null, plain.value].filter((notice) => notice !== null).toSorted((a, b) => a.id - b.id),
+  );
+  let plainTimer: ReturnType<typeof setTimeout> | undefined;
+  let undoTimer: ReturnType<typeof setTimeout> | undefined;
   let lastId = 0;
   let held = false;
 
+  function nextId() {
+    lastId += 1;
+    return lastId;
+  }
+
   function dismiss(id: number) {
-    clearTimeout(timers.get(id));
-    timers.delete(id);
-    shown.value = shown.value.filter((notice) => notice.id !== id);
+    if (plain.value?.id === id) plain.value = null;
+    if (undos.value.at(-1)?.id === id) leaveUndosLater();
+    undos.value = undos.value.filter((notice) => notice.id !== id);
     // Nothing left to point at; the element that would tell of leaving may be gone.
     if (shown.value.length === 0) held = false;
   }
 
-  function leaveLater(notice: Notice) {
-    clearTimeout(timers.get(notice.id));
-    const delay = notice.kind === "done" && notice.undo === null ? TELL_MS : READ_MS;
-    timers.set(
-      notice.id,
-      setTimeout(() => dismiss(notice.id), delay),
-    );
+  function leavePlainLater() {
+    clearTimeout(plainTimer);
+    const { value: notice } = plain;
+    if (held || notice === null) return;
+    plainTimer = setTimeout(() => (plain.value = null), notice.kind === "done" ? TELL_MS : READ_MS);
   }
 
-  function show(kind: Notice["kind"], text: string, undo: (() => void) | null = null) {
-    lastId += 1;
-    const notice: Notice = { id: lastId, kind, text, undo };
-    // Messages that only tell make way for each other; what can be undone or must be read stays.
-    const kept = shown.value.filter(
-      (other) => other.undo !== null || (other.kind === "problem" && other.text !== text),
-    );
-    for (const other of shown.value) if (!kept.includes(other)) dismiss(other.id);
-    shown.value = [...kept, notice].slice(-MOST);
-    if (!held) leaveLater(notice);
+  /** What is no longer shown can no longer be undone: all go together, a while after the newest came into sight. */
+  function leaveUndosLater() {
+    clearTimeout(undoTimer);
+    if (!held) undoTimer = setTimeout(() => (undos.value = []), READ_MS);
+  }
+
+  function show(kind: Notice["kind"], text: string) {
+    plain.value = { id: nextId(), kind, text, undo: null };
+    leavePlainLater();
   }
 
   return {
@@ -81,9 +87,14 @@ export function createNotices(): Notices {
     tell: (text) => show("done", text),
     warn: (text) => show("problem", text),
     fail: (thrown) => show("problem", errorSentence(errorCodeOf(thrown))),
-    offerUndo: (text, undo) => show("done", text, undo),
+    offerUndo(text, undo) {
+      const id = nextId();
+      undos.value = [...undos.value, { id, kind: "done", text, undo }];
+      leaveUndosLater();
+      return () => dismiss(id);
+    },
     undoNewest() {
-      const newest = shown.value.findLast((notice) => notice.undo !== null);
+      const newest = undos.value.at(-1);
       if (newest === undefined) return false;
       dismiss(newest.id);
       newest.undo?.();
@@ -91,11 +102,13 @@ export function createNotices(): Notices {
     },
     hold() {
       held = true;
-      for (const timer of timers.values()) clearTimeout(timer);
+      clearTimeout(plainTimer);
+      clearTimeout(undoTimer);
     },
     release() {
       held = false;
-      for (const notice of shown.value) leaveLater(notice);
+      leavePlainLater();
+      leaveUndosLater();
     },
   };
 }

@@ -1,14 +1,27 @@
 /** The tab at the edge of a paper page: how many kin there are, and the way into the sidebar. No Preact: every page pays for it. */
 import { i18n } from "#i18n";
+import { formatNumber } from "./format.ts";
 import { markShapes } from "./mark-shapes.ts";
 import { addPageRoot } from "./page-root.ts";
 import css from "./page-tab.css?inline";
 
+/** How long the tab says something before it shows the number again. */
+const SAY_MS = 3_000;
+
+/** What the tab can say, in the reader's language. */
+function sentences() {
+  return {
+    saved: { sign: "✓", label: i18n.t("tabSaved") },
+    notSaved: { sign: "!", label: i18n.t("tabNotSaved") },
+    updated: { sign: "↻", label: i18n.t("updated") },
+  };
+}
+
 export type PageTab = {
   /** Shows how many related papers there are; null while that is not known. */
   show(count: number | null): void;
-  /** Says for a moment that the page's paper was saved. */
-  confirmSaved(): void;
+  /** Says that the page's paper was saved or could not be, for a moment; or that the page needs a reload, for good. */
+  say(what: keyof ReturnType<typeof sentences>): void;
   setVisible(visible: boolean): void;
   focus(): void;
   remove(): void;
@@ -28,23 +41,28 @@ export function drawPageTab(onOpen: (byKeyboard: boolean) => void): PageTab {
   });
   root.append(button);
   let shown: number | null = null;
+  // Looked up now: after an update the browser answers nothing any more.
+  const said = sentences();
+
+  function draw(sign: string, className: string, label: string): void {
+    count.className = className;
+    count.textContent = sign;
+    button.ariaLabel = label;
+    button.title = label;
+  }
 
   function show(papers: number | null): void {
     shown = papers;
-    count.className = "n";
-    count.textContent = papers === null ? "" : String(papers);
-    button.ariaLabel =
-      papers === null ? i18n.t("tabOpen") : i18n.t("tabLabel", [new Intl.NumberFormat().format(papers)]);
+    if (papers === null) draw("", "n", i18n.t("tabOpen"));
+    else draw(formatNumber(papers), "n", i18n.t("tabLabel", [formatNumber(papers)]));
   }
   show(null);
 
   return {
     show,
-    confirmSaved() {
-      count.className = "done";
-      count.textContent = "✓";
-      button.ariaLabel = i18n.t("tabSaved");
-      setTimeout(() => show(shown), 2_000);
+    say(what) {
+      draw(said[what].sign, what, said[what].label);
+      if (what !== "updated") setTimeout(() => show(shown), SAY_MS);
     },
     setVisible(visible) {
       button.style.display = visible ? "" : "none";

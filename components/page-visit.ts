@@ -32,18 +32,28 @@ declare global {
 export type VisitTools = {
   readonly send: Send;
   readonly onEvent: (listener: (event: keyof Events) => void) => () => void;
+  /** True once the extension was updated or removed under this page. */
+  readonly isOrphaned: () => boolean;
   /** Aborted when the page is left or the extension is updated. */
   readonly signal: AbortSignal;
 };
 
+/** A page narrower than this has no room beside the sidebar: there it opens on a click only. */
+const ROOMY_PX = 760;
+
 /** Starts a visit; everything it drew goes when `signal` aborts. */
-export async function visitPage(page: PagePaper, { send, onEvent, signal }: VisitTools): Promise<void> {
+export async function visitPage(page: PagePaper, { send, onEvent, isOrphaned, signal }: VisitTools): Promise<void> {
   const first = await send("related", { page, sidebar: "reached" }).catch(() => null);
   if (signal.aborted) return;
 
   let mounted: MountedSidebar | null = null;
   const tab = drawPageTab((byKeyboard) => void open(byKeyboard));
-  tab.show(first?.rows.length ?? null);
+  show(first);
+
+  /** How many kin there are; nothing for a paper that could not be looked up, because 0 would say there are none. */
+  function show(answer: RelatedAnswer | null): void {
+    tab.show(answer === null || answer.paper === null ? null : answer.rows.length);
+  }
 
   function mount(answer: RelatedAnswer | null, byKeyboard: boolean): void {
     if (mounted !== null || signal.aborted || globalThis.paperkinSidebar === undefined) return;
@@ -53,7 +63,11 @@ export async function visitPage(page: PagePaper, { send, onEvent, signal }: Visi
 
   async function open(byKeyboard: boolean): Promise<void> {
     const answer = await send("related", { page, sidebar: "opened" }).catch(() => null);
-    if (answer !== null) tab.show(answer.rows.length);
+    if (answer === null && isOrphaned()) {
+      tab.say("updated");
+      return;
+    }
+    if (answer !== null) show(answer);
     mount(answer, byKeyboard);
   }
 
@@ -66,12 +80,13 @@ export async function visitPage(page: PagePaper, { send, onEvent, signal }: Visi
 
   const stop = onEvent((event) => {
     mounted?.onEvent(event);
-    if (event === "pageSaved" && mounted === null) tab.confirmSaved();
+    if (event === "pageSaved" && mounted === null) tab.say("saved");
+    if (event === "pageNotSaved" && mounted === null) tab.say("notSaved");
   });
   signal.addEventListener("abort", () => {
     stop();
     mounted?.remove();
     tab.remove();
   });
-  if (first?.open === true) mount(first, false);
+  if (first?.open === true && window.innerWidth >= ROOMY_PX) mount(first, false);
 }

@@ -5,7 +5,7 @@
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { ErrorCode } from "../lib/errors.ts";
 import type { Identifier } from "../lib/identifiers.ts";
-import type { PaperRow } from "../lib/messages.ts";
+import { ROWS_LIMIT, type PaperRow } from "../lib/messages.ts";
 import { createLatest } from "./latest.ts";
 
 /** Rows drawn at a time. */
@@ -63,7 +63,10 @@ export function createPaged<Input, Row extends PaperRow, Result extends Page<Row
       if (now === null) return false;
       const { rows, total } = now.value;
       // Fewer rows than asked for means that there are no more, whatever the total says.
-      return shown.value < rows.length || (rows.length < total && rows.length >= now.input.limit);
+      return (
+        shown.value < rows.length ||
+        (rows.length < total && rows.length >= now.input.limit && now.input.limit < ROWS_LIMIT)
+      );
     }),
     load(input) {
       shown.value = PAGE_ROWS;
@@ -76,8 +79,9 @@ export function createPaged<Input, Row extends PaperRow, Result extends Page<Row
       const { value: now } = latest.answered;
       if (now === null || asked === null) return;
       shown.value = Math.min(shown.value + PAGE_ROWS, Math.max(now.value.rows.length, PAGE_ROWS) + PAGE_ROWS);
-      if (shown.value > now.value.rows.length && now.value.rows.length >= asked.limit) {
-        void put({ input: asked.input, limit: asked.limit * GROWTH });
+      const isAtEnd = shown.value > now.value.rows.length && now.value.rows.length >= asked.limit;
+      if (isAtEnd && asked.limit < ROWS_LIMIT) {
+        void put({ input: asked.input, limit: Math.min(asked.limit * GROWTH, ROWS_LIMIT) });
       }
     },
     patch(paper, edit) {

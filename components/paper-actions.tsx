@@ -1,5 +1,5 @@
 /** A row of the popup: a paper with its actions and their keys. */
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { i18n } from "#i18n";
 import type { PaperRow } from "../lib/messages.ts";
 import type { Marks } from "../lib/search/search-index.ts";
@@ -7,7 +7,7 @@ import type { ListId } from "../lib/sync/merge.ts";
 import { CloseIcon, LinkIcon } from "./icons.tsx";
 import { PaperRowView, starLabelOf, type Place } from "./paper-row.tsx";
 import type { PopupModel } from "./popup-model.ts";
-import { letterOf } from "./row-keys.ts";
+import { isDeleteOrBackspace, letterOf } from "./row-keys.ts";
 import { linkWord } from "./sentences.ts";
 
 type Props = {
@@ -30,7 +30,7 @@ export function PopupRow({ model, row, marks, place, list }: Props) {
     if (letter === "s") model.star(row);
     else if (letter === "c") void model.cite(row);
     else if (letter === "l") openMenu();
-    else if (list !== undefined && (event.key === "Delete" || event.key === "Backspace")) remove();
+    else if (list !== undefined && isDeleteOrBackspace(event)) remove();
     else return;
     event.preventDefault();
   }
@@ -50,10 +50,25 @@ export function PopupRow({ model, row, marks, place, list }: Props) {
               {linkWord("pdf")}
             </a>
           )}
-          <button type="button" class="act" tabIndex={tabIndex} onClick={() => void model.cite(row)}>
+          <button
+            type="button"
+            class="act"
+            tabIndex={tabIndex}
+            title={i18n.t("withKey", [i18n.t("cite"), "C"])}
+            aria-keyshortcuts="C"
+            onClick={() => void model.cite(row)}
+          >
             {i18n.t("cite")}
           </button>
-          <button type="button" class="act" tabIndex={tabIndex} aria-haspopup="dialog" onClick={openMenu}>
+          <button
+            type="button"
+            class="act"
+            tabIndex={tabIndex}
+            title={i18n.t("withKey", [i18n.t("lists"), "L"])}
+            aria-keyshortcuts="L"
+            aria-haspopup="dialog"
+            onClick={openMenu}
+          >
             {i18n.t("lists")}
           </button>
           <ActionIcon label={i18n.t("copyLink")} tabIndex={tabIndex} onClick={() => void model.copyLink(row)}>
@@ -62,6 +77,7 @@ export function PopupRow({ model, row, marks, place, list }: Props) {
           {list !== undefined && (
             <ActionIcon
               label={i18n.t("removeFromList", [model.lists.nameOf(list)])}
+              shortcut="Delete"
               tabIndex={tabIndex}
               onClick={remove}
             >
@@ -77,14 +93,26 @@ export function PopupRow({ model, row, marks, place, list }: Props) {
 type IconProps = {
   readonly label: string;
   readonly tabIndex: 0 | -1;
+  /** The key that does the same on the row. */
+  readonly shortcut?: string;
+  readonly buttonRef?: RefObject<HTMLButtonElement | null>;
   readonly onClick: () => void;
   readonly children: ComponentChildren;
 };
 
 /** An action that is only a drawing: it always has a name. */
-export function ActionIcon({ label, tabIndex, onClick, children }: IconProps) {
+export function ActionIcon({ label, tabIndex, shortcut, buttonRef, onClick, children }: IconProps) {
   return (
-    <button type="button" class="act act-icon" tabIndex={tabIndex} aria-label={label} title={label} onClick={onClick}>
+    <button
+      type="button"
+      class="act act-icon"
+      {...(buttonRef && { ref: buttonRef })}
+      tabIndex={tabIndex}
+      aria-label={label}
+      title={shortcut === undefined ? label : i18n.t("withKey", [label, shortcut])}
+      aria-keyshortcuts={shortcut}
+      onClick={onClick}
+    >
       {children}
     </button>
   );

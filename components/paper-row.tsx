@@ -1,5 +1,5 @@
 /** One paper as every view draws it: title, who and when, a bookmark, and what the view adds. */
-import { useComputed, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
 import type { PaperRow } from "../lib/messages.ts";
@@ -13,17 +13,15 @@ import { plural } from "./plural.ts";
 export type Place = {
   /** The row that has focus or had it last. */
   readonly cursor: Signal<string | null>;
-  /** The row that is drawn as current. */
-  readonly on: ReadonlySignal<string | null>;
-  /** The row that Tab reaches: one for the whole list. */
-  readonly entry: ReadonlySignal<string | null>;
+  /** Whether a row is drawn as current. */
+  readonly isOn: (key: string) => ReadonlySignal<boolean>;
+  /** Whether Tab reaches a row: one for the whole list. */
+  readonly isEntry: (key: string) => ReadonlySignal<boolean>;
 };
 
 /** Whether this row is the current one, and whether Tab stops in it; draws again only when that changes. */
 export function usePlace(place: Place, key: string): { readonly isOn: boolean; readonly tabIndex: 0 | -1 } {
-  const isOn = useComputed(() => place.on.value === key);
-  const isEntry = useComputed(() => place.entry.value === key);
-  return { isOn: isOn.value, tabIndex: isEntry.value ? 0 : -1 };
+  return { isOn: place.isOn(key).value, tabIndex: place.isEntry(key).value ? 0 : -1 };
 }
 
 /** Longer titles may be cut by two lines; the pointer shows them whole. */
@@ -69,7 +67,8 @@ export function PaperRowView({ row, marks, place, starLabel, onStar, onKeyDown, 
         class={isSaved ? "star saved" : "star"}
         tabIndex={tabIndex}
         aria-label={starLabel}
-        title={starLabel}
+        title={i18n.t("withKey", [starLabel, "S"])}
+        aria-keyshortcuts="S"
         onClick={onStar}
       >
         <BookmarkIcon filled={isSaved} />

@@ -23,10 +23,10 @@ export function PopupFooter({ model }: { readonly model: PopupModel }) {
           <>
             <span class={warning === null ? "dot" : "dot warn"} />
             <span class="foot-text">
-              {plural("papersHere", status.papers)}
-              {sync.value !== null && " · "}
+              <span class="foot-count">{plural("papersHere", status.papers)}</span>
+              {sync.value !== null && <span aria-hidden="true">·</span>}
               {warning === null ? (
-                sync.value?.short
+                sync.value !== null && <span class="foot-sync">{sync.value.short}</span>
               ) : (
                 <button
                   type="button"
@@ -42,15 +42,37 @@ export function PopupFooter({ model }: { readonly model: PopupModel }) {
             </span>
           </>
         )}
-        <span class="keys" aria-hidden="true">
+        {/* A warning needs the whole line, and matters more than the keys. */}
+        {warning === null && <KeyHints model={model} />}
+      </div>
+    </footer>
+  );
+}
+
+/** The keys that work on the rows of this tab. */
+function KeyHints({ model }: { readonly model: PopupModel }) {
+  const isAllLists = model.tab.value === "lists" && model.lists.opened.value === null;
+  return (
+    <span class="keys" aria-hidden="true">
+      {isAllLists ? (
+        <>
+          <span>
+            <kbd>↵</kbd> {i18n.t("keyOpen")}
+          </span>
+          <span>
+            <kbd>Del</kbd> {i18n.t("keyDelete")}
+          </span>
+        </>
+      ) : (
+        <>
           <span>
             <kbd>↑</kbd> <kbd>↓</kbd> {i18n.t("keyMove")}
           </span>
           <span>
             <kbd>S</kbd> {i18n.t("keySave")}
           </span>
-        </span>
-      </div>
-    </footer>
+        </>
+      )}
+    </span>
   );
 }

@@ -33,14 +33,14 @@ export function PopupHeader({ model, box }: Props) {
         />
         <kbd aria-hidden="true">/</kbd>
       </search>
-      <Tabs model={model} />
+      <Tabs model={model} box={box} />
     </header>
   );
 }
 
 const order: readonly Tab[] = ["search", "today", "lists"];
 
-function Tabs({ model }: { readonly model: PopupModel }) {
+function Tabs({ model, box }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const today = model.today.answered.value?.value.total;
   const lists = model.lists.all.answered.value?.value.length;
@@ -71,7 +71,10 @@ function Tabs({ model }: { readonly model: PopupModel }) {
           aria-controls="panel"
           tabIndex={model.tab.value === tab ? 0 : -1}
           onKeyDown={onKeyDown}
-          onClick={() => model.select(tab)}
+          onClick={() => {
+            model.select(tab);
+            if (tab === "search") box.current?.focus();
+          }}
         >
           {tabs[tab].word} {tabs[tab].count !== undefined && <small>{formatNumber(tabs[tab].count)}</small>}
         </button>

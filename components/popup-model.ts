@@ -4,7 +4,7 @@ import { i18n } from "#i18n";
 import type { Identifier } from "../lib/identifiers.ts";
 import type { Events, PaperRow, PapersAnswer, SearchAnswer, SearchRow, Status } from "../lib/messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
-import { createLatest } from "./latest.ts";
+import { createLatest, SLOW_MS } from "./latest.ts";
 import { createListsModel, type ListsModel } from "./lists-model.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import { createPaged, type Paged } from "./paged.ts";
@@ -70,11 +70,19 @@ export function createPopupModel({ send, copy, open, now: clock = Date.now }: Pa
   const now = signal(clock());
   let home: Exclude<Tab, "search"> = "today";
   let wantsFirst = false;
+  /** Runs while the first answer to what is typed is awaited: until then the reader keeps seeing where they were. */
+  let arrival: ReturnType<typeof setTimeout> | undefined;
+  /** How long the search itself took for a query; the larger questions of scrolling are not what the reader waited for. */
+  let took: { readonly query: string; readonly ms: number } | null = null;
 
   const notices = createNotices();
   const statusAsk = createLatest<undefined, Status>(() => send("status", undefined));
   const search = createPaged(
-    (text: string, limit) => send("search", { query: text, limit }),
+    async (text: string, limit) => {
+      const answer = await send("search", { query: text, limit });
+      if (took?.query !== text) took = { query: text, ms: answer.tookMs };
+      return { ...answer, tookMs: took.ms };
+    },
     (result: SearchAnswer, rows: readonly SearchRow[], total) => ({ ...result, rows, total }),
   );
   const today = createPaged(
@@ -86,16 +94,20 @@ export function createPopupModel({ send, copy, open, now: clock = Date.now }: Pa
     send,
     notices,
     nameOf: lists.nameOf,
-    showSavedIn,
+    showSaved,
     refresh,
   });
 
-  function showSavedIn(paper: Identifier, savedIn: readonly ListId[], left: ListId | null) {
+  function showSaved(paper: Identifier, list: ListId, isIn: boolean) {
+    const edit = <Row extends PaperRow>(row: Row): Row => {
+      const others = row.savedIn.filter((other) => other !== list);
+      return { ...row, savedIn: isIn ? [...others, list] : others };
+    };
     batch(() => {
-      search.patch(paper, (row) => ({ ...row, savedIn }));
-      today.patch(paper, (row) => ({ ...row, savedIn }));
-      lists.papers.patch(paper, (row) => (left !== null && left === lists.opened.value ? null : { ...row, savedIn }));
-      if (menu.value?.paper === paper) menu.value = { ...menu.value, savedIn };
+      search.patch(paper, edit);
+      today.patch(paper, edit);
+      lists.papers.patch(paper, (row) => (!isIn && list === lists.opened.value ? null : edit(row)));
+      if (menu.value?.paper === paper) menu.value = edit(menu.value);
     });
   }
 
@@ -118,12 +130,19 @@ export function createPopupModel({ send, copy, open, now: clock = Date.now }: Pa
   }
 
   function go(to: Tab) {
+    clearTimeout(arrival);
+    arrival = undefined;
     batch(() => {
       tab.value = to;
       cursor.value = null;
       menu.value = null;
       if (to !== "search") home = to;
     });
+  }
+
+  /** There is something to draw for what was typed, unless the reader has gone elsewhere meanwhile. */
+  function arrive() {
+    if (arrival !== undefined) go("search");
   }
 
   function openIfReady() {
@@ -181,8 +200,12 @@ export function createPopupModel({ send, copy, open, now: clock = Date.now }: Pa
         go(home);
         return;
       }
-      go("search");
-      void search.load(text).then(openIfReady);
+      if (tab.value === "search") go("search");
+      else arrival ??= setTimeout(arrive, SLOW_MS);
+      void search.load(text).then(() => {
+        if (search.answered.value !== null || search.error.value !== null) arrive();
+        openIfReady();
+      });
     },
     clear() {
       query.value = "";
@@ -191,7 +214,7 @@ export function createPopupModel({ send, copy, open, now: clock = Date.now }: Pa
     },
     select: go,
     openFirst() {
-      if (tab.value !== "search") return;
+      if (tab.value !== "search" && arrival === undefined) return;
       // Enter right after a letter must not open the best paper of the word without it.
       wantsFirst = true;
       openIfReady();

@@ -1,4 +1,5 @@
 /** The popup: head, the tab's papers, notices and foot, and the keys that work everywhere in it. */
+import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { ListsMenu } from "./lists-menu.tsx";
 import { ListsView } from "./lists-view.tsx";
@@ -6,7 +7,7 @@ import { NoticeArea } from "./notice.tsx";
 import { PopupFooter } from "./popup-footer.tsx";
 import { PopupHeader } from "./popup-header.tsx";
 import type { PopupModel } from "./popup-model.ts";
-import { focusedRow, focusRow, focusRowAt, isTyping, rowsIn } from "./row-keys.ts";
+import { focusRow, isTyping, isUndoKey, moveByKey } from "./row-keys.ts";
 import { SearchView } from "./search-view.tsx";
 import { Progress } from "./state.tsx";
 import { TodayView } from "./today-view.tsx";
@@ -16,19 +17,35 @@ export function Popup({ model }: { readonly model: PopupModel }) {
   const box = useRef<HTMLInputElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const { tab } = model;
+  const question = useComputed(() => model.search.answered.value?.input.input);
   useEffect(() => box.current?.focus(), []);
   // A new question starts at the top; the place in the old answer means nothing.
   useEffect(() => {
     if (panel.current !== null) panel.current.scrollTop = 0;
-  }, [tab.value, model.query.value, model.lists.opened.value]);
+  }, [tab.value, question.value, model.lists.opened.value]);
+  // The row the reader had moved to while the answer was on its way is gone with its tab.
+  useEffect(() => {
+    if (document.activeElement === document.body) box.current?.focus();
+  }, [tab.value]);
+  // On the document, not on the popup: when an element with focus is taken away, keys arrive at the body.
+  useEffect(() => {
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  });
 
+  /** Puts the caret behind the query, to go on typing. */
   function toSearchBox() {
-    box.current?.focus();
-    box.current?.select();
+    const { current: input } = box;
+    input?.focus();
+    input?.setSelectionRange(input.value.length, input.value.length);
   }
 
+  /** Where focus belongs when what had it is gone: the reader's row, the way out of an open list, the search box. */
   function toCurrent() {
-    if (panel.current !== null && model.cursor.value !== null) focusRow(panel.current, model.cursor.value);
+    const { current: root } = panel;
+    if (root !== null && model.cursor.value !== null && focusRow(root, model.cursor.value)) return;
+    const back = root?.querySelector<HTMLElement>(".back");
+    if (back) back.focus();
     else toSearchBox();
   }
 
@@ -44,11 +61,12 @@ export function Popup({ model }: { readonly model: PopupModel }) {
   function onKeyDown(event: KeyboardEvent) {
     const isBox = event.target === box.current;
     const isText = isTyping(event);
-    if (event.defaultPrevented || event.isComposing) return;
-    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z") {
-      // In a field with text the key takes back typing, as everywhere.
-      const hasText = isText && event.target instanceof HTMLInputElement && event.target.value !== "";
-      if (!hasText && model.notices.undoNewest()) event.preventDefault();
+    // The menu is modal and has keys of its own.
+    if (event.defaultPrevented || event.isComposing || model.menu.value !== null) return;
+    if (isUndoKey(event)) {
+      model.notices.undoNewest();
+      // Even with nothing to undo: Chromium would bring back old words in the search box, wherever focus is.
+      event.preventDefault();
       return;
     }
     if (event.key === "Escape") {
@@ -59,6 +77,7 @@ export function Popup({ model }: { readonly model: PopupModel }) {
     if (event.key === "/" && !isBox) {
       event.preventDefault();
       toSearchBox();
+      box.current?.select();
       return;
     }
     if (move(event.key, isBox)) event.preventDefault();
@@ -67,22 +86,16 @@ export function Popup({ model }: { readonly model: PopupModel }) {
   function move(key: string, isBox: boolean): boolean {
     const { current: root } = panel;
     if (root === null) return false;
-    const at = focusedRow(root);
-    if (key === "ArrowDown") return focusRowAt(root, at + 1);
-    if (key === "ArrowUp" && at > 0) return focusRowAt(root, at - 1);
+    if (moveByKey(root, key)) return true;
     if (key === "ArrowUp" && !isBox) {
       toSearchBox();
       return true;
     }
-    if (at >= 0 && key === "Home") return focusRowAt(root, 0);
-    if (at >= 0 && key === "End") return focusRowAt(root, rowsIn(root).length - 1);
     return false;
   }
 
   return (
-    // Keys bubble here from the controls that have focus; the element itself never has it.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div class="popup" onKeyDown={onKeyDown}>
+    <div class="popup">
       <PopupHeader model={model} box={box} />
       <main class="popup-main">
         {tab.value === "search" && model.search.slow.value && <Progress />}
@@ -108,9 +121,9 @@ export function Popup({ model }: { readonly model: PopupModel }) {
           {tab.value === "lists" && <ListsView model={model} />}
         </div>
       </main>
-      <NoticeArea notices={model.notices} onFocusLost={toCurrent} />
+      <NoticeArea notices={model.notices} onFocusLost={toCurrent} isCovered={model.menu.value !== null} />
       <PopupFooter model={model} />
-      {model.menu.value !== null && <ListsMenu model={model} row={model.menu.value} />}
+      {model.menu.value !== null && <ListsMenu model={model} row={model.menu.value} onFocusLost={toCurrent} />}
     </div>
   );
 }

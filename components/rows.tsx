@@ -1,7 +1,7 @@
 /** A list of rows with one Tab stop, that keeps focus when the row under it goes and draws more rows near its end. */
-import { useComputed, type ReadonlySignal, type Signal } from "@preact/signals";
+import { batch, effect, signal, useComputed, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { Place } from "./paper-row.tsx";
 import { focusedIn, focusedRow, focusRowAt } from "./row-keys.ts";
@@ -29,16 +29,45 @@ export function Rows<Row>(props: RowsProps<Row>) {
     return cursor.value !== null && keys.includes(cursor.value) ? cursor.value : (keys[0] ?? null);
   });
   const on = useComputed(() => (marksFirst ? entry.value : cursor.value));
+  const isOn = useIs(on);
+  const isEntry = useIs(entry);
   useKeptFocus(list, rows.value.length, onEmptied);
   return (
     <>
       {/* Safari forgets that a list without bullets is a list. */}
       {/* oxlint-disable-next-line jsx-a11y/no-redundant-roles */}
       <ul class="rows" role="list" aria-label={label} ref={list}>
-        {rows.value.map((row) => renderRow(row, { cursor, on, entry }))}
+        {rows.value.map((row) => renderRow(row, { cursor, isOn, isEntry }))}
       </ul>
       {hasMore?.value === true && onMore && <More count={rows.value.length} onMore={onMore} />}
     </>
+  );
+}
+
+/**
+ * For every key, whether it is the one in `source`. A move draws the two rows it concerns, where a thousand rows that
+ * compare for themselves would make the arrow keys stutter.
+ */
+function useIs(source: ReadonlySignal<string | null>): (key: string) => ReadonlySignal<boolean> {
+  const [known] = useState(() => new Map<string, Signal<boolean>>());
+  // Not useSignalEffect, which waits for the next frame.
+  useLayoutEffect(
+    () =>
+      effect(() => {
+        const { value: now } = source;
+        batch(() => {
+          for (const [key, answer] of known) answer.value = key === now;
+        });
+      }),
+    [known, source],
+  );
+  return useCallback(
+    (key) => {
+      const answer = known.get(key) ?? signal(source.peek() === key);
+      known.set(key, answer);
+      return answer;
+    },
+    [known, source],
   );
 }
 
@@ -48,7 +77,8 @@ function useKeptFocus(list: { readonly current: HTMLUListElement | null }, count
   useLayoutEffect(() => {
     const { current: element } = list;
     const remember = () => {
-      if (element !== null) last.current.index = focusedRow(element);
+      const row = element && focusedRow(element);
+      if (element !== null && row !== null) last.current.index = [...element.children].indexOf(row);
     };
     const forget = (event: FocusEvent) => {
       // Taking an element away blurs it without a next element; a reader who leaves goes somewhere.

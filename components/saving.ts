@@ -3,6 +3,7 @@ import { i18n } from "#i18n";
 import type { Identifier } from "../lib/identifiers.ts";
 import type { PaperRow } from "../lib/messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
+import { shorten } from "./format.ts";
 import type { Notices } from "./notices.ts";
 import type { Send } from "./send.ts";
 import { READING_LIST } from "./sentences.ts";
@@ -13,8 +14,8 @@ export type Saving = {
   readonly toggle: (row: PaperRow) => boolean;
   readonly save: (row: PaperRow, list: ListId) => Promise<void>;
   readonly remove: (row: PaperRow, list: ListId) => Promise<void>;
-  /** Takes back a removal. */
-  readonly undo: (token: string) => Promise<void>;
+  /** Takes back a removal; true when that worked. */
+  readonly undo: (token: string) => Promise<boolean>;
 };
 
 type Parts = {
@@ -22,47 +23,72 @@ type Parts = {
   readonly notices: Notices;
   /** A list's name in the reader's words. */
   readonly nameOf: (list: ListId) => string;
-  /** Shows at once that a paper is now in these lists. */
-  readonly showSavedIn: (paper: Identifier, savedIn: readonly ListId[], left: ListId | null) => void;
+  /** Shows at once that a paper is now in a list, or no longer. */
+  readonly showSaved: (paper: Identifier, list: ListId, isIn: boolean) => void;
   /** Asks again for everything on the screen. */
   readonly refresh: () => void;
 };
 
+const offerKey = (row: PaperRow, list: ListId) => JSON.stringify([row.paper, list]);
+
 /** The verbs, bound to one view. */
-export function createSaving({ send, notices, nameOf, showSavedIn, refresh }: Parts): Saving {
+export function createSaving({ send, notices, nameOf, showSaved, refresh }: Parts): Saving {
+  /** Offers that are void once the paper is saved again by hand. */
+  const offers = new Map<string, () => void>();
+
+  function withdraw(row: PaperRow, list: ListId) {
+    offers.get(offerKey(row, list))?.();
+    offers.delete(offerKey(row, list));
+  }
+
   async function save(row: PaperRow, list: ListId) {
-    showSavedIn(row.paper, [...new Set([...row.savedIn, list])], null);
+    withdraw(row, list);
+    showSaved(row.paper, list, true);
     try {
       await send("savePaper", { paper: row.paper, list });
       notices.tell(i18n.t("noticeSaved", [nameOf(list)]));
     } catch (thrown) {
-      showSavedIn(row.paper, row.savedIn, null);
+      showSaved(row.paper, list, false);
       notices.fail(thrown);
     }
     refresh();
   }
 
   async function remove(row: PaperRow, list: ListId) {
-    const rest = row.savedIn.filter((other) => other !== list);
-    showSavedIn(row.paper, rest, list);
+    withdraw(row, list);
+    showSaved(row.paper, list, false);
     try {
       const { undo: token } = await send("removePaper", { paper: row.paper, list });
-      notices.offerUndo(i18n.t("noticeRemoved", [nameOf(list)]), () => void undo(token));
+      const text = i18n.t("noticeRemoved", [shorten(row.title), nameOf(list)]);
+      // Another browser may have taken it out before: then there is nothing of ours to take back.
+      if (token === null) notices.tell(text);
+      else
+        offers.set(
+          offerKey(row, list),
+          notices.offerUndo(text, () => void putBack(row, list, token)),
+        );
     } catch (thrown) {
-      showSavedIn(row.paper, row.savedIn, null);
+      showSaved(row.paper, list, true);
       notices.fail(thrown);
     }
     refresh();
   }
 
+  async function putBack(row: PaperRow, list: ListId, token: string) {
+    if (await undo(token)) showSaved(row.paper, list, true);
+  }
+
   async function undo(token: string) {
+    let worked = false;
     try {
       await send("undo", { undo: token });
+      worked = true;
       notices.tell(i18n.t("noticeRestored"));
     } catch (thrown) {
       notices.fail(thrown);
     }
     refresh();
+    return worked;
   }
 
   return {

@@ -1,15 +1,11 @@
 /** The search tab: how many papers match, a better spelling, and the papers. */
 import { i18n } from "#i18n";
-import { clip } from "../lib/text.ts";
-import { formatMs } from "./format.ts";
+import { formatMs, shorten } from "./format.ts";
 import { SearchIcon } from "./icons.tsx";
 import { PaperPages } from "./paper-pages.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { Empty } from "./state.tsx";
 import { plural } from "./plural.ts";
-
-/** A query in a sentence; a pasted page would push everything else out of sight. */
-const QUERY_SHOWN = 60;
 
 /** Draws the search tab; `onCorrect` follows a better spelling. */
 export function SearchView({
@@ -64,8 +60,4 @@ function Correction({ correction, onCorrect }: CorrectionProps) {
       {i18n.t("didYouMean")} <b dir="auto">{correction}</b>
     </button>
   );
-}
-
-function shorten(query: string): string {
-  return query.length > QUERY_SHOWN ? `${clip(query, QUERY_SHOWN)}…` : query;
 }

@@ -3,8 +3,9 @@ import { computed, signal, type ReadonlySignal, type Signal } from "@preact/sign
 import { i18n } from "#i18n";
 import type { ErrorCode } from "../lib/errors.ts";
 import type { Identifier } from "../lib/identifiers.ts";
-import type { Events, PagePaper, PaperRow, RelatedAnswer, SidebarState } from "../lib/messages.ts";
+import type { Events, PagePaper, PaperRow, RelatedAnswer } from "../lib/messages.ts";
 import { createLatest } from "./latest.ts";
+import { shorten } from "./format.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import type { Send } from "./send.ts";
 import { READING_LIST } from "./sentences.ts";
@@ -22,8 +23,8 @@ export type SidebarModel = {
   readonly abstractUrl: string | null;
   /** What is said after an update; looked up early, because the browser answers nothing afterwards. */
   readonly farewell: { readonly title: string; readonly text: string; readonly close: string };
-  /** The sidebar shows: because the reader opened it, or because it was left open on this site. */
-  readonly start: (how: Exclude<SidebarState, "closed">) => Promise<void>;
+  /** The sidebar shows; it asks only when the page had no answer yet. */
+  readonly start: () => Promise<void>;
   /** The reader closed it. */
   readonly close: () => void;
   readonly retry: () => Promise<void>;
@@ -49,11 +50,10 @@ type Parts = {
 /** Builds the model; nothing is asked before `start`. */
 export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned, onClose }: Parts): SidebarModel {
   const updated = signal(false);
-  // A failed opening is retried as an opening, so that the site's choice is remembered all the same.
-  let how: SidebarState = "reached";
   const first = signal(answer);
   const notices = createNotices();
-  const related = createLatest((sidebar: SidebarState) => send("related", { page, sidebar }));
+  // The page's script tells of reaching and opening; asked from here, those would bring this code in once more.
+  const related = createLatest<undefined, RelatedAnswer>(() => send("related", { page, sidebar: "again" }));
   const current = computed(() => related.answered.value?.value ?? first.value);
   const farewell = { title: i18n.t("updatedTitle"), text: i18n.t("updated"), close: i18n.t("close") };
 
@@ -63,8 +63,8 @@ export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned
     else notices.fail(thrown);
   }
 
-  async function load(sidebar: SidebarState) {
-    await related.load(sidebar);
+  async function load() {
+    await related.load(undefined);
     if (related.error.value !== null && isOrphaned()) updated.value = true;
   }
 
@@ -80,7 +80,8 @@ export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned
     related.change(edited);
   }
 
-  async function change(paper: Identifier, saved: boolean, undo?: string) {
+  async function change(row: PaperRow, saved: boolean, undo?: string) {
+    const { paper, title } = row;
     showSaved(paper, saved);
     const list = i18n.t("readingList");
     try {
@@ -90,9 +91,9 @@ export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned
         return;
       }
       const { undo: token } = answered;
-      const text = i18n.t("noticeRemoved", [list]);
+      const text = i18n.t("noticeRemoved", [shorten(title), list]);
       if (token === null) notices.tell(text);
-      else notices.offerUndo(text, () => void change(paper, true, token));
+      else notices.offerUndo(text, () => void change(row, true, token));
     } catch (thrown) {
       showSaved(paper, !saved);
       failed(thrown);
@@ -108,27 +109,27 @@ export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned
     cursor: signal<string | null>(null),
     abstractUrl,
     farewell,
-    async start(state) {
-      how = state;
-      if (how === "opened" || current.value === null) await load(how);
+    async start() {
+      if (current.value === null) await load();
     },
     close() {
       onClose();
       // The site's choice is remembered in the background; the reader need not wait for it.
       if (!updated.value) void send("related", { page, sidebar: "closed" }).catch(() => undefined);
     },
-    retry: () => load(how),
+    retry: load,
     onEvent(event) {
       const paper = current.value?.paper;
       if (event === "pageSaved" && paper) {
         showSaved(paper.paper, true);
         notices.tell(i18n.t("noticeSaved", [i18n.t("readingList")]));
       }
-      if (event === "listsChanged") void load("reached");
+      if (event === "pageNotSaved") notices.warn(i18n.t("noticeNotSaved"));
+      if (event === "listsChanged") void load();
     },
     markUpdated() {
       updated.value = true;
     },
-    toggleSave: (row) => change(row.paper, row.savedIn.length === 0),
+    toggleSave: (row) => change(row, row.savedIn.length === 0),
   };
 }

@@ -14,7 +14,7 @@ export function PagePaperView({ model, answer }: Props) {
   if (paper === null) {
     return (
       <Empty icon={<PaperkinIcon size={28} />} title={i18n.t("noPaperTitle")}>
-        {i18n.t("noPaper")}
+        {model.abstractUrl === null ? i18n.t("noPaper") : i18n.t("noPaperInFile")}
         {model.abstractUrl !== null && (
           <a class="button primary state-link" href={model.abstractUrl}>
             {i18n.t("openAbstract")}

@@ -12,6 +12,9 @@ import { Rows } from "./rows.tsx";
 import type { SidebarModel } from "./sidebar-model.ts";
 import { Empty } from "./state.tsx";
 
+/** More would be a second paragraph. */
+const MOST_CHIPS = 3;
+
 type Props = { readonly model: SidebarModel; readonly answer: RelatedAnswer };
 
 /** Draws the heading and the rows, or that there is no kin yet. */
@@ -31,7 +34,10 @@ export function RelatedView({ model, answer }: Props) {
   return (
     <section class="related">
       <h2 class="related-head">
-        <span>{heading}</span> <span class="related-why">{i18n.t("why")}</span>
+        <span>{heading}</span>{" "}
+        <span class="related-why" aria-hidden="true">
+          {i18n.t("why")}
+        </span>
       </h2>
       <Rows<RelatedRow>
         label={heading}
@@ -64,7 +70,7 @@ function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
   if (reasons.length === 0) return null;
   return (
     <div class="reasons">
-      {reasons.map((reason) =>
+      {strongest(reasons).map((reason) =>
         reason.kind === "authors" ? (
           <span key="authors" class="chip" title={formatNames(reason.names)}>
             {authorsWord(reason.names)}
@@ -77,6 +83,16 @@ function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
       )}
     </div>
   );
+}
+
+/** People first, then terms of several words, which say more than one alone. */
+function strongest(reasons: readonly Reason[]): readonly Reason[] {
+  return reasons.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_CHIPS);
+}
+
+function rank(reason: Reason): number {
+  if (reason.kind === "authors") return 0;
+  return /\s/u.test(reason.term.trim()) ? 1 : 2;
 }
 
 function authorsWord(names: readonly string[]): string {

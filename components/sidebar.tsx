@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
 import { CloseIcon, LockIcon, PaperkinIcon } from "./icons.tsx";
 import { NoticeArea } from "./notice.tsx";
-import { focusedRow, focusRowAt, rowsIn } from "./row-keys.ts";
+import { isUndoKey, moveByKey } from "./row-keys.ts";
 import type { SidebarModel } from "./sidebar-model.ts";
 import { PagePaperView } from "./sidebar-paper.tsx";
 import { RelatedView } from "./sidebar-related.tsx";
@@ -29,20 +29,9 @@ export function Sidebar({ model, takesFocus }: Props) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.isComposing) return;
     if (event.key === "Escape") model.close();
-    else if (isUndo(event)) model.notices.undoNewest();
-    else if (!move(event.key)) return;
+    else if (isUndoKey(event)) model.notices.undoNewest();
+    else if (body.current === null || !moveByKey(body.current, event.key)) return;
     event.preventDefault();
-  }
-
-  function move(key: string): boolean {
-    const { current: root } = body;
-    if (root === null) return false;
-    const at = focusedRow(root);
-    if (key === "ArrowDown") return focusRowAt(root, at + 1);
-    if (key === "ArrowUp" && at > 0) return focusRowAt(root, at - 1);
-    if (at >= 0 && key === "Home") return focusRowAt(root, 0);
-    if (at >= 0 && key === "End") return focusRowAt(root, rowsIn(root).length - 1);
-    return false;
   }
 
   const isUpdated = model.updated.value || broken !== undefined;
@@ -104,8 +93,4 @@ function Body({ model }: { readonly model: SidebarModel }): ComponentChildren {
       {answer.paper !== null && <RelatedView model={model} answer={answer} />}
     </>
   );
-}
-
-function isUndo(event: KeyboardEvent): boolean {
-  return (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
 }

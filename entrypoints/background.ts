@@ -7,6 +7,7 @@ import {
   forgetOffer,
   rememberOffer,
   rememberSidebar,
+  tellPage,
   wasOffered,
 } from "../lib/background/browser-state.ts";
 import { createHandlers } from "../lib/background/handlers.ts";
@@ -53,10 +54,18 @@ function main(): void {
     const tools = { fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(60_000) };
     const { version } = browser.runtime.getManifest();
     let changed = false;
-    for (const source of sources) changed = (await refresh(source, version, catalogue, tools)) || changed;
+    for (const source of sources) {
+      try {
+        changed = (await refresh(source, version, catalogue, tools)) || changed;
+      } catch (error) {
+        // Yesterday's list serves while a newer one cannot be stored; without any, the reader has to be told.
+        if ((await catalogue.sourceList(source.id)) === undefined) throw error;
+        report(error);
+      }
+    }
     if (!changed) return;
     index.reset();
-    await announce("statusChanged");
+    announce("statusChanged");
   }
 
   const sync = createSync({
@@ -66,19 +75,19 @@ function main(): void {
       await filled();
       const merged = await takeCards(published.cards, catalogue);
       if (merged !== null) await index.update(merged);
-      if (await lists.receive(published)) await announce("listsChanged");
+      if (await lists.receive(published)) announce("listsChanged");
     },
     async saveStatus(change) {
       await meta.saveSyncStatus(change(await meta.syncStatus()));
-      await announce("statusChanged");
+      announce("statusChanged");
     },
     retryLater: () => browser.alarms.create(SYNC_ALARM, { delayInMinutes: SYNC_DELAY_MINUTES }),
     now,
   });
 
-  async function listsChanged(): Promise<void> {
-    await announce("listsChanged");
-    await sync.soon();
+  function listsChanged(): void {
+    announce("listsChanged");
+    sync.soon().catch(report);
   }
 
   const handlers = createHandlers({
@@ -89,10 +98,10 @@ function main(): void {
     syncStatus: meta.syncStatus,
     listsChanged,
     catalogueChanged: () => announce("statusChanged"),
-    async sidebarOpen({ tab, url }, sidebar) {
-      const open = await rememberSidebar(url, sidebar);
+    async sidebarOpen(page, sidebar) {
+      const open = await rememberSidebar(page, sidebar);
       // A page that is gone, or where the browser lets no script in, still gets its answer.
-      if (open) await loadSidebar(tab).catch(report);
+      if (open && sidebar !== "again") await loadSidebar(page.tab).catch(report);
       return open;
     },
     offer: rememberOffer,
@@ -115,9 +124,17 @@ function main(): void {
     if (area === "sync") void sync.exchange().catch(report);
   });
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === "save-paper" && tab?.id !== undefined && tab.url !== undefined)
-      void savePageOf(tab.id, tab.url).catch(report);
+    if (command === "save-paper" && tab?.id !== undefined && tab.url !== undefined) void onSaveKey(tab.id, tab.url);
   });
+
+  async function onSaveKey(tab: number, url: string): Promise<void> {
+    try {
+      await savePageOf(tab, url);
+    } catch (error) {
+      report(error);
+      tellPage(tab, "pageNotSaved");
+    }
+  }
 
   /** Saves the paper of a tab to the reading list: the save key. */
   async function savePageOf(tab: number, url: string): Promise<void> {
@@ -125,12 +142,13 @@ function main(): void {
     if (identifier === undefined) return;
     const record = await catalogue.find([identifier]);
     await lists.save(READING, record?.identifiers ?? [identifier]);
-    await browser.tabs.sendMessage(tab, { event: "pageSaved" }).catch(() => undefined);
-    await listsChanged();
+    tellPage(tab, "pageSaved");
+    listsChanged();
   }
 
   // Every start: what arrived, or was left unsent, while there was no worker.
-  void closeStorageToPages().then(filled).then(sync.exchange).catch(report);
+  closeStorageToPages().catch(report);
+  filled().then(sync.exchange).catch(report);
 }
 
 /** Brings the sidebar's code into a page of ours. */

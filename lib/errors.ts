@@ -1,5 +1,5 @@
 /**
- * The failures a reader can be told about. Each has a code with a sentence in the locale file (`error.<code>`);
+ * The failures a reader can be told about. Each has a code with a sentence in the locale file (`error_<code>`);
  * anything else is a bug and keeps its stack.
  */
 

@@ -1,12 +1,15 @@
 /**
- * Every request the background answers and every event it announces: one documented line each. Types, and the few lines
- * that carry them; payloads are JSON-safe. Who may send what is checked by the background's router.
+ * Every request the background answers and every event it announces: one documented line each. Payloads are JSON-safe.
+ * Who may send what is checked by the background's router.
  */
 import type { ErrorCode } from "./errors.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { Paper, PaperLink } from "./paper.ts";
 import type { Marks, Reason } from "./search/search-index.ts";
 import type { ListId } from "./sync/merge.ts";
+
+/** The most rows a view may ask for. */
+export const ROWS_LIMIT = 5_000;
 
 /** A paper as views draw it. */
 export type PaperRow = {
@@ -68,8 +71,11 @@ export type RelatedAnswer = {
   readonly open: boolean;
 };
 
-/** Whether the sidebar was just opened or closed by the reader, or the page has only been reached. */
-export type SidebarState = "reached" | "opened" | "closed";
+/**
+ * Why a page asks: it has been reached, the reader opened or closed the sidebar, or the sidebar asks again. The first
+ * two bring the sidebar's code in, where it is to be open.
+ */
+export type SidebarState = "reached" | "opened" | "closed" | "again";
 
 export type ListSummary = {
   readonly list: ListId;
@@ -87,7 +93,7 @@ export type SyncStatus = {
   readonly lastAt: number | null;
   /** Published pieces of other browsers that could not be read. */
   readonly corrupt: number;
-  /** Saved papers that did not fit into the browser's account and stay on this device. */
+  /** Changes that did not fit into the browser's account and stay on this device. */
   readonly unsent: number;
   /** Changes left out because they are dated more than a day ahead of this computer's clock. */
   readonly early: number;
@@ -121,8 +127,8 @@ export type Requests = {
   deleteList: (request: { list: ListId }) => { undo: UndoToken };
   /** Saves a paper to a list. From our own pages. */
   savePaper: (request: { paper: Identifier; list: ListId }) => void;
-  /** Takes a paper out of a list. From our own pages. */
-  removePaper: (request: { paper: Identifier; list: ListId }) => { undo: UndoToken };
+  /** Takes a paper out of a list; no undo when it was not in it any more. From our own pages. */
+  removePaper: (request: { paper: Identifier; list: ListId }) => { undo: UndoToken | null };
   /** Takes back a removal, with its original dates. From our own pages. */
   undo: (request: { undo: UndoToken }) => void;
   /** One paper as text in a format, for the clipboard. From our own pages. */
@@ -139,6 +145,8 @@ export type Events = {
   statusChanged: true;
   /** The save key was pressed on this page and the paper was saved. To paper pages. */
   pageSaved: true;
+  /** The save key was pressed on this page and the paper could not be saved. To paper pages. */
+  pageNotSaved: true;
 };
 
 export type RequestName = keyof Requests;

@@ -1,7 +1,8 @@
-/** The script on paper pages, kept small: reads the page's paper and starts a visit for every address the tab comes to. */
+/** The script on paper pages, kept small: reads the page's paper and starts a visit for every paper the tab comes to. */
 import { defineContentScript } from "wxt/utils/define-content-script";
+import { watchArrivals } from "../../components/page-arrivals.ts";
 import { visitPage } from "../../components/page-visit.ts";
-import { onEvent, send } from "../../lib/send.ts";
+import { isOrphaned, onEvent, send } from "../../lib/send.ts";
 import { siteMatches } from "../../lib/sites/index.ts";
 import { readPage } from "../../lib/sites/read-page.ts";
 
@@ -11,22 +12,10 @@ export default defineContentScript({
   // Pages need not hear that we are here.
   noScriptStartedPostMessage: true,
   main(context) {
-    let visit = new AbortController();
-    let path = "";
-
-    function arrive(url: URL): void {
-      // Moving within one page changes the hash and nothing else.
-      const next = url.pathname + url.search;
-      if (next === path) return;
-      path = next;
-      visit.abort();
-      visit = new AbortController();
-      const page = readPage(document, url);
-      if (page === null) return;
-      void visitPage(page, { send, onEvent, signal: AbortSignal.any([visit.signal, context.signal]) });
-    }
-
-    arrive(new URL(location.href));
-    context.addEventListener(window, "wxt:locationchange", ({ newUrl }) => arrive(newUrl));
+    watchArrivals({
+      read: () => readPage(document, new URL(location.href)),
+      arrive: (page, signal) => void visitPage(page, { send, onEvent, isOrphaned, signal }),
+      signal: context.signal,
+    });
   },
 });

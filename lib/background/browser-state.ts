@@ -5,6 +5,7 @@
 import { browser } from "wxt/browser";
 import type { Identifier } from "../identifiers.ts";
 import type { Events, SidebarState } from "../messages.ts";
+import type { PageContext } from "./router.ts";
 import { defaultSettings, type Settings } from "../settings.ts";
 import { siteHosts, siteOf } from "../sites/index.ts";
 
@@ -24,26 +25,37 @@ async function readSettings(): Promise<Settings> {
   };
 }
 
-/** Whether the sidebar is open on the site of an address, after the reader opened, closed or only reached the page. */
-export async function rememberSidebar(url: URL, sidebar: SidebarState): Promise<boolean> {
+/** Whether the sidebar is open on the site of a page, given why the page asks; a private window leaves no choice behind. */
+export async function rememberSidebar({ url, isPrivate }: PageContext, sidebar: SidebarState): Promise<boolean> {
+  if (sidebar === "again") return true;
   const site = siteOf(url)?.site.id;
   if (site === undefined) return false;
   const { sidebarOpen } = await readSettings();
   if (sidebar === "reached") return sidebarOpen[site] ?? false;
+  if (isPrivate) return sidebar === "opened";
   await browser.storage.local.set({ sidebarOpen: { ...sidebarOpen, [site]: sidebar === "opened" } });
   return sidebar === "opened";
 }
 
+/** As many as some twenty pages show: a tab that goes back to one of them may still save there. */
+const OFFERS_KEPT = 220;
+
+/** What a tab was shown, the newest first. */
+async function offersOf(tab: number): Promise<readonly unknown[]> {
+  const key = `offered:${tab}`;
+  const { [key]: papers } = await browser.storage.session.get(key);
+  return Array.isArray(papers) ? papers : [];
+}
+
 /** Remembers which papers a tab was shown; in the session area, so that it survives the worker but not the browser. */
 export async function rememberOffer(tab: number, papers: readonly Identifier[]): Promise<void> {
-  await browser.storage.session.set({ [`offered:${tab}`]: papers });
+  const kept = [...new Set([...papers, ...(await offersOf(tab))])].slice(0, OFFERS_KEPT);
+  await browser.storage.session.set({ [`offered:${tab}`]: kept });
 }
 
 /** Whether a tab was shown this paper. */
 export async function wasOffered(tab: number, paper: Identifier): Promise<boolean> {
-  const key = `offered:${tab}`;
-  const { [key]: papers } = await browser.storage.session.get(key);
-  return Array.isArray(papers) && papers.includes(paper);
+  return (await offersOf(tab)).includes(paper);
 }
 
 /** Forgets what a closed tab was shown. */
@@ -51,11 +63,21 @@ export async function forgetOffer(tab: number): Promise<void> {
   await browser.storage.session.remove(`offered:${tab}`);
 }
 
-/** Tells every open view, ours and those on paper pages. A view that is not there is no error. */
-export async function announce(event: keyof Events): Promise<void> {
-  const tabs = await browser.tabs.query({ url: [...siteHosts] });
-  await Promise.allSettled([
-    browser.runtime.sendMessage({ event }),
-    ...tabs.map(async ({ id }) => (id === undefined ? undefined : browser.tabs.sendMessage(id, { event }))),
-  ]);
+/**
+ * Tells every open view, ours and those on paper pages, without waiting for any of them: a page that is stopped at an
+ * alert must not stop a save. A view that is not there is no error.
+ */
+export function announce(event: keyof Events): void {
+  browser.runtime.sendMessage({ event }).catch(() => undefined);
+  const toPages = async () => {
+    for (const { id } of await browser.tabs.query({ url: [...siteHosts] })) {
+      if (id !== undefined) tellPage(id, event);
+    }
+  };
+  toPages().catch(() => undefined);
+}
+
+/** Tells the page in one tab, without waiting for it. */
+export function tellPage(tab: number, event: keyof Events): void {
+  browser.tabs.sendMessage(tab, { event }).catch(() => undefined);
 }

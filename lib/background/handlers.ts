@@ -1,5 +1,5 @@
 /** What the background does for each request: one function a message, nothing about who may call it. */
-import { PaperkinError } from "../errors.ts";
+import { errorCodeOf, PaperkinError } from "../errors.ts";
 import { formats } from "../formats/index.ts";
 import { arxivIdentifier, doiIdentifier, type Identifier } from "../identifiers.ts";
 import type { PagePaper, PaperRow, RelatedAnswer, SearchAnswer, SidebarState, Status } from "../messages.ts";
@@ -7,7 +7,8 @@ import { paperLimits, parsePaper, type Paper } from "../paper.ts";
 import { siteOf } from "../sites/index.ts";
 import { abstractLinks } from "../sources/abstract-links.ts";
 import { savedNames, type SavedLists } from "../store/lists.ts";
-import type { Catalogue } from "../store/papers.ts";
+import type { Catalogue, Merged } from "../store/papers.ts";
+import { clip } from "../text.ts";
 import { READING } from "../sync/merge.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { IndexCache } from "./index-cache.ts";
@@ -26,9 +27,9 @@ export type HandlerTools = {
   readonly filled: () => Promise<void>;
   readonly syncStatus: () => Promise<Status["sync"]>;
   /** Called after lists changed here. */
-  readonly listsChanged: () => Promise<void>;
+  readonly listsChanged: () => void;
   /** Called after the catalogue changed. */
-  readonly catalogueChanged: () => Promise<void>;
+  readonly catalogueChanged: () => void;
   /** Whether the sidebar is open on the site of a page, after the reader did this. */
   readonly sidebarOpen: (page: PageContext, sidebar: SidebarState) => Promise<boolean>;
   /** Remembers which papers a page was shown: it may save these and no others. */
@@ -106,7 +107,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
       if (!(await tools.wasOffered(tab, paper))) throw new PaperkinError("notAllowed", paper);
       const names = await namesOf(paper);
       const token = await toggle(names, save, undo);
-      await tools.listsChanged();
+      tools.listsChanged();
       return { undo: token };
     },
 
@@ -129,36 +130,35 @@ export function createHandlers(tools: HandlerTools): Handlers {
 
     async createList({ name }) {
       const list = await lists.create(name);
-      await tools.listsChanged();
+      tools.listsChanged();
       return { list };
     },
 
     async renameList({ list, name }) {
       await lists.rename(list, name);
-      await tools.listsChanged();
+      tools.listsChanged();
     },
 
     async deleteList({ list }) {
       const undo = await lists.delete(list);
-      await tools.listsChanged();
+      tools.listsChanged();
       return { undo };
     },
 
     async savePaper({ paper, list }) {
       await lists.save(list, await namesOf(paper));
-      await tools.listsChanged();
+      tools.listsChanged();
     },
 
     async removePaper({ paper, list }) {
       const undo = await lists.remove([list], await namesOf(paper));
-      if (undo === null) throw new PaperkinError("unknownPaper", paper);
-      await tools.listsChanged();
+      tools.listsChanged();
       return { undo };
     },
 
     async undo({ undo }) {
       await lists.undo(undo);
-      await tools.listsChanged();
+      tools.listsChanged();
     },
 
     async cite({ paper, format }) {
@@ -181,44 +181,48 @@ export function createHandlers(tools: HandlerTools): Handlers {
     { url, isPrivate }: PageContext,
   ): Promise<{ paper: Paper | null; id: number | null }> {
     // The address is certain; a page that claims to be another paper is not believed.
-    const identifier = siteOf(url)?.identifier;
-    if (identifier !== page.identifiers[0]) throw new PaperkinError("notAllowed", page.identifiers[0]);
-    const paper = parsePaper({ ...page, links: abstractLinks(page.abstract.slice(0, paperLimits.abstract)) });
-    const known = await catalogue.find(page.identifiers);
+    const [identifier, ...others] = page.identifiers;
+    if (identifier !== siteOf(url)?.identifier) throw new PaperkinError("notAllowed", identifier);
+    // A page may add the journal's DOI to its own name, not names that would draw other papers in.
+    const identifiers = [identifier, ...others.filter((name) => name.startsWith("doi:")).slice(0, 1)];
+    const abstract = clip(page.abstract, paperLimits.abstract);
+    const paper = parsePaper({ ...page, identifiers, abstract, links: abstractLinks(abstract) });
+    const known = await catalogue.find([identifier]);
     if (paper === null) return { paper: known ?? null, id: known?.id ?? null };
     if (isPrivate) return { paper, id: known?.id ?? null };
-    const merged = await catalogue.merge([paper], "page");
+    const merged = await join(paper);
+    if (merged === null) return { paper, id: known?.id ?? null };
     await index.update(merged);
-    if (known === undefined) await tools.catalogueChanged();
+    if (known === undefined) tools.catalogueChanged();
     const [record] = merged.records;
     return { paper: record ?? paper, id: record?.id ?? null };
   }
 
-  /** Saves to the reading list, or takes out of every list, as the one button of a page means it. */
+  /** Adds a page's paper to the catalogue; null when the disk is full: its kin can be shown all the same. */
+  async function join(paper: Paper): Promise<Merged | null> {
+    try {
+      return await catalogue.merge([paper], "page");
+    } catch (error) {
+      if (errorCodeOf(error) !== "storageFull") throw error;
+      return null;
+    }
+  }
+
+  /** Saves to the reading list or takes out of it; the other lists are none of the page's business. */
   async function toggle(
     names: readonly [Identifier, ...Identifier[]],
     save: boolean,
     undo?: string,
   ): Promise<string | null> {
-    if (save && undo !== undefined) {
-      await lists.undo(undo);
-      return null;
-    }
-    if (save) {
-      await lists.save(READING, names);
-      return null;
-    }
-    const state = await lists.state();
-    return lists.remove(
-      visibleLists(state).map(({ list }) => list),
-      names,
-    );
+    if (!save) return lists.remove([READING], names);
+    await (undo === undefined ? lists.save(READING, names) : lists.undo(undo, names));
+    return null;
   }
 }
 
-/** A page learns that a paper is saved, not where: the reader's lists are nobody else's business. */
+/** A page learns whether a paper is in the reading list; the reader's other lists are nobody else's business. */
 function forPage(row: PaperRow): PaperRow {
-  return { ...row, savedIn: row.savedIn.length > 0 ? [READING] : [] };
+  return { ...row, savedIn: row.savedIn.filter((list) => list === READING) };
 }
 
 /** The identifiers a query may be: an arXiv id, a DOI or the address of a paper page. */

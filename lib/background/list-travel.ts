@@ -5,7 +5,7 @@
 import { parsePaper, yearOf, type Paper } from "../paper.ts";
 import { builtin } from "../sources/builtin.ts";
 import type { SavedLists } from "../store/lists.ts";
-import type { Catalogue, Merged } from "../store/papers.ts";
+import { SYNC_SOURCE, type Catalogue, type Merged } from "../store/papers.ts";
 import type { Card, ListsState } from "../sync/merge.ts";
 import type { Identifier } from "../identifiers.ts";
 
@@ -21,7 +21,8 @@ export async function withCards(lists: SavedLists, catalogue: Catalogue): Promis
   const records = await catalogue.findAll(saved);
   const cards = new Map<Identifier, Card>();
   for (const [identifier, record] of records) {
-    if (record.sources.includes(builtin.id)) continue;
+    // Known there by the same name: a title-only paper that gained its identifier here has not gained it there.
+    if (record.sources.includes(builtin.id) && record.identifiers.length === 1) continue;
     cards.set(identifier, {
       title: record.title,
       authors: record.authors.slice(0, CARD_AUTHORS),
@@ -38,7 +39,7 @@ export async function takeCards(cards: ListsState["cards"], catalogue: Catalogue
     .filter(([identifier]) => !known.has(identifier))
     .map(([identifier, card]) => paperOf(identifier, card));
   const papers = unknown.filter((paper) => paper !== null);
-  return papers.length === 0 ? null : catalogue.merge(papers, "sync");
+  return papers.length === 0 ? null : catalogue.merge(papers, SYNC_SOURCE);
 }
 
 function paperOf(identifier: Identifier, { title, authors, year }: Card): Paper | null {

@@ -3,7 +3,7 @@
  * a page's renderer can be taken over and then sends what it likes.
  */
 import { isIdentifier, type Identifier } from "../identifiers.ts";
-import type { Payload, PagePaper, RequestName, SidebarState } from "../messages.ts";
+import { ROWS_LIMIT, type Payload, type PagePaper, type RequestName, type SidebarState } from "../messages.ts";
 
 /** `own`: our own pages (popup). `page`: our script in the top frame of a paper page. */
 export type Sender = "own" | "page";
@@ -16,8 +16,6 @@ type Rule<Name extends RequestName> = {
 
 /** A title typed or pasted as a query may be long; beyond this nobody means the rest. */
 const QUERY_LIMIT = 500;
-/** The most rows a view may ask for. */
-const ROWS_LIMIT = 5_000;
 /** Longest text accepted in any other field; a page's texts are clipped later. */
 const TEXT_LIMIT = 100_000;
 
@@ -102,5 +100,5 @@ function isRows(value: unknown): value is number {
 }
 
 function isSidebarState(value: unknown): value is SidebarState {
-  return value === "reached" || value === "opened" || value === "closed";
+  return value === "reached" || value === "opened" || value === "closed" || value === "again";
 }

@@ -11,8 +11,15 @@ import { isRequestName, requestRules, type Sender } from "./requests.ts";
 export type MessageSender = {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
+  readonly origin?: string | undefined;
   readonly frameId?: number | undefined;
-  readonly tab?: { readonly id?: number | undefined; readonly incognito?: boolean | undefined } | undefined;
+  readonly tab?:
+    | {
+        readonly id?: number | undefined;
+        readonly url?: string | undefined;
+        readonly incognito?: boolean | undefined;
+      }
+    | undefined;
 };
 
 /** Where a request of a paper page came from. */
@@ -60,15 +67,31 @@ const ownPage: PageContext = { tab: -1, url: new URL("about:blank"), isPrivate: 
 
 function mayAsk(from: Sender, self: Self, sender: MessageSender, page: PageContext | null): boolean {
   if (sender.id !== self.id) return false;
-  return from === "own" ? (sender.url ?? "").startsWith(self.origin) : page !== null;
+  return from === "own" ? isOwnPage(self, sender) : page !== null;
+}
+
+function isOwnPage(self: Self, { url = "", origin }: MessageSender): boolean {
+  return url.startsWith(self.origin) && (origin === undefined || `${origin}/` === self.origin);
 }
 
 /** The paper page a message came from; null unless it is the top frame of a tab at an address of a site. */
 function pageContextOf(self: Self, sender: MessageSender): PageContext | null {
-  const { tab, frameId, url } = sender;
-  if (tab?.id === undefined || frameId !== 0 || url === undefined || url.startsWith(self.origin)) return null;
-  if (!URL.canParse(url) || siteOf(new URL(url)) === null) return null;
-  return { tab: tab.id, url: new URL(url), isPrivate: tab.incognito === true };
+  const { tab, frameId } = sender;
+  const url = addressOf(sender);
+  if (tab?.id === undefined || frameId !== 0 || url === null || url.href.startsWith(self.origin)) return null;
+  if (siteOf(url) === null) return null;
+  return { tab: tab.id, url, isPrivate: tab.incognito === true };
+}
+
+/**
+ * The address of the sender's document. Chrome keeps the one the document was loaded from after the page moved on by
+ * `history.pushState`; the tab has the present one, and is believed when both are of one origin.
+ */
+function addressOf({ url, tab }: MessageSender): URL | null {
+  if (url === undefined || !URL.canParse(url)) return null;
+  const loaded = new URL(url);
+  const present = tab?.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url) : loaded;
+  return present.origin === loaded.origin ? present : loaded;
 }
 
 function failure(thrown: unknown): Reply {

@@ -27,7 +27,11 @@ export function createSync(tools: SyncTools) {
 
   async function exchangeOnce(): Promise<void> {
     const { carrier, local, receive, saveStatus, retryLater, now } = tools;
-    const result = await carrier.exchange({ local, receive });
+    const result = await carrier.exchange({ local, receive }).catch(async (error: unknown) => {
+      // Our own storage failed, not the carrier: the footer must not go on saying that all is well.
+      await saveStatus((before) => ({ ...before, outcome: "failed" })).catch(() => undefined);
+      throw error;
+    });
     await saveStatus((before) => ({
       outcome: result.outcome,
       lastAt: result.outcome === "ok" ? now() : before.lastAt,

@@ -1,6 +1,6 @@
-/** The registry of formats. Adding a format = its file + one line here; the export menu follows. */
+/** The registry of formats. Adding a format = its file + one line here. */
 import { bibtex } from "./bibtex.ts";
 import type { Format } from "./format.ts";
 
-/** Every format, in the order of the menu. */
+/** Every format. */
 export const formats: readonly Format[] = [bibtex];

@@ -12,7 +12,7 @@ export function correctQuery(query: string, words: readonly UnderstoodWord[], be
   let corrected = query;
   let isCorrected = false;
   // From the last word to the first, so that the offsets of those before stay true.
-  for (const word of words.toReversed()) {
+  for (const word of words.toSorted((one, other) => other.typed.start - one.typed.start)) {
     const replacement = guessUsed(word, best);
     if (replacement === null) continue;
     corrected = `${corrected.slice(0, word.typed.start)}${replacement}${corrected.slice(word.typed.end)}`;

@@ -47,7 +47,7 @@ presence preserve prevent primary principle produce product progress project pro
 question quick quite raise rate reason regard regarding relate relative release remarkable replace represent represented
 representing resolve respect rest restrict rich rise role run scenario scope seek seem select sense separate serve set
 setting severe side slow smaller source special stage start step stronger struggle suffer sufficient suitable suited
-systematic tackle tend today top topic total trivial try turn ubiquitous unique utilize utilizing value vary vast view
+systematic leaned long longer short shorter tackle trade tradeoff train trained tend today top topic total trivial try turn ubiquitous unique utilize utilizing value vary vast view
 vital whole widespread wise worse worth yield`;
 
 const stopTerms = termSet(`${english} ${academic}`);

@@ -4,8 +4,11 @@
  */
 import type { LinkKind, PaperLink } from "../paper.ts";
 
-/** Braces end an address: LaTeX puts the target into them, and no address in use holds one. */
-const ADDRESS = /(?:https?:\/\/|\b(?:www\.|github\.com\/|gitlab\.com\/))[^\s{}<>"'`\\|^]+/giu;
+/**
+ * Braces end an address: LaTeX puts the target into them, and no address in use holds one. Bounded, because trimming a
+ * page's hundred thousand dots would take the square of that.
+ */
+const ADDRESS = /(?:https?:\/\/|\b(?:www\.|github\.com\/|gitlab\.com\/))[^\s{}<>"'`\\|^]{1,2000}/giu;
 
 const CODE_HOSTS = [
   "github.com",

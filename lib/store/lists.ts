@@ -145,10 +145,14 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
       });
     },
 
-    /** Takes back a removal; throws `undoExpired` when it is too long ago. */
-    async undo(token: string): Promise<void> {
+    /** Takes back a removal, once; throws `undoExpired` when it is too long ago. `only` are the names it must concern. */
+    async undo(token: string, only?: readonly Identifier[]): Promise<void> {
       const row = await db.undos.get(token);
-      if (row === undefined) throw new PaperkinError("undoExpired");
+      if (row === undefined || row.at < now() - UNDO_MS) throw new PaperkinError("undoExpired");
+      if (only !== undefined && (row.list !== null || !row.members.every(({ paper }) => only.includes(paper)))) {
+        throw new PaperkinError("notAllowed", "this undo is of another paper");
+      }
+      await db.undos.delete(token);
       return change((_, clock) => {
         const deltas = row.members.map(({ list, paper, savedAt }) =>
           setMember(list, paper, { present: true, savedAt }, clock),
@@ -172,14 +176,20 @@ function expectList(current: ListsState, list: ListId): void {
   if (!visibleLists(current).some((shown) => shown.list === list)) throw new PaperkinError("unknownList", list);
 }
 
+/** One answer per state: every keystroke of a search asks. */
+const savedByState = new WeakMap<ListsState, ReadonlyMap<Identifier, readonly ListId[]>>();
+
 /** In which lists each paper name is saved. */
 export function savedNames(state: ListsState): ReadonlyMap<Identifier, readonly ListId[]> {
+  const known = savedByState.get(state);
+  if (known !== undefined) return known;
   const saved = new Map<Identifier, ListId[]>();
   for (const { list } of visibleLists(state)) {
     for (const { identifier } of visibleMembers(state, list)) {
       saved.set(identifier, [...(saved.get(identifier) ?? []), list]);
     }
   }
+  savedByState.set(state, saved);
   return saved;
 }
 

@@ -9,6 +9,9 @@ import type { PaperkinDatabase, SourceRow, StoredPaper } from "./database.ts";
 /** Papers per transaction while a list is loaded: a killed worker loses at most this many and starts again there. */
 export const CHUNK = 50;
 
+/** The source of papers that came as cards of another browser's list. */
+export const SYNC_SOURCE = "sync";
+
 /** What a merge did: the records the papers are now part of, in order, and the keys of records that were united into them. */
 export type Merged = { readonly records: readonly StoredPaper[]; readonly gone: readonly number[] };
 
@@ -25,19 +28,24 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
     });
   }
 
-  async function mergeOne(paper: Paper, source: string, gone: number[]): Promise<StoredPaper> {
-    const [known, ...doubles] = await sameWork(paper);
-    const fingerprint = titleIdentifier(paper.title);
+  async function mergeOne(found: Paper, source: string, gone: number[]): Promise<StoredPaper> {
+    const { paper, records } = await sameWork(found);
+    const [known, ...doubles] = records;
     if (known === undefined) {
+      const fingerprint = titleIdentifier(paper.title);
       const record = { ...paper, fingerprint, sources: [source], addedAt: now() };
       return { ...record, id: await db.papers.add(record) };
     }
-    const merged = [...doubles, paper].reduce(mergePapers, known);
-    const brought = new Set([...[known, ...doubles].flatMap((record) => record.sources), source]);
+    // A card holds the beginning of a paper; whoever knows the paper itself knows better.
+    const merged =
+      isCardOnly(known) && source !== SYNC_SOURCE
+        ? mergePapers(paper, known)
+        : [...doubles, paper].reduce(mergePapers, known);
+    const brought = new Set([...records.flatMap((record) => record.sources), source]);
     const record: StoredPaper = {
       ...merged,
       id: known.id,
-      fingerprint: known.fingerprint,
+      fingerprint: titleIdentifier(merged.title),
       sources: [...brought],
       addedAt: known.addedAt,
     };
@@ -59,15 +67,25 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
     });
   }
 
-  /** The records of the same work, oldest first: those that share an identifier, else one that shares the title and agrees. */
-  async function sameWork(paper: Paper): Promise<readonly StoredPaper[]> {
+  /**
+   * The records of the same work, oldest first: those that share an identifier, else one that shares the title and
+   * agrees. A name that belongs to a record of another work (authors type the journal's DOI by hand, and parts I and II
+   * share one) is taken off the paper.
+   */
+  async function sameWork(found: Paper): Promise<{ paper: Paper; records: readonly StoredPaper[] }> {
     const named = await db.papers
       .where("identifiers")
-      .anyOf([...paper.identifiers])
+      .anyOf([...found.identifiers])
       .distinct()
       .sortBy("id");
-    // A title fingerprint names a paper only as long as nothing speaks against it.
-    const sure = named.filter((record) => sharesStrongName(record, paper) || agrees(record, paper));
+    let paper = found;
+    const sure: StoredPaper[] = [];
+    for (const record of named) {
+      const isSame = [paper, ...sure].every((other) => !contradict(record, other));
+      // A title fingerprint names a paper only as long as nothing speaks against it.
+      if (isSame && (sharesStrongName(record, paper) || agrees(record, paper))) sure.push(record);
+      else paper = withoutNames(paper, record.identifiers);
+    }
     const namesakes = await db.papers.where("fingerprint").equals(titleIdentifier(paper.title)).sortBy("id");
     const kin = namesakes.filter(
       (record) =>
@@ -75,7 +93,8 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
         (isNamedByTitleOnly(record) || (isNamedByTitleOnly(paper) && sure.length === 0)) &&
         agrees(record, paper),
     );
-    return [...sure, ...(isNamedByTitleOnly(paper) ? kin.slice(0, 1) : kin)].sort((one, other) => one.id - other.id);
+    const records = [...sure, ...(isNamedByTitleOnly(paper) ? kin.slice(0, 1) : kin)];
+    return { paper, records: records.sort((one, other) => one.id - other.id) };
   }
 
   return {
@@ -157,7 +176,23 @@ function sharesStrongName(one: Paper, other: Paper): boolean {
 
 /** True when two records of one title are the same work: no scheme names them differently, and the rest agrees. */
 function agrees(one: Paper, other: Paper): boolean {
-  return isSameWork(one, other) && !one.identifiers.some((name) => contradicts(name, other.identifiers));
+  return isSameWork(one, other) && !contradict(one, other);
+}
+
+/** True when some scheme names two records differently: no work has two arXiv ids. */
+function contradict(one: Paper, other: Paper): boolean {
+  return one.identifiers.some((name) => contradicts(name, other.identifiers));
+}
+
+/** The paper without the names of another work; one whose names are all taken is named by its title. */
+function withoutNames(paper: Paper, names: readonly Identifier[]): Paper {
+  const [first = titleIdentifier(paper.title), ...rest] = paper.identifiers.filter((name) => !names.includes(name));
+  return { ...paper, identifiers: [first, ...rest] };
+}
+
+/** True for a record that came with another browser's list and was never met here. */
+function isCardOnly(record: StoredPaper): boolean {
+  return record.sources.every((source) => source === SYNC_SOURCE);
 }
 
 function contradicts(name: Identifier, names: readonly Identifier[]): boolean {

@@ -59,7 +59,7 @@ async function readMailbox({ area, now }: BrowserAccountTools, own: Device): Pro
   const items = new Map(Object.entries(await area.get(null)));
   const latest = now() + EARLY_LIMIT_MS;
   const published = new Map<Device, Piece[]>();
-  // Own pieces too: they bring back what a lost or restored database no longer has.
+  // Own pieces too: they bring back what a database restored from a backup no longer has.
   const timely: Piece[] = [];
   let corrupt = 0;
   let early = 0;

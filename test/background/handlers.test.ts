@@ -30,8 +30,8 @@ beforeEach(async () => {
     index: createIndexCache(catalogue),
     filled: () => catalogue.load("builtin", "1", builtinPapers),
     syncStatus: meta.syncStatus,
-    listsChanged: async () => undefined,
-    catalogueChanged: async () => undefined,
+    listsChanged: () => undefined,
+    catalogueChanged: () => undefined,
     sidebarOpen: async (_, sidebar) => sidebar === "opened",
     async offer(_, papers) {
       offered = papers;
@@ -122,6 +122,21 @@ describe("a visited paper", () => {
     expect((await handlers.status(undefined, own)).papers).toBe(222);
   });
 
+  test("cannot draw other papers into itself by claiming their names", async () => {
+    await related({ ...visited, identifiers: ["arxiv:2112.99991", "arxiv:1605.06211", "arxiv:1411.4038"] });
+    expect((await handlers.status(undefined, own)).papers).toBe(223);
+    const { rows } = await handlers.search({ query: "1605.06211", limit: 1 }, own);
+    expect(rows[0]?.title).toBe("Fully Convolutional Networks for Semantic Segmentation");
+  });
+
+  test("has kin on a full disk too, it only does not join", async () => {
+    await related({ ...visited, title: "", abstract: "" });
+    db.papers.hook("creating", () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    });
+    expect(await related()).toMatchObject({ total: 222, rows: { length: 10 }, paper: { title: visited.title } });
+  });
+
   test("with two megabytes of abstract is cut, says so, and still has kin", async () => {
     const answer = await related({ ...visited, abstract: visited.abstract + " lorem".repeat(350_000) });
     expect(answer.clipped).toBe(true);
@@ -149,13 +164,17 @@ describe("saving from a page", () => {
     });
   });
 
-  test("tells the page that a paper is saved but not in which list", async () => {
+  test("neither sees nor touches the reader's other lists", async () => {
     const { list } = await handlers.createList({ name: "Secret project" }, own);
     await related();
     await handlers.savePaper({ paper: "arxiv:2112.99991", list }, own);
+    await handlers.toggleSave({ paper: "arxiv:2112.99991", saved: true }, onPage);
     const answer = await related();
     expect(answer.paper?.savedIn).toEqual([READING]);
     expect(JSON.stringify(answer)).not.toContain(list);
+    await handlers.toggleSave({ paper: "arxiv:2112.99991", saved: false }, onPage);
+    expect((await related()).paper?.savedIn).toEqual([]);
+    expect(await handlers.listPapers({ list, limit: 5 }, own)).toMatchObject({ total: 1 });
   });
 });
 

@@ -59,8 +59,20 @@ describe("authority", () => {
     expect(await ask("related", relatedPayload, sender)).toMatchObject({ ok: false, code: "notAllowed" });
   });
 
+  test("a page that moved on by script is judged by where it is now", async () => {
+    const moved = {
+      ...page,
+      url: "https://arxiv.org/list/cs/recent",
+      tab: { id: 7, url: "https://arxiv.org/abs/2101.00001" },
+    };
+    expect(await ask("related", relatedPayload, moved)).toMatchObject({ ok: true });
+    const elsewhere = { ...moved, url: "https://evil.example/" };
+    expect(await ask("related", relatedPayload, elsewhere)).toMatchObject({ ok: false, code: "notAllowed" });
+  });
+
   test.each<[string, MessageSender]>([
     ["another extension", { ...popup, id: "other" }],
+    ["a page with our address but another origin", { ...popup, origin: "https://evil.example" }],
     ["a page whose address only contains ours", { ...popup, url: "https://evil.example/chrome-extension://paperkin/" }],
   ])("%s may not read lists", async (_, sender) => {
     expect(await ask("lists", undefined, sender)).toMatchObject({ ok: false, code: "notAllowed" });

@@ -149,6 +149,37 @@ describe("what arrives", () => {
     expect(await there.catalogue.count()).toBe(1);
   });
 
+  test("a paper that gained its identifier here arrives with its title where it has not", async () => {
+    const area = fakeSyncArea("chrome");
+    const [here, there] = [openBrowser(area), openBrowser(area)];
+    const unnamed = parsePaper({
+      title: "Everybody has this by title",
+      abstract: "Sparse retrieval with learned weights.",
+    });
+    for (const { catalogue } of [here, there]) await catalogue.load("builtin", "1", [unnamed!]);
+    const named = parsePaper({ ...unnamed, identifiers: ["arxiv:2501.00001"] });
+    await here.catalogue.merge([named!], "page");
+    await here.lists.save(READING, ["arxiv:2501.00001"]);
+    await here.exchange();
+    await there.exchange();
+    expect((await there.catalogue.find(["arxiv:2501.00001"]))?.title).toBe("Everybody has this by title");
+    expect(await there.catalogue.count()).toBe(1);
+  });
+
+  test("the page of a paper that came as a card brings all of its authors", async () => {
+    const area = fakeSyncArea("chrome");
+    const [here, there] = [openBrowser(area), openBrowser(area)];
+    const authors = ["Ada Byron", "Emmy Noether", "Grace Hopper", "Lise Meitner", "Mary Somerville"];
+    const paper = parsePaper({ identifiers: ["arxiv:2501.00001"], title: "Kin", authors });
+    await here.catalogue.merge([paper!], "page");
+    await here.lists.save(READING, ["arxiv:2501.00001"]);
+    await here.exchange();
+    await there.exchange();
+    expect((await there.catalogue.find(["arxiv:2501.00001"]))?.authors).toHaveLength(3);
+    await there.catalogue.merge([paper!], "page");
+    expect((await there.catalogue.find(["arxiv:2501.00001"]))?.authors).toEqual(authors);
+  });
+
   test("papers of the built-in list travel without a card", async () => {
     const area = fakeSyncArea("chrome");
     const here = openBrowser(area);

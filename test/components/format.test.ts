@@ -35,7 +35,7 @@ test.each([
   [{ outcome: "throttled" }, "sync waits", true],
   [{ outcome: "full" }, "sync is full", true],
   [{ outcome: "failed" }, "sync failed", true],
-  [{ unsent: 1 }, "1 paper not synced", true],
+  [{ unsent: 1 }, "1 change not synced", true],
   [{ corrupt: 1 }, "sync is incomplete", true],
   [{ early: 1 }, "clocks differ", true],
 ] as const)("sync %o reads %s", (sync, short, hasMore) => {

@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { createPopupModel } from "../../components/popup-model.ts";
 import { Popup } from "../../components/popup.tsx";
 import { PaperkinError } from "../../lib/errors.ts";
-import type { SearchAnswer } from "../../lib/messages.ts";
+import { ROWS_LIMIT, type SearchAnswer } from "../../lib/messages.ts";
 import { fakeBackground, heldAnswers, marksOf, row } from "./background.ts";
 
 const papers = [
@@ -105,6 +105,96 @@ test("waiting longer than a moment is hinted at, a quick answer is not", async (
   expect(document.querySelector(".progress")).toBeNull();
 });
 
+test("the first letter leaves the papers in sight until its answer is there", async () => {
+  vi.useFakeTimers();
+  const held = heldAnswers<{ query: string; limit: number }, SearchAnswer>();
+  open(fakeBackground(papers, { search: held.handler }));
+  await vi.advanceTimersByTimeAsync(20);
+  type("d");
+  await vi.advanceTimersByTimeAsync(100);
+  expect(titles()).toEqual(["Sparse retrieval", "Dense retrieval"]);
+  held.waiting[0]!.answer({
+    rows: [{ ...papers[1]!, marks: marksOf("Dense retrieval", "d") }],
+    total: 1,
+    correction: null,
+    tookMs: 1,
+  });
+  await vi.advanceTimersByTimeAsync(20);
+  expect(titles()).toEqual(["Dense retrieval"]);
+});
+
+test("a reader who goes elsewhere before the first answer is not pulled back by it", async () => {
+  const held = heldAnswers<{ query: string; limit: number }, SearchAnswer>();
+  const { model } = open(fakeBackground(papers, { search: held.handler }));
+  type("d");
+  await waitFor(() => expect(held.waiting).toHaveLength(1));
+  fireEvent.click(screen.getByRole("tab", { name: /Lists/u }));
+  held.waiting[0]!.answer({ rows: [], total: 0, correction: null, tookMs: 1 });
+  await waitFor(() => expect(model.search.answered.value).not.toBeNull());
+  expect(model.tab.value).toBe("lists");
+});
+
+test("from the first row ArrowUp leads behind the query, and / selects it", async () => {
+  open();
+  type("retrieval");
+  await waitFor(() => expect(document.querySelectorAll("mark")).toHaveLength(2));
+  fireEvent.keyDown(box(), { key: "ArrowDown" });
+  fireEvent.keyDown(document.activeElement!, { key: "ArrowUp" });
+  expect([document.activeElement, box().selectionStart, box().selectionEnd]).toEqual([box(), 9, 9]);
+  fireEvent.keyDown(box(), { key: "ArrowDown" });
+  fireEvent.keyDown(document.activeElement!, { key: "/" });
+  expect([document.activeElement, box().selectionStart, box().selectionEnd]).toEqual([box(), 0, 9]);
+});
+
+test("the time stays that of the first page, however much is asked for later", async () => {
+  const { model } = open(
+    fakeBackground(papers, {
+      search: ({ limit }) => ({
+        rows: Array.from({ length: limit }, (_, index) => ({
+          ...row({ paper: `arxiv:${String(index)}`, title: `Paper ${String(index)}` }),
+          marks: marksOf("", "x"),
+        })),
+        total: 1000,
+        correction: null,
+        tookMs: limit,
+      }),
+    }),
+  );
+  type("paper");
+  await waitFor(() => expect(titles()).toHaveLength(40));
+  model.search.more();
+  await waitFor(() => expect(titles()).toHaveLength(80));
+  expect(screen.getByText("1,000 papers · 40 ms")).toBeTruthy();
+});
+
+test("never more rows are asked for than the background gives", async () => {
+  const limits: number[] = [];
+  const { model } = open(
+    fakeBackground([], {
+      today: ({ limit }) => {
+        limits.push(limit);
+        const rows = Array.from({ length: limit }, (_, index) =>
+          row({ paper: `arxiv:${String(index)}`, title: "Paper" }),
+        );
+        return { rows, total: 10_000 };
+      },
+    }),
+  );
+  cleanup();
+  for (let page = 0; page < ROWS_LIMIT / 40; page += 1) {
+    model.today.more();
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+  }
+  await waitFor(() => expect(limits.at(-1)).toBe(ROWS_LIMIT));
+  await waitFor(() => expect(model.today.rows.value).toHaveLength(ROWS_LIMIT));
+  expect(model.today.hasMore.value).toBe(false);
+  model.today.more();
+  await Promise.resolve();
+  expect(Math.max(...limits)).toBe(ROWS_LIMIT);
+});
+
 test("a better spelling is offered and followed", async () => {
   const search = vi.fn(({ query }: { query: string }) => ({
     rows: [{ ...papers[1]!, marks: marksOf("Dense retrieval", "Dense") }],
@@ -145,7 +235,7 @@ test("a failure has its sentence and a way to try again", async () => {
 test("the keyboard alone finds, walks, cites, and returns to the box", async () => {
   const { copied, opened } = open();
   type("retrieval");
-  await waitFor(() => expect(titles()).toHaveLength(2));
+  await waitFor(() => expect(document.querySelectorAll("mark")).toHaveLength(2));
   fireEvent.keyDown(box(), { key: "Enter" });
   expect(opened).toEqual(["https://arxiv.org/abs/1"]);
 

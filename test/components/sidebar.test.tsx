@@ -17,18 +17,21 @@ const page: PagePaper = {
   venue: null,
 };
 
-function open(related: () => RelatedAnswer, { isOrphaned = false, takesFocus = false, known = false } = {}) {
+function open(
+  related: () => RelatedAnswer,
+  { isOrphaned = false, takesFocus = false, known = false, isFile = true } = {},
+) {
   const background = fakeBackground([], { related });
   const onClose = vi.fn<() => void>();
   const model = createSidebarModel({
     send: background.send,
     page,
-    abstractUrl: "https://arxiv.org/abs/2112.13692",
+    abstractUrl: isFile ? "https://arxiv.org/abs/2112.13692" : null,
     answer: known ? related() : null,
     isOrphaned: () => isOrphaned,
     onClose,
   });
-  void model.start("opened");
+  void model.start();
   render(<Sidebar model={model} takesFocus={takesFocus} />);
   return { model, onClose, ...background };
 }
@@ -53,7 +56,7 @@ test("Save becomes Saved, taking out offers undo, and undo sends the token back"
   const { asked } = open(() => relatedAnswer());
   fireEvent.click((await screen.findAllByRole("button", { name: "Save" }))[0]!);
   fireEvent.click(await screen.findByRole("button", { name: "Saved" }));
-  expect(await screen.findByText("Removed from Reading list")).toBeTruthy();
+  expect(await screen.findByText("Removed “Attention-based aggregation” from Reading list")).toBeTruthy();
   fireEvent.click(screen.getByRole("button", { name: "Undo" }));
   await waitFor(() =>
     expect(asked.at(-1)?.payload).toEqual({ paper: "arxiv:2112.13692", saved: true, undo: "taken-out" }),
@@ -105,8 +108,44 @@ test("no kin, a page that does not name its paper, and a clipped page each say s
   const link = await screen.findByRole("link", { name: "Open the abstract page" });
   expect(link.getAttribute("href")).toBe("https://arxiv.org/abs/2112.13692");
   cleanup();
+  open(() => relatedAnswer({ paper: null, rows: [] }), { isFile: false });
+  expect(await screen.findByText("This page does not name its paper.")).toBeTruthy();
+  cleanup();
   open(() => relatedAnswer({ clipped: true }));
   expect(await screen.findByText("This page's text was very long; Paperkin read the first part.")).toBeTruthy();
+});
+
+test("a paper that the page's key could not save is told of", async () => {
+  const { model } = open(() => relatedAnswer());
+  model.onEvent("pageNotSaved");
+  expect(await screen.findByText("This paper could not be saved. Open Paperkin's popup to see why.")).toBeTruthy();
+});
+
+test("it asks only for what it lacks, and never as if the page had just been reached", async () => {
+  const known = open(() => relatedAnswer(), { known: true });
+  expect(known.asked).toEqual([]);
+  known.model.onEvent("listsChanged");
+  cleanup();
+  const fresh = open(() => relatedAnswer());
+  await fresh.model.retry();
+  const states = [...known.asked, ...fresh.asked].map(({ payload }) => payload);
+  expect(states).toEqual(Array.from({ length: 3 }, () => ({ page, sidebar: "again" })));
+});
+
+test("a held S is no command", async () => {
+  const { asked } = open(() => relatedAnswer());
+  fireEvent.keyDown(await screen.findByRole("link", { name: /Going deeper/u }), { key: "s", repeat: true });
+  expect(asked.filter(({ name }) => name === "toggleSave")).toEqual([]);
+});
+
+test("three reasons at most, people first, then terms of several words", async () => {
+  const [kin] = relatedAnswer().rows;
+  const terms = ["patches", "dense prediction", "attention"].map((term) => ({ kind: "term", term }) as const);
+  const people = { kind: "authors", names: ["Hugo Touvron"] } as const;
+  open(() => relatedAnswer({ rows: [{ ...kin!, reasons: [...terms, people] }] }));
+  await screen.findByText("dense prediction");
+  const chips = [...document.querySelectorAll(".chip")].map((chip) => chip.textContent);
+  expect(chips).toEqual(["same author: Touvron", "dense prediction", "patches"]);
 });
 
 test("a failure has its sentence and can be tried again", async () => {

@@ -141,6 +141,7 @@ describe("limit, total and correction", () => {
     const index = indexOf();
     expect(index.search("Reisdual lerning", 5).correction).toBe("residual learning");
     expect(index.search("Deep reisdual", 5).correction).toBe("Deep residual");
+    expect(index.search("reisdual lerning reisdual x", 5).correction).toBe("reisdual learning residual x");
     expect(index.search("herve jegpu", 5).correction).toBe("herve jégou");
     expect(index.search("trnasformer image", 5).correction).toBe("transformer image");
   });

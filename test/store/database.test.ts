@@ -27,7 +27,7 @@ test("version 1 opens with its papers, lists, undo and device", async () => {
   const db = new PaperkinDatabase(await restore("test/fixtures/database/v1.json"));
   const catalogue = createCatalogue(db, Date.now);
   const meta = createMeta(db);
-  const lists = createSavedLists(db, Date.now, meta.device);
+  const lists = createSavedLists(db, () => 1_763_870_460_000, meta.device);
 
   expect((await catalogue.find(["doi:10.1109/tpami.2016.2572683"]))?.authors).toContain("Jonathan Long");
   expect((await catalogue.sourceList("builtin"))?.papers).toEqual([2, 1]);

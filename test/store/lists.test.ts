@@ -77,12 +77,25 @@ describe("undo", () => {
     expect(await papersOf(list)).toEqual(["arxiv:2101.00001"]);
   });
 
-  test("says so when the removal is too long ago", async () => {
+  test("takes a removal back once", async () => {
+    await lists.save(READING, ["arxiv:2101.00001"]);
+    const token = await lists.remove([READING], ["arxiv:2101.00001"]);
+    await lists.undo(token!);
+    await expect(lists.undo(token!)).rejects.toMatchObject({ code: "undoExpired" });
+  });
+
+  test("of another paper is refused to a page", async () => {
+    await lists.save(READING, ["arxiv:2101.00001"]);
+    const token = await lists.remove([READING], ["arxiv:2101.00001"]);
+    await expect(lists.undo(token!, ["arxiv:2101.00002"])).rejects.toMatchObject({ code: "notAllowed" });
+    await lists.undo(token!, ["arxiv:2101.00001"]);
+    expect(await papersOf(READING)).toEqual(["arxiv:2101.00001"]);
+  });
+
+  test("says so when the removal is too long ago, whatever happened since", async () => {
     await lists.save(READING, ["arxiv:2101.00001"]);
     const token = await lists.remove([READING], ["arxiv:2101.00001"]);
     time += 48 * 60 * 60 * 1_000;
-    await lists.save(READING, ["arxiv:2101.00002"]);
-    await lists.remove([READING], ["arxiv:2101.00002"]);
     await expect(lists.undo(token!)).rejects.toMatchObject({ code: "undoExpired" });
   });
 });
@@ -130,6 +143,14 @@ test("what was saved while the computer's clock was a year ahead does not win fo
   const published = renameList(list, "Renamed", tick(null, time + 60_000, "otherdev"));
   expect(await lists.receive(published)).toBe(true);
   expect(visibleLists(await open().state()).map(({ name }) => name)).toEqual([null, "Renamed"]);
+});
+
+test("a computer whose clock falls back does not re-date what others wrote", async () => {
+  const theirs = setMember(READING, "arxiv:2101.00009", { present: true, savedAt: time }, tick(null, time, "otherdev"));
+  await lists.receive(theirs);
+  time -= 72 * 60 * 60 * 1_000;
+  const state = await open().state();
+  expect(state.members.get(READING)?.get("arxiv:2101.00009")?.clock).toMatch(/otherdev$/u);
 });
 
 test("a full disk is told and leaves what was saved before", async () => {

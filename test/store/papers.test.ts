@@ -78,6 +78,33 @@ describe("one record per work", () => {
     expect(await catalogue.count()).toBe(3);
   });
 
+  test("parts I and II stay two papers though their authors gave both the same DOI", async () => {
+    await catalogue.merge(
+      [paper({ identifiers: ["arxiv:2101.00001", "doi:10.1000/1"], title: "Kin, part I" })],
+      "page",
+    );
+    const { records, gone } = await catalogue.merge(
+      [paper({ identifiers: ["arxiv:2101.00002", "doi:10.1000/1"], title: "Kin, part II", authors: ["Ada Byron"] })],
+      "page",
+    );
+    expect(gone).toEqual([]);
+    expect(records[0]).toMatchObject({ title: "Kin, part II", identifiers: ["arxiv:2101.00002"] });
+    expect((await catalogue.find(["doi:10.1000/1"]))?.title).toBe("Kin, part I");
+  });
+
+  test("a page whose names belong to two different papers unites them with neither", async () => {
+    await catalogue.merge(
+      [
+        paper({ identifiers: ["arxiv:2101.00001", "doi:10.1000/1"], title: "One" }),
+        paper({ identifiers: ["arxiv:2101.00002", "pmid:2"], title: "Two" }),
+      ],
+      "page",
+    );
+    await catalogue.merge([paper({ identifiers: ["doi:10.1000/1", "pmid:2"], title: "One" })], "page");
+    expect(await catalogue.count()).toBe(2);
+    expect((await catalogue.find(["pmid:2"]))?.title).toBe("Two");
+  });
+
   test("a page that shows two known records to be one work unites them, and lists follow", async () => {
     await catalogue.load("builtin", "1", [
       paper({ title: "Journal version", identifiers: ["doi:10.1000/9"] }),
