@@ -37,10 +37,9 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
       return { ...record, id: await db.papers.add(record) };
     }
     // A card holds the beginning of a paper; whoever knows the paper itself knows better.
-    const merged =
-      isCardOnly(known) && source !== SYNC_SOURCE
-        ? mergePapers(paper, known)
-        : [...doubles, paper].reduce(mergePapers, known);
+    const cards = source === SYNC_SOURCE ? [] : records.filter(isCardOnly);
+    const knowers: Paper[] = [...records.filter((record) => !cards.includes(record)), paper, ...cards];
+    const merged = knowers.reduce(mergePapers);
     const brought = new Set([...records.flatMap((record) => record.sources), source]);
     const record: StoredPaper = {
       ...merged,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Identifier } from "../../lib/identifiers.ts";
 import { parsePaper, type Paper } from "../../lib/paper.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
-import { CHUNK, createCatalogue } from "../../lib/store/papers.ts";
+import { CHUNK, createCatalogue, SYNC_SOURCE } from "../../lib/store/papers.ts";
 import { loadBuiltinList } from "../builtin-list.ts";
 
 let db: PaperkinDatabase;
@@ -103,6 +103,26 @@ describe("one record per work", () => {
     await catalogue.merge([paper({ identifiers: ["doi:10.1000/1", "pmid:2"], title: "One" })], "page");
     expect(await catalogue.count()).toBe(2);
     expect((await catalogue.find(["pmid:2"]))?.title).toBe("Two");
+  });
+
+  test("a page that unites a card and a record loses nothing of either", async () => {
+    await catalogue.merge(
+      [paper({ identifiers: ["doi:10.1000/9"], title: "Kin", authors: ["Ada Byron"] })],
+      SYNC_SOURCE,
+    );
+    await catalogue.merge([paper({ identifiers: ["arxiv:2101.00009"], title: "Kin of ours", abstract })], "page");
+    const { records } = await catalogue.merge(
+      [
+        paper({
+          identifiers: ["arxiv:2101.00009", "doi:10.1000/9"],
+          title: "Kin of ours",
+          authors: ["Ada Byron", "Emmy Noether"],
+        }),
+      ],
+      "page",
+    );
+    expect(await catalogue.count()).toBe(1);
+    expect(records[0]).toMatchObject({ title: "Kin of ours", abstract, authors: ["Ada Byron", "Emmy Noether"] });
   });
 
   test("a page that shows two known records to be one work unites them, and lists follow", async () => {
