@@ -1,7 +1,7 @@
 /** Pages that move without loading: addresses changed by script, downloads, and leaving a paper altogether. */
 import { sitePaper } from "./support/site-pages.ts";
 import { expect, test } from "./support/test.ts";
-import { openSidebar, ownTitle, pageTab, sidebarOf } from "./support/views.ts";
+import { bookmark, openSidebar, ownTitle, pageTab, rowsIn, sidebarOf } from "./support/views.ts";
 
 const first = sitePaper("2112.13692");
 const second = sitePaper("1706.03762");
@@ -44,4 +44,19 @@ test("a download and a jump within the page leave the tab where it is", async ({
   await expect(pageTab(page)).toBeVisible();
   await pageTab(page).click();
   await expect(sidebarOf(page)).toBeVisible();
+});
+
+test("Back brings a kept page to life with its sidebar, and it can still save", async ({ app }) => {
+  const page = await app.context.newPage();
+  const sidebar = await openSidebar(page, `https://arxiv.org/abs/${first.id}`);
+  await page.evaluate(`window.wasKept = true`);
+  await openSidebar(page, `https://arxiv.org/abs/${second.id}`);
+  await page.goBack({ waitUntil: "commit" });
+  // Otherwise the browser loaded the page anew, and this test shows nothing.
+  expect(await page.evaluate(`window.wasKept`)).toBe(true);
+  await expect(ownTitle(sidebar)).toHaveText(first.title);
+  await bookmark(rowsIn(sidebar).first()).click();
+  await expect(bookmark(rowsIn(sidebar).first())).toHaveAccessibleName("Saved in Reading list");
+  await expect(page.locator("paperkin-sidebar")).toHaveCount(1);
+  await expect(page.locator("paperkin-tab")).toHaveCount(1);
 });

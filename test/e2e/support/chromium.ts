@@ -64,8 +64,8 @@ export async function openChromium(options: ChromiumOptions): Promise<OpenChromi
           colorScheme: options.colorScheme ?? "light",
           deviceScaleFactor: options.deviceScaleFactor ?? 1,
         }),
-    // Playwright switches extensions off by default.
-    ignoreDefaultArgs: ["--disable-extensions"],
+    // Playwright switches extensions off by default, and pages kept for Back, which readers' browsers have.
+    ignoreDefaultArgs: ["--disable-extensions", "--disable-back-forward-cache"],
     args: argumentsFor(folder, options.site),
   });
   const clean = () => {

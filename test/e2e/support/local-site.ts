@@ -68,7 +68,7 @@ export async function startLocalSite(options: { readonly recordings?: string } =
     const response = answer(host, path, recorded);
     requests.push({ host, path, known: response !== null });
     const { status, type, body, headers } = response ?? NOT_FOUND;
-    reply.writeHead(status, { "content-type": type, "cache-control": "no-store", ...headers });
+    reply.writeHead(status, { "content-type": type, "cache-control": "no-cache", ...headers });
     reply.end(request.method === "HEAD" ? undefined : body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
