@@ -13,7 +13,7 @@ import {
 import { createHandlers } from "../lib/background/handlers.ts";
 import { createIndexCache } from "../lib/background/index-cache.ts";
 import { takeCards, withCards } from "../lib/background/list-travel.ts";
-import { refresh } from "../lib/background/refresh.ts";
+import { refreshAll } from "../lib/background/refresh.ts";
 import { route } from "../lib/background/router.ts";
 import { createSync } from "../lib/background/sync.ts";
 import { siteOf } from "../lib/sites/index.ts";
@@ -52,18 +52,7 @@ function main(): void {
   }
   async function fill(): Promise<void> {
     const tools = { fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(60_000) };
-    const { version } = browser.runtime.getManifest();
-    let changed = false;
-    for (const source of sources) {
-      try {
-        changed = (await refresh(source, version, catalogue, tools)) || changed;
-      } catch (error) {
-        // Yesterday's list serves while a newer one cannot be stored; without any, the reader has to be told.
-        if ((await catalogue.sourceList(source.id)) === undefined) throw error;
-        report(error);
-      }
-    }
-    if (!changed) return;
+    if (!(await refreshAll(sources, browser.runtime.getManifest().version, catalogue, tools))) return;
     index.reset();
     announce("statusChanged");
   }

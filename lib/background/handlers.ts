@@ -6,6 +6,7 @@ import type { PagePaper, PaperRow, RelatedAnswer, SearchAnswer, SidebarState, St
 import { paperLimits, parsePaper, type Paper } from "../paper.ts";
 import { siteOf } from "../sites/index.ts";
 import { abstractLinks } from "../sources/abstract-links.ts";
+import type { StoredPaper } from "../store/database.ts";
 import { savedNames, type SavedLists } from "../store/lists.ts";
 import type { Catalogue, Merged } from "../store/papers.ts";
 import { clip } from "../text.ts";
@@ -45,6 +46,18 @@ export function createHandlers(tools: HandlerTools): Handlers {
     return savedNames(await lists.state());
   }
 
+  /** The rows of what the index found, in its order; a paper that has left the catalogue since is left out. */
+  async function rowsOf<Hit extends { readonly id: number }, Row>(
+    hits: readonly Hit[],
+    draw: (record: StoredPaper, hit: Hit) => Row,
+  ): Promise<Row[]> {
+    const records = new Map((await catalogue.get(hits.map(({ id }) => id))).map((record) => [record.id, record]));
+    return hits.flatMap((hit) => {
+      const record = records.get(hit.id);
+      return record === undefined ? [] : [draw(record, hit)];
+    });
+  }
+
   /** All names a paper goes by, the best first: lists keep that one, which every browser can know. */
   async function namesOf(paper: Identifier): Promise<readonly [Identifier, ...Identifier[]]> {
     const record = await catalogue.find([paper]);
@@ -67,11 +80,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
         };
       }
       const { hits, total, correction } = (await index.get()).search(query, limit);
-      const records = new Map((await catalogue.get(hits.map((hit) => hit.id))).map((record) => [record.id, record]));
-      const rows = hits.flatMap(({ id, marks }) => {
-        const record = records.get(id);
-        return record === undefined ? [] : [{ ...rowOf(record, names), marks }];
-      });
+      const rows = await rowsOf(hits, (record, { marks }) => ({ ...rowOf(record, names), marks }));
       return { rows, total, correction, tookMs: performance.now() - start };
     },
 
@@ -93,11 +102,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
       const clipped = page.abstract.length > paperLimits.abstract || page.title.length > paperLimits.title;
       if (paper === null) return { paper: null, clipped, rows: [], total, open };
       const hits = (await index.get()).related(paper, RELATED_LIMIT, id === null ? [] : [id]);
-      const records = new Map((await catalogue.get(hits.map((hit) => hit.id))).map((record) => [record.id, record]));
-      const rows = hits.flatMap((hit) => {
-        const record = records.get(hit.id);
-        return record === undefined ? [] : [{ ...forPage(rowOf(record, names)), reasons: hit.reasons }];
-      });
+      const rows = await rowsOf(hits, (record, { reasons }) => ({ ...forPage(rowOf(record, names)), reasons }));
       const own = forPage(rowOf(paper, names));
       await tools.offer(context.tab, [own.paper, ...rows.map((row) => row.paper)]);
       return { paper: own, clipped, rows, total, open };

@@ -74,7 +74,8 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
   async function write(current: ListsState, delta: ListsState, undo?: UndoRow): Promise<boolean> {
     const next = mergeLists(current, delta);
     const changed = changedRows(current, next);
-    if (changed.lists.length + changed.members.length > 0 || undo !== undefined) {
+    const isNews = changed.lists.length + changed.members.length > 0;
+    if (isNews || undo !== undefined) {
       await db.transaction("rw", db.lists, db.members, db.undos, async () => {
         await db.lists.bulkPut(changed.lists);
         await db.members.bulkPut(changed.members);
@@ -86,9 +87,10 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
         await db.undos.put(undo);
       });
     }
+    // What is derived from a state is kept with it: an exchange that brought nothing new must not make a new one.
     // Cards live in the catalogue; keeping them here as well would store every title twice.
-    cache = Promise.resolve({ ...next, cards: new Map() });
-    return changed.lists.length + changed.members.length > 0;
+    if (isNews) cache = Promise.resolve({ ...next, cards: new Map() });
+    return isNews;
   }
 
   function undoRow(members: UndoRow["members"], list: ListId | null): UndoRow {
@@ -152,14 +154,15 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
       if (only !== undefined && (row.list !== null || !row.members.every(({ paper }) => only.includes(paper)))) {
         throw new PaperkinError("notAllowed", "this undo is of another paper");
       }
-      await db.undos.delete(token);
-      return change((_, clock) => {
+      await change((_, clock) => {
         const deltas = row.members.map(({ list, paper, savedAt }) =>
           setMember(list, paper, { present: true, savedAt }, clock),
         );
         if (row.list !== null) deltas.push(setListDeleted(row.list, false, clock));
         return { delta: deltas.reduce(mergeLists, emptyDelta()), result: undefined };
       });
+      // Only now: one that failed, on a full disk say, can be tried again.
+      await db.undos.delete(token);
     },
 
     /** Merges what another browser published; true when anything changed here. */

@@ -77,6 +77,19 @@ describe("undo", () => {
     expect(await papersOf(list)).toEqual(["arxiv:2101.00001"]);
   });
 
+  test("can be tried again when the disk was full", async () => {
+    await lists.save(READING, ["arxiv:2101.00001"]);
+    const token = await lists.remove([READING], ["arxiv:2101.00001"]);
+    const full = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+    db.members.hook("updating", full);
+    await expect(lists.undo(token!)).rejects.toThrow("no room");
+    db.members.hook("updating").unsubscribe(full);
+    await lists.undo(token!);
+    expect(await papersOf(READING)).toEqual(["arxiv:2101.00001"]);
+  });
+
   test("takes a removal back once", async () => {
     await lists.save(READING, ["arxiv:2101.00001"]);
     const token = await lists.remove([READING], ["arxiv:2101.00001"]);
