@@ -9,8 +9,8 @@ import { BookmarkIcon, ListIcon, PencilIcon, TrashIcon } from "./icons.tsx";
 import type { ListsModel } from "./lists-model.ts";
 import { NameField } from "./name-field.tsx";
 import { ActionIcon } from "./paper-actions.tsx";
-import { usePlace, type Place } from "./paper-row.tsx";
 import { focusRow, isDelete } from "./row-keys.ts";
+import { usePlace, type Place } from "./row-place.ts";
 import { listName, READING_LIST } from "./sentences.ts";
 
 type Props = {

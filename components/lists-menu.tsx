@@ -6,7 +6,7 @@ import type { PaperRow } from "../lib/messages.ts";
 import { PlusIcon } from "./icons.tsx";
 import { NameField } from "./name-field.tsx";
 import type { PopupModel } from "./popup-model.ts";
-import { focusRow, focusRowAt, isUndoKey, rowsIn } from "./row-keys.ts";
+import { drawnRow, focusRow, focusRowAt, indexOfRow, isUndoKey } from "./row-keys.ts";
 import { listName } from "./sentences.ts";
 
 /** Room kept between the menu and the edges of the popup. */
@@ -31,7 +31,7 @@ export function ListsMenu({ model, row, onFocusLost }: Props) {
   useLayoutEffect(() => {
     const { current: dialog } = menu;
     if (dialog === null) return;
-    place.current = rowsIn(dialog.ownerDocument).findIndex((target) => target.dataset["key"] === row.paper);
+    place.current = indexOfRow(dialog.ownerDocument, row.paper);
     dialog.showModal();
     placeBeside(dialog, row.paper);
     // Placed once: growing by a field must not make it jump.
@@ -126,10 +126,8 @@ export function ListsMenu({ model, row, onFocusLost }: Props) {
 /** Below the paper's row when there is room, else above it. */
 function placeBeside(dialog: HTMLElement, key: string) {
   const { ownerDocument: page } = dialog;
-  const row = rowsIn(page)
-    .find((target) => target.dataset["key"] === key)
-    ?.closest(".row");
-  if (!row) return;
+  const row = drawnRow(page, key);
+  if (row === null) return;
   const { top, bottom } = row.getBoundingClientRect();
   const lowest = page.documentElement.clientHeight - dialog.offsetHeight - MARGIN;
   const below = bottom - MARGIN;

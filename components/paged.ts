@@ -1,39 +1,41 @@
 /**
- * A list of papers shown in pages while the reader scrolls. It asks for ever larger limits rather than for the next
- * page, because the ranking may change between two questions.
+ * A list of papers that grows ahead of the reader. It asks for ever larger limits rather than for the next page, because
+ * the ranking may change between two questions.
  */
-import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import { computed, type ReadonlySignal } from "@preact/signals";
 import type { ErrorCode } from "../lib/errors.ts";
 import type { Identifier } from "../lib/identifiers.ts";
 import { ROWS_LIMIT, type PaperRow } from "../lib/messages.ts";
 import { createLatest } from "./latest.ts";
 
-/** Rows drawn at a time. */
-const PAGE_ROWS = 40;
+/** Rows of the first question: what is painted first, and a screen more. */
+const FIRST_ROWS = 20;
 
-/** Each larger question asks for this many times as much, so that a thousand rows take three more questions, not 24. */
-const GROWTH = 3;
+/** Each larger question asks for this many times as much, so that a thousand rows take three more questions, not 49. */
+const GROWTH = 4;
+
+/** Larger questions come when the reader has passed this part of the rows, so that the rest is read meanwhile. */
+const AHEAD = 0.5;
 
 /** What is asked: the question itself and how many rows at most. */
 type Asked<Input> = { readonly input: Input; readonly limit: number };
 
 type Page<Row> = { readonly rows: readonly Row[]; readonly total: number };
 
-/** Papers in pages. */
+/** Papers that are asked for as the reader needs them. */
 export type Paged<Input, Row extends PaperRow, Result extends Page<Row>> = {
   /** The newest answer and the question it belongs to. */
   readonly answered: ReadonlySignal<{ readonly input: Asked<Input>; readonly value: Result } | null>;
-  /** The rows to draw now. */
+  /** The rows that are here. */
   readonly rows: ReadonlySignal<readonly Row[]>;
-  readonly hasMore: ReadonlySignal<boolean>;
   readonly error: ReadonlySignal<ErrorCode | null>;
   readonly slow: ReadonlySignal<boolean>;
-  /** Asks a new question from the first page on. */
+  /** Asks a new question, for its first rows. */
   readonly load: (input: Input) => Promise<void>;
   /** Asks the last question again, keeping the reader's place. */
   readonly reload: () => Promise<void>;
-  /** Draws one more page, asking for more rows when they run out. */
-  readonly more: () => void;
+  /** The reader sees the row at `index`: asks for more rows when few are left below it. */
+  readonly reach: (index: number) => void;
   /** Changes one row in place, or takes it out with null. */
   readonly patch: (paper: Identifier, edit: (row: Row) => Row | null) => void;
   readonly forget: () => void;
@@ -45,7 +47,6 @@ export function createPaged<Input, Row extends PaperRow, Result extends Page<Row
   edited: (result: Result, rows: readonly Row[], total: number) => Result,
 ): Paged<Input, Row, Result> {
   const latest = createLatest(({ input, limit }: Asked<Input>) => ask(input, limit));
-  const shown = signal(PAGE_ROWS);
   let asked: Asked<Input> | null = null;
 
   async function put(question: Asked<Input>) {
@@ -57,32 +58,18 @@ export function createPaged<Input, Row extends PaperRow, Result extends Page<Row
     answered: latest.answered,
     error: latest.error,
     slow: latest.slow,
-    rows: computed(() => latest.answered.value?.value.rows.slice(0, shown.value) ?? []),
-    hasMore: computed(() => {
-      const { value: now } = latest.answered;
-      if (now === null) return false;
-      const { rows, total } = now.value;
-      // Fewer rows than asked for means that there are no more, whatever the total says.
-      return (
-        shown.value < rows.length ||
-        (rows.length < total && rows.length >= now.input.limit && now.input.limit < ROWS_LIMIT)
-      );
-    }),
-    load(input) {
-      shown.value = PAGE_ROWS;
-      return put({ input, limit: PAGE_ROWS });
-    },
+    rows: computed(() => latest.answered.value?.value.rows ?? []),
+    load: (input) => put({ input, limit: FIRST_ROWS }),
     async reload() {
       if (asked !== null) await put(asked);
     },
-    more() {
+    reach(index) {
       const { value: now } = latest.answered;
-      if (now === null || asked === null) return;
-      shown.value = Math.min(shown.value + PAGE_ROWS, Math.max(now.value.rows.length, PAGE_ROWS) + PAGE_ROWS);
-      const isAtEnd = shown.value > now.value.rows.length && now.value.rows.length >= asked.limit;
-      if (isAtEnd && asked.limit < ROWS_LIMIT) {
-        void put({ input: asked.input, limit: Math.min(asked.limit * GROWTH, ROWS_LIMIT) });
-      }
+      if (now === null || asked === null || index < now.value.rows.length * AHEAD) return;
+      // Fewer rows than asked for means that there are no more, whatever the total says, or that they are on their way.
+      const isFull = now.value.rows.length >= asked.limit && now.value.rows.length < now.value.total;
+      if (!isFull || asked.limit >= ROWS_LIMIT) return;
+      void put({ input: asked.input, limit: Math.min(asked.limit * GROWTH, ROWS_LIMIT) });
     },
     patch(paper, edit) {
       latest.change((result) => {
@@ -92,7 +79,6 @@ export function createPaged<Input, Row extends PaperRow, Result extends Page<Row
     },
     forget() {
       asked = null;
-      shown.value = PAGE_ROWS;
       latest.forget();
     },
   };

@@ -5,9 +5,10 @@ import type { PaperRow } from "../lib/messages.ts";
 import type { Marks } from "../lib/search/search-index.ts";
 import type { ListId } from "../lib/sync/merge.ts";
 import { CloseIcon, LinkIcon } from "./icons.tsx";
-import { PaperRowView, starLabelOf, type Place } from "./paper-row.tsx";
+import { PaperRowView, starLabelOf } from "./paper-row.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { isDeleteOrBackspace, letterOf } from "./row-keys.ts";
+import type { Place } from "./row-place.ts";
 import { linkWord } from "./sentences.ts";
 
 type Props = {

@@ -1,10 +1,12 @@
 /** Papers in pages with every state around them: waiting, failed, nothing there. The same for search, today and lists. */
 import type { ComponentChildren } from "preact";
+import { useCallback } from "preact/hooks";
 import type { PaperRow } from "../lib/messages.ts";
+import { LongRows } from "./long-rows.tsx";
 import type { Paged } from "./paged.ts";
 import { PopupRow } from "./paper-actions.tsx";
 import type { PopupModel } from "./popup-model.ts";
-import { Rows } from "./rows.tsx";
+import type { Place } from "./row-place.ts";
 import { Failure, Skeleton } from "./state.tsx";
 import type { Marks } from "../lib/search/search-index.ts";
 
@@ -13,10 +15,7 @@ type Result = { readonly rows: readonly Row[]; readonly total: number };
 
 type Props<Input> = {
   readonly model: PopupModel;
-  readonly papers: Pick<
-    Paged<Input, Row, Result>,
-    "answered" | "rows" | "hasMore" | "error" | "slow" | "reload" | "more"
-  >;
+  readonly papers: Pick<Paged<Input, Row, Result>, "answered" | "rows" | "error" | "slow" | "reload" | "reach">;
   readonly label: string;
   readonly empty: ComponentChildren;
   readonly marksFirst?: boolean;
@@ -27,31 +26,52 @@ type Props<Input> = {
 /** Draws whichever of them is the case. */
 export function PaperPages<Input>({ model, papers, label, empty, marksFirst = false, list, onEmptied }: Props<Input>) {
   const { error, answered, rows, slow } = papers;
+  const renderRow = useCallback(
+    (row: Row, place: Place) => (
+      <PopupRow
+        model={model}
+        row={row}
+        place={place}
+        {...(row.marks && { marks: row.marks })}
+        {...(list !== undefined && { list })}
+      />
+    ),
+    [model, list],
+  );
   if (error.value !== null) return <Failure code={error.value} onRetry={() => void papers.reload()} />;
   if (answered.value === null) return slow.value ? <Skeleton /> : null;
   return (
     <>
-      <Rows
+      <LongRows
         label={label}
         rows={rows}
-        keyOf={(row) => row.paper}
+        total={answered.value.value.total}
+        question={answered.value.input.input}
+        keyOf={keyOf}
+        heightOf={heightOf}
         cursor={model.cursor}
         marksFirst={marksFirst}
-        hasMore={papers.hasMore}
-        onMore={papers.more}
+        renderRow={renderRow}
+        onReach={papers.reach}
         {...(onEmptied && { onEmptied })}
-        renderRow={(row, place) => (
-          <PopupRow
-            key={row.paper}
-            model={model}
-            row={row}
-            place={place}
-            {...(row.marks && { marks: row.marks })}
-            {...(list !== undefined && { list })}
-          />
-        )}
       />
       {rows.value.length === 0 && empty}
     </>
   );
+}
+
+function keyOf(row: Row): string {
+  return row.paper;
+}
+
+/** Letters of a line of the title and of a snippet, roughly. */
+const TITLE_LINE = 48;
+const SNIPPET_LINE = 62;
+
+/** How high a row will be, in pixels: near enough for the scrollbar until it is drawn and measured. */
+function heightOf({ title, marks }: Row): number {
+  const own = title.length > TITLE_LINE ? 82 : 71;
+  const snippet = marks?.snippet?.text.length ?? 0;
+  if (snippet === 0) return own;
+  return own + (snippet > SNIPPET_LINE ? 39 : 21);
 }

@@ -1,5 +1,4 @@
 /** One paper as every view draws it: title, who and when, a bookmark, and what the view adds. */
-import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
 import type { PaperRow } from "../lib/messages.ts";
@@ -8,21 +7,7 @@ import { BookmarkIcon } from "./icons.tsx";
 import { MarkedText } from "./marked-text.tsx";
 import { PaperMeta } from "./paper-meta.tsx";
 import { plural } from "./plural.ts";
-
-/** Where the reader is among the rows. Rows are named by their key, because positions change under them. */
-export type Place = {
-  /** The row that has focus or had it last. */
-  readonly cursor: Signal<string | null>;
-  /** Whether a row is drawn as current. */
-  readonly isOn: (key: string) => ReadonlySignal<boolean>;
-  /** Whether Tab reaches a row: one for the whole list. */
-  readonly isEntry: (key: string) => ReadonlySignal<boolean>;
-};
-
-/** Whether this row is the current one, and whether Tab stops in it; draws again only when that changes. */
-export function usePlace(place: Place, key: string): { readonly isOn: boolean; readonly tabIndex: 0 | -1 } {
-  return { isOn: place.isOn(key).value, tabIndex: place.isEntry(key).value ? 0 : -1 };
-}
+import { usePlace, type Place } from "./row-place.ts";
 
 /** Longer titles may be cut by two lines; the pointer shows them whole. */
 const LONG_TITLE = 80;
@@ -49,7 +34,12 @@ export function PaperRowView({ row, marks, place, starLabel, onStar, onKeyDown, 
   return (
     // Keys bubble here from the controls of the row; the row itself never has focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <li class={isOn ? "row on" : "row"} onFocusIn={() => (place.cursor.value = row.paper)} onKeyDown={onKeyDown}>
+    <li
+      {...place.item}
+      class={isOn ? "row on" : "row"}
+      onFocusIn={() => (place.cursor.value = row.paper)}
+      onKeyDown={onKeyDown}
+    >
       <a
         class="title"
         dir="auto"

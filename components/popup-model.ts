@@ -55,14 +55,27 @@ type Parts = {
   /** Opens an address in a new tab. */
   readonly open: (url: string) => void;
   readonly now?: () => number;
+  /** Whether the reader can see the popup. */
+  readonly isVisible?: () => boolean;
 };
 
 /** The popup's format for one citation, by its name in lib/formats. */
 const CITE_FORMAT = "bibtex";
-const TICK_MS = 30_000;
+
+/**
+ * How often the footer asks anew. Chrome stops a worker that has had nothing to do for 30 seconds, and the first key
+ * after that would wait for it to start again: asking sooner keeps it awake while the popup is open.
+ */
+const TICK_MS = 20_000;
 
 /** Builds the model; nothing is asked before `start`. */
-export function createPopupModel({ send, copy, open, now: clock = Date.now }: Parts): PopupModel {
+export function createPopupModel({
+  send,
+  copy,
+  open,
+  now: clock = Date.now,
+  isVisible = () => document.visibilityState === "visible",
+}: Parts): PopupModel {
   const tab = signal<Tab>("today");
   const query = signal("");
   const cursor = signal<string | null>(null);
@@ -185,7 +198,9 @@ export function createPopupModel({ send, copy, open, now: clock = Date.now }: Pa
       void today.load(undefined);
       void lists.load();
       void loadStatus();
-      const ticking = setInterval(() => (now.value = clock()), TICK_MS);
+      const ticking = setInterval(() => {
+        if (isVisible()) void loadStatus();
+      }, TICK_MS);
       return () => clearInterval(ticking);
     },
     onEvent(event) {

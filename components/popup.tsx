@@ -1,6 +1,6 @@
 /** The popup: head, the tab's papers, notices and foot, and the keys that work everywhere in it. */
 import { useComputed } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { ListsMenu } from "./lists-menu.tsx";
 import { ListsView } from "./lists-view.tsx";
 import { NoticeArea } from "./notice.tsx";
@@ -19,8 +19,8 @@ export function Popup({ model }: { readonly model: PopupModel }) {
   const { tab } = model;
   const question = useComputed(() => model.search.answered.value?.input.input);
   useEffect(() => box.current?.focus(), []);
-  // A new question starts at the top; the place in the old answer means nothing.
-  useEffect(() => {
+  // A new question starts at the top, before it is painted; the place in the old answer means nothing.
+  useLayoutEffect(() => {
     if (panel.current !== null) panel.current.scrollTop = 0;
   }, [tab.value, question.value, model.lists.opened.value]);
   // The row the reader had moved to while the answer was on its way is gone with its tab.

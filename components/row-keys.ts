@@ -1,10 +1,39 @@
-/** Moving through rows with the keyboard, in a document or a shadow root. A row's focus target carries `data-key`. */
+/**
+ * Moving through rows with the keyboard, in a document or a shadow root. A row's focus target carries `data-key`; a list
+ * that draws only a part of its rows says here how the others are reached.
+ */
 
 const TARGET = "[data-key]";
 
-/** The focus targets of the rows below `root`, in order. */
-export function rowsIn(root: ParentNode): HTMLElement[] {
+/** How to get about in a list whose rows are not all drawn, by their place among all of them. */
+export type Reach = {
+  readonly count: () => number;
+  /** Which row has this key; -1 when none has. */
+  readonly indexOf: (key: string) => number;
+  /** Draws the row if it has to, brings it into view and gives it focus. */
+  readonly focus: (index: number) => void;
+};
+
+const reaches = new WeakMap<Element, Reach>();
+
+/** Makes the rows of a list reachable that are not drawn. */
+export function setReach(list: Element, reach: Reach): void {
+  reaches.set(list, reach);
+}
+
+/** How to get about in the list that `root` is or holds; undefined when all of its rows are drawn. */
+function reachIn(root: ParentNode): Reach | undefined {
+  const list = root instanceof Element && root.matches(".rows") ? root : root.querySelector(".rows");
+  return list === null ? undefined : reaches.get(list);
+}
+
+/** The focus targets of the rows below `root` that are drawn, in order. */
+function targetsIn(root: ParentNode): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>(TARGET)];
+}
+
+function targetOf(root: ParentNode, key: string): HTMLElement | undefined {
+  return targetsIn(root).find((one) => one.dataset["key"] === key);
 }
 
 /** What has focus in the tree that holds `node`; a document only knows the host of a shadow root. */
@@ -19,31 +48,46 @@ export function focusedRow(root: Node): Element | null {
   return root.contains(row) ? row : null;
 }
 
-/**
- * What the moving keys do, the same in every view: true when focus moved or is already where it would go. Goes from row
- * to row, because collecting a thousand of them takes longer than a key may.
- */
+/** Which row of its list this is, from 0. */
+export function placeOf(row: Element): number {
+  const index = row.getAttribute("data-index");
+  return index === null ? [...(row.parentElement?.children ?? [])].indexOf(row) : Number(index);
+}
+
+/** Which row below `root` has this key, from 0; -1 when none has. */
+export function indexOfRow(root: ParentNode, key: string): number {
+  return reachIn(root)?.indexOf(key) ?? targetsIn(root).findIndex((one) => one.dataset["key"] === key);
+}
+
+/** The drawn row with this key. */
+export function drawnRow(root: ParentNode, key: string): Element | null {
+  return targetOf(root, key)?.closest(".row") ?? null;
+}
+
+/** What the moving keys do, the same in every view: true when focus moved or is already where it would go. */
 export function moveByKey(root: HTMLElement, key: string): boolean {
   const row = focusedRow(root);
-  if (row === null) return key === "ArrowDown" && focusFirstRow(root);
+  if (row === null) return key === "ArrowDown" && focusRowAt(root, 0);
   if (key === "ArrowDown") {
-    focusNeighbour(row, "nextElementSibling");
+    step(row, 1);
     // At the last row the key has nowhere to go, but must not scroll either.
     return true;
   }
-  if (key === "ArrowUp") return focusNeighbour(row, "previousElementSibling");
-  if (key === "Home") return focusFirstRow(root);
+  if (key === "ArrowUp") return step(row, -1);
+  if (key === "Home") return focusRowAt(root, 0);
   if (key === "End") return focusRowAt(root, Infinity);
   return false;
 }
 
-function focusFirstRow(root: HTMLElement): boolean {
-  const target = root.querySelector<HTMLElement>(TARGET);
-  target?.focus();
-  return target !== null;
-}
-
-function focusNeighbour(row: Element, side: "nextElementSibling" | "previousElementSibling"): boolean {
+function step(row: Element, by: 1 | -1): boolean {
+  const reach = row.parentElement === null ? undefined : reachIn(row.parentElement);
+  if (reach !== undefined) {
+    const to = placeOf(row) + by;
+    const isThere = to >= 0 && to < reach.count();
+    if (isThere) reach.focus(to);
+    return isThere;
+  }
+  const side = by === 1 ? "nextElementSibling" : "previousElementSibling";
   // A list being renamed is a row without a target.
   for (let next = row[side]; next !== null; next = next[side]) {
     const target = next.querySelector<HTMLElement>(TARGET);
@@ -56,15 +100,25 @@ function focusNeighbour(row: Element, side: "nextElementSibling" | "previousElem
 
 /** Focuses the row at `index`, the nearest one when it is out of range; false when there are no rows. */
 export function focusRowAt(root: ParentNode, index: number): boolean {
-  const rows = rowsIn(root);
-  const target = rows[Math.min(Math.max(index, 0), rows.length - 1)];
-  target?.focus();
-  return target !== undefined;
+  const reach = reachIn(root);
+  const targets = reach === undefined ? targetsIn(root) : [];
+  const count = reach?.count() ?? targets.length;
+  if (count === 0) return false;
+  const to = Math.min(Math.max(index, 0), count - 1);
+  if (reach === undefined) targets[to]?.focus();
+  else reach.focus(to);
+  return true;
 }
 
-/** Focuses the row with this key; false when it is not drawn. */
+/** Focuses the row with this key; false when there is none. */
 export function focusRow(root: ParentNode, key: string): boolean {
-  const target = rowsIn(root).find((one) => one.dataset["key"] === key);
+  const reach = reachIn(root);
+  const index = reach?.indexOf(key) ?? -1;
+  if (reach !== undefined && index >= 0) {
+    reach.focus(index);
+    return true;
+  }
+  const target = targetOf(root, key);
   target?.focus();
   return target !== undefined;
 }

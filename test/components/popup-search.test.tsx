@@ -162,7 +162,7 @@ test("the time stays that of the first page, however much is asked for later", a
   );
   type("paper");
   await waitFor(() => expect(titles()).toHaveLength(40));
-  model.search.more();
+  model.search.reach(19);
   await waitFor(() => expect(titles()).toHaveLength(80));
   expect(screen.getByText("1,000 papers · 40 ms")).toBeTruthy();
 });
