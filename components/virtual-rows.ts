@@ -69,8 +69,8 @@ export function useVirtualRows({ list, count, keyAt, heightAt, kept, question }:
     estimateSize: heightAt,
     getScrollElement: scroller,
     // A sticky head covers as much of the viewport as it moves the list down: reckoned from the top of the scroller as
-    // if it were not there, rows are right, and only the lower edge is off by its height.
-    scrollPaddingEnd: list.current?.offsetTop ?? 0,
+    // if it were not there, rows are right, and only the lower edge is off by its height (and what that is rounded by).
+    scrollPaddingEnd: (list.current?.offsetTop ?? 0) + 1,
     initialRect: viewport,
     // The first row in sight stays where it is when rows come or go above it; at the very top, new ones are to be seen.
     anchorTo: !isNew && (scroller()?.scrollTop ?? 0) > 0 ? "end" : "start",

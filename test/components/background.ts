@@ -20,6 +20,18 @@ export function row(fields: Partial<PaperRow> & Pick<PaperRow, "paper" | "title"
   };
 }
 
+/** Two papers that one word finds. */
+export const retrievalPapers = [
+  row({
+    paper: "arxiv:1",
+    title: "Sparse retrieval",
+    authors: ["Yi Luan", "Jacob Eisenstein"],
+    year: 2020,
+    venue: "TACL",
+  }),
+  row({ paper: "arxiv:2", title: "Dense retrieval", year: 2021 }),
+];
+
 /** Marks every occurrence of the query in the title. */
 export function marksOf(title: string, query: string): Marks {
   const at = title.toLowerCase().indexOf(query.toLowerCase());
@@ -98,12 +110,18 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
     ...replaced,
   };
 
+  let unanswered = 0;
   const send: Send = async (name, payload) => {
     asked.push({ name, payload });
-    await Promise.resolve();
-    return handlers[name](payload);
+    unanswered += 1;
+    try {
+      await Promise.resolve();
+      return await handlers[name](payload);
+    } finally {
+      unanswered -= 1;
+    }
   };
-  return { send, asked };
+  return { send, asked, unanswered: () => unanswered };
 }
 
 /** Answers that the test gives when it wants to, in any order. */

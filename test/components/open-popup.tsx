@@ -1,4 +1,4 @@
-/** A popup with three papers and the handles that tests of lists and of keys share. */
+/** A popup over a background in memory, with three papers unless told otherwise, and the handles its tests share. */
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
 import { afterEach, beforeEach } from "vitest";
 import { createPopupModel } from "../../components/popup-model.ts";
@@ -11,22 +11,38 @@ export const papers = [
   row({ paper: "arxiv:3", title: "Paper in both", savedIn: ["reading", "seminar"] }),
 ];
 
-let stop = () => {};
+let close = () => {};
+let unanswered = () => 0;
 
 /** Opens a popup over a background in memory; it is closed after the test. */
 export function open(background = fakeBackground(papers)) {
-  const model = createPopupModel({ send: background.send, copy: async () => {}, open: () => {} });
-  stop = model.start();
+  const opened: string[] = [];
+  const copied: string[] = [];
+  const model = createPopupModel({
+    send: background.send,
+    copy: async (text) => void copied.push(text),
+    open: (url) => opened.push(url),
+  });
+  ({ unanswered } = background);
+  close = model.start();
   render(<Popup model={model} />);
-  return { model, ...background };
+  return { model, opened, copied, ...background };
 }
 
+export const box = () => screen.getByRole<HTMLInputElement>("textbox", { name: "Search papers" });
+export const type = (text: string) => fireEvent.input(box(), { target: { value: text } });
+export const titles = () => [...document.querySelectorAll(".title")].map((title) => title.textContent);
 export const rowOf = async (title: string) => (await screen.findByText(title)).closest("li")!;
 export const notice = (text: string) => within(document.querySelector<HTMLElement>(".notices")!).findByText(text);
 export const focused = () => document.activeElement as HTMLElement | null;
-/** Every answer of the background in memory has arrived. */
-export const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 export const toLists = () => fireEvent.click(screen.getByRole("tab", { name: /Lists/u }));
+
+/** Every answer of the background has arrived, and those to what was asked because of it. */
+export async function settled() {
+  // What follows from an answer is asked before the next task.
+  do await new Promise((resolve) => setTimeout(resolve));
+  while (unanswered() > 0);
+}
 
 export async function submitName(name: string) {
   const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Name of the list" });
@@ -42,6 +58,6 @@ beforeEach(() => {
   };
 });
 afterEach(() => {
-  stop();
+  close();
   cleanup();
 });

@@ -17,6 +17,10 @@ export const rowsIn = (view: Page | Locator): Locator => view.locator("li.row");
 /** The row of a paper. */
 export const rowOf = (view: Page | Locator, title: string): Locator => rowsIn(view).filter({ hasText: title }).first();
 
+/** The row at a place, from 1, of a list that draws only the rows near the viewport. */
+export const rowAt = (view: Page | Locator, place: number): Locator =>
+  view.locator(`li.row[aria-posinset="${String(place)}"]`);
+
 /** The bookmark of a row: its name says whether and where the paper is saved. */
 export const bookmark = (row: Locator): Locator => row.locator("button.star");
 
