@@ -22,15 +22,16 @@ export async function addManyPapers(app: OpenChromium, count: number): Promise<v
   await probe.close();
 }
 
-/** Long and short titles, with and without authors and abstracts: rows of every height, and the same in every run. */
+/** Long and short titles, with and without authors, found by the title or by the abstract: rows of every height. */
 function manyPaper(index: number): Omit<StoredPaper, "id"> {
   const number = String(index).padStart(5, "0");
   const tail = index % 3 === 0 ? " in sparsely observed networks with a very long name that needs two lines" : "";
+  const isInAbstract = index % 4 === 1;
   return {
     identifiers: [`arxiv:9901.${number}`],
     fingerprint: `title:many${number}`,
-    title: `The ${MANY} number ${number}${tail}`,
-    abstract: index % 2 === 0 ? `We study the ${MANY} and its kin. ${"What it says is long. ".repeat(index % 40)}` : "",
+    title: `The ${isInAbstract ? "animal" : MANY} number ${number}${tail}`,
+    abstract: isInAbstract ? `We study the ${MANY}. ${"It is said to be the happiest of all. ".repeat(index % 9)}` : "",
     authors: index % 5 === 0 ? [] : ["Ada Writer", "Bo Reader"],
     date: null,
     venue: null,
