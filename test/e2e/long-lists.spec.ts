@@ -1,5 +1,7 @@
 /** A thousand results in the popup: only those near the viewport are drawn, and a reader notices nothing of it. */
 import type { Page } from "playwright/test";
+import type { OpenChromium } from "./support/chromium.ts";
+import { ask } from "./support/extension-api.ts";
 import { addManyPapers, MANY } from "./support/many-papers.ts";
 import { expect, test } from "./support/test.ts";
 import { bookmark, openList, rowAt, rowsIn, search, searchBox } from "./support/views.ts";
@@ -125,16 +127,10 @@ test("Tab enters a long list at its first row and leaves it in one stop", async 
 });
 
 test("the row after one that is taken out of a list gets focus, far down too", async ({ app }) => {
+  await save(app, 0, 30);
   const popup = await app.popup();
-  await search(popup, MANY);
-  for (let place = 1; place <= 30; place += 1) {
-    await popup.keyboard.press("ArrowDown");
-    await popup.keyboard.press("s");
-    await expect(bookmark(rowAt(popup, place))).toHaveAccessibleName("Saved in Reading list");
-  }
   await openList(popup, "Reading list");
-  await popup.keyboard.press("ArrowDown");
-  for (let press = 0; press < 19; press += 1) await popup.keyboard.press("ArrowDown");
+  for (let press = 0; press < 20; press += 1) await popup.keyboard.press("ArrowDown");
   const next = await rowAt(popup, 21).locator("a.title").innerText();
   await popup.keyboard.press("Delete");
   await expect(rowAt(popup, 20).locator("a.title")).toHaveText(next);
@@ -143,3 +139,23 @@ test("the row after one that is taken out of a list gets focus, far down too", a
   await expect(rowAt(popup, 21).locator("a.title")).toHaveText(next);
   await expect(rowAt(popup, 21).locator("a.title")).toBeFocused();
 });
+
+test("papers that come in above leave the rows in sight where they are", async ({ app }) => {
+  await save(app, 0, 30);
+  const popup = await app.popup();
+  await openList(popup, "Reading list");
+  await popup.getByRole("tabpanel").evaluate((panel) => (panel.scrollTop = 900));
+  const title = await rowAt(popup, 14).locator("a.title").innerText();
+  const before = await rowAt(popup, 14).boundingBox();
+  await save(app, 30, 33);
+  await expect(rowAt(popup, 17).locator("a.title")).toHaveText(title);
+  await expect.poll(async () => Math.round((await rowAt(popup, 17).boundingBox())!.y - before!.y)).toBe(0);
+});
+
+/** Saves some of the papers to the reading list, as another view would. */
+async function save(app: OpenChromium, from: number, to: number): Promise<void> {
+  const probe = await app.probe();
+  const { rows } = await ask(probe, "search", { query: MANY, limit: to });
+  for (const { paper } of rows.slice(from)) await ask(probe, "savePaper", { paper, list: "reading" });
+  await probe.close();
+}
