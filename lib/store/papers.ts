@@ -6,6 +6,7 @@ import type { Identifier } from "../identifiers.ts";
 import type { Paper } from "../paper.ts";
 import { changesSince, type Changes } from "./changes.ts";
 import type { PaperkinDatabase, SourceRow, StoredPaper } from "./database.ts";
+import { createCounter } from "./counter.ts";
 import { mergeChunk, type Merged } from "./merge-chunk.ts";
 
 /** Papers per transaction while a list is loaded: a killed worker loses at most this many and starts again there. */
@@ -18,8 +19,14 @@ export type Catalogue = ReturnType<typeof createCatalogue>;
 
 /** The catalogue over a database; `now` in epoch milliseconds. */
 export function createCatalogue(db: PaperkinDatabase, now: () => number) {
+  const counter = createCounter(db);
+
   async function merge(papers: readonly Paper[], source: string): Promise<Merged> {
-    return db.transaction("rw", db.papers, db.sources, db.departed, () => mergeChunk(db, papers, source, now));
+    return db.transaction("rw", db.papers, db.sources, db.departed, async () => {
+      const { merged, step } = await mergeChunk(db, papers, source, now);
+      if (step !== null) counter.follow(step);
+      return merged;
+    });
   }
 
   return {
@@ -65,9 +72,8 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
       return db.papers.toArray();
     },
 
-    async count(): Promise<number> {
-      return db.papers.count();
-    },
+    /** Papers in the catalogue. */
+    count: counter.count,
 
     /** The current list of a source, undefined before its first load. */
     async sourceList(id: string): Promise<SourceRow | undefined> {

@@ -90,6 +90,9 @@ export function createWorkingSet(records: readonly StoredPaper[], now: () => num
     /** How many papers were new so far. */
     added: (): number => added,
 
+    /** True when something has to be written. */
+    isChanged: (): boolean => entries.some((entry) => entry.isChanged || entry.unitedInto !== null),
+
     /** Every entry, oldest first, with those that were united into others. */
     entries: (): readonly Entry[] => entries,
   };
