@@ -14,6 +14,9 @@ export const errorCodes = [
   "storageFull",
   "storageBroken",
   "undoExpired",
+  "importCopyCut",
+  "importFileGone",
+  "importUnreadable",
   "unexpected",
 ] as const;
 

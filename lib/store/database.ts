@@ -14,7 +14,10 @@ export type StoredPaper = Paper & {
   readonly id: number;
   /** Title fingerprint, so that a paper without identifiers is found by a page that has them, and the other way round. */
   readonly fingerprint: Identifier;
-  /** Ids of the sources that brought it; `page` for a visited page, `sync` for another browser's list. */
+  /**
+   * Ids of the sources that brought it; `page` for a visited page, `file` for an import, `sync` for another browser's
+   * list.
+   */
   readonly sources: readonly string[];
   /** Epoch milliseconds. */
   readonly addedAt: number;
@@ -75,6 +78,8 @@ export type ImportRow = {
   readonly id: number;
   /** The file's name as the reader knows it. */
   readonly name: string;
+  /** The name of the copy it is read from. */
+  readonly copy: string;
   readonly state: "copying" | "running" | "done" | "cancelled" | "failed";
   /** Bytes of the copy; 0 until it is complete. */
   readonly size: number;
