@@ -35,13 +35,15 @@ export function ImportRow({ model, summary, onGone }: Props) {
 
   return (
     <li class={`import ${state}`} ref={row} tabIndex={-1}>
-      <p class="import-name" dir="auto">
-        {name}
-      </p>
-      {!isOver && <ImportBar summary={summary} copied={copied} />}
-      {state === "running" && <p class="import-progress">{importProgress(summary, model.left.value.get(id))}</p>}
-      {hint !== null && <p class="import-hint">{hint}</p>}
-      {(state === "done" || (isOver && count > 0)) && <p class="import-outcome">{importOutcome(summary)}</p>}
+      <div class="import-text">
+        <p class="import-name" dir="auto">
+          {name}
+        </p>
+        {!isOver && <ImportBar summary={summary} copied={copied} />}
+        {state === "running" && <p class="import-progress">{importProgress(summary, model.left.value.get(id))}</p>}
+        {hint !== null && <p class="import-hint">{hint}</p>}
+        {(state === "done" || (isOver && count > 0)) && <p class="import-outcome">{importOutcome(summary)}</p>}
+      </div>
       <div class="import-acts">
         {!isOver && (
           <button

@@ -13,6 +13,7 @@ import {
 } from "../lib/background/browser-state.ts";
 import { createHandlers } from "../lib/background/handlers.ts";
 import { createImporter } from "../lib/background/import.ts";
+import { createInFlight } from "../lib/background/in-flight.ts";
 import { createIndexCache } from "../lib/background/index-cache.ts";
 import { takeCards, withCards } from "../lib/background/list-travel.ts";
 import { refreshAll } from "../lib/background/refresh.ts";
@@ -87,12 +88,15 @@ function main(): void {
     sync.soon().catch(report);
   }
 
+  const inFlight = createInFlight();
   const importer = createImporter({
     imports: createImports(db, catalogue),
     openCopy,
     isBeingWritten,
     keepCopies,
     merged: (merged) => index.update(merged).catch(report),
+    rest: inFlight.rest,
+    now: () => performance.now(),
     // Also keeps the worker awake: a call of the extension API starts its half minute anew.
     changed: () => announceToOwn("importChanged"),
     finished: () => announce("statusChanged"),
@@ -125,6 +129,7 @@ function main(): void {
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const reply = route(handlers, self, message, sender);
     if (reply === null) return false;
+    inFlight.add(reply);
     void reply.then(respond);
     return true;
   });

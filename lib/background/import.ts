@@ -13,10 +13,11 @@ import { readLines } from "./file-lines.ts";
 import type { Handlers } from "./router.ts";
 
 /**
- * Lines a transaction: some 150 ms in Chromium, so that a search that comes meanwhile waits no longer than that. Larger
- * ones are hardly faster.
+ * Lines a transaction: the most takes some 120 ms in Chromium, and larger ones are hardly faster. A search that comes
+ * meanwhile waits that long, so a slow or busy machine gets smaller ones.
  */
-const CHUNK_LINES = 200;
+const LINES = { most: 200, least: 25 };
+const SLOW_CHUNK_MS = 200;
 
 /** Failures after which there is no copy to go on with. */
 const WITHOUT_COPY: readonly ErrorCode[] = ["importCopyCut", "importFileGone", "importUnreadable"];
@@ -31,10 +32,14 @@ export type ImportTools = {
   readonly keepCopies: (copies: readonly string[]) => Promise<void>;
   /** Called after each chunk, so that what is derived from the catalogue can follow. */
   readonly merged: (merged: Merged) => Promise<void>;
+  /** Resolves when no view waits for an answer: chunks step aside for searches. */
+  readonly rest: () => Promise<void>;
   /** Called after any import changed. */
   readonly changed: () => void;
   /** Called when an import is over and the catalogue is a different one. */
   readonly finished: () => void;
+  /** A clock that never goes back, in milliseconds. */
+  readonly now: () => number;
   /** Whether the worker is to be woken from time to time, because an import is not done. */
   readonly wakeAgain: (isNeeded: boolean) => Promise<void>;
 };
@@ -79,13 +84,18 @@ export function createImporter(tools: ImportTools) {
   }
 
   /** Imports one file as far as it goes. */
-  async function importFile(start: ImportRow): Promise<void> {
+  async function importFile({ id, copy }: ImportRow): Promise<void> {
     try {
-      const file = await tools.openCopy(start.copy);
+      const file = await tools.openCopy(copy);
       if (file === null) throw new PaperkinError("importFileGone");
-      let row = await imports.measured(start.id, file.size);
+      let row = await imports.measured(id, file.size);
+      let lines = LINES.most;
       while (row !== null && row.offset < file.size) {
-        const taken = await imports.take(row, await readChunk(file, row.offset));
+        const chunk = await readChunk(file, row.offset, lines);
+        await tools.rest();
+        const start = tools.now();
+        const taken = await imports.take(row, chunk);
+        lines = nextLines(lines, tools.now() - start);
         row = taken?.row ?? null;
         if (taken !== null) await tools.merged(taken.merged);
         tools.changed();
@@ -94,7 +104,7 @@ export function createImporter(tools: ImportTools) {
     } catch (error) {
       const code = errorCodeOf(error);
       if (code === "unexpected") console.error(error);
-      await imports.fail(start.id, code);
+      await imports.fail(id, code);
     }
     tools.changed();
     tools.finished();
@@ -144,8 +154,14 @@ export function createImporter(tools: ImportTools) {
   return { run, handlers };
 }
 
-async function readChunk(file: Blob, start: number): Promise<FileChunk> {
-  const { lines, end } = await readLines(file, start, CHUNK_LINES);
+/** How many lines the next chunk has, after one of so many took so long. */
+function nextLines(lines: number, tookMs: number): number {
+  if (tookMs > SLOW_CHUNK_MS) return Math.max(LINES.least, Math.floor(lines / 2));
+  return tookMs < SLOW_CHUNK_MS / 2 ? Math.min(LINES.most, lines * 2) : lines;
+}
+
+async function readChunk(file: Blob, start: number, most: number): Promise<FileChunk> {
+  const { lines, end } = await readLines(file, start, most);
   const papers: Paper[] = [];
   const skipped: Partial<Record<SkipReason, number>> = {};
   for (const line of lines) {

@@ -45,6 +45,8 @@ function startWorker(afterChunk: (chunks: number) => Promise<void> | void = () =
       chunks += 1;
       await afterChunk(chunks);
     },
+    rest: async () => undefined,
+    now: () => 0,
     changed: () => undefined,
     finished: () => undefined,
     wakeAgain: async (isNeeded) => void alarms.push(isNeeded),
