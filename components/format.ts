@@ -16,6 +16,28 @@ export function formatMs(ms: number): string {
   return new Intl.NumberFormat(locale(), { style: "unit", unit: "millisecond", maximumFractionDigits }).format(ms);
 }
 
+/** "43%". */
+export function formatShare(share: number): string {
+  return new Intl.NumberFormat(locale(), { style: "percent" }).format(share);
+}
+
+/** "12 sec", "3 min", "2 hr": the nearest whole one, at least a second. */
+export function formatDuration(ms: number): string {
+  const [unit, unitMs] =
+    ms < 59_500
+      ? (["second", 1_000] as const)
+      : ms < 3_570_000
+        ? (["minute", 60_000] as const)
+        : (["hour", 3_600_000] as const);
+  const value = Math.max(1, Math.round(ms / unitMs));
+  return new Intl.NumberFormat(locale(), { style: "unit", unit }).format(value);
+}
+
+/** Parts of a sentence, one after another: "A, B, C". */
+export function joinParts(parts: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: "unit" }).format(parts);
+}
+
 const units = [
   ["day", 86_400_000],
   ["hour", 3_600_000],

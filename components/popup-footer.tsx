@@ -1,4 +1,4 @@
-/** The foot of the popup: how many papers are here, how sync is doing, and the keys. */
+/** The foot of the popup: how many papers are here and the way to them, how sync is doing, and the keys. */
 import { useComputed, useSignal } from "@preact/signals";
 import { i18n } from "#i18n";
 import type { PopupModel } from "./popup-model.ts";
@@ -23,7 +23,9 @@ export function PopupFooter({ model }: { readonly model: PopupModel }) {
           <>
             <span class={warning === null ? "dot" : "dot warn"} />
             <span class="foot-text">
-              <span class="foot-count">{plural("papersHere", status.papers)}</span>
+              <a class="foot-count" href="/library.html" target="_blank" title={i18n.t("openLibrary")}>
+                {plural("papersHere", status.papers)}
+              </a>
               {sync.value !== null && <span aria-hidden="true">·</span>}
               {warning === null ? (
                 sync.value !== null && <span class="foot-sync">{sync.value.short}</span>

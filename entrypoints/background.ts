@@ -3,6 +3,7 @@ import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import {
   announce,
+  announceToOwn,
   closeStorageToPages,
   forgetOffer,
   rememberOffer,
@@ -11,14 +12,18 @@ import {
   wasOffered,
 } from "../lib/background/browser-state.ts";
 import { createHandlers } from "../lib/background/handlers.ts";
+import { createImporter } from "../lib/background/import.ts";
+import { createInFlight } from "../lib/background/in-flight.ts";
 import { createIndexCache } from "../lib/background/index-cache.ts";
 import { takeCards, withCards } from "../lib/background/list-travel.ts";
 import { refreshAll } from "../lib/background/refresh.ts";
 import { route } from "../lib/background/router.ts";
 import { createSync } from "../lib/background/sync.ts";
+import { isBeingWritten, keepCopies, openCopy } from "../lib/import-copies.ts";
 import { siteOf } from "../lib/sites/index.ts";
 import { sources } from "../lib/sources/index.ts";
 import { PaperkinDatabase } from "../lib/store/database.ts";
+import { createImports } from "../lib/store/imports.ts";
 import { createSavedLists } from "../lib/store/lists.ts";
 import { createMeta } from "../lib/store/meta.ts";
 import { createCatalogue } from "../lib/store/papers.ts";
@@ -28,6 +33,10 @@ import { READING } from "../lib/sync/merge.ts";
 /** The alarm that sends what a dead worker left behind; half a minute is the shortest Chrome allows. */
 const SYNC_ALARM = "sync";
 const SYNC_DELAY_MINUTES = 1;
+
+/** The alarm that wakes the worker while an import is not done. */
+const IMPORT_ALARM = "import";
+const IMPORT_PERIOD_MINUTES = 0.5;
 
 function now(): number {
   return Date.now();
@@ -79,12 +88,31 @@ function main(): void {
     sync.soon().catch(report);
   }
 
+  const inFlight = createInFlight();
+  const importer = createImporter({
+    imports: createImports(db, catalogue),
+    openCopy,
+    isBeingWritten,
+    keepCopies,
+    merged: (merged) => index.update(merged).catch(report),
+    rest: inFlight.rest,
+    now: () => performance.now(),
+    // Also keeps the worker awake: a call of the extension API starts its half minute anew.
+    changed: () => announceToOwn("importChanged"),
+    finished: () => announce("statusChanged"),
+    async wakeAgain(isNeeded) {
+      if (isNeeded) await browser.alarms.create(IMPORT_ALARM, { periodInMinutes: IMPORT_PERIOD_MINUTES });
+      else await browser.alarms.clear(IMPORT_ALARM);
+    },
+  });
+
   const handlers = createHandlers({
     catalogue,
     lists,
     index,
     filled,
     syncStatus: meta.syncStatus,
+    importer: importer.handlers,
     listsChanged,
     catalogueChanged: () => announce("statusChanged"),
     async sidebarOpen(page, sidebar) {
@@ -101,6 +129,7 @@ function main(): void {
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const reply = route(handlers, self, message, sender);
     if (reply === null) return false;
+    inFlight.add(reply);
     void reply.then(respond);
     return true;
   });
@@ -108,6 +137,7 @@ function main(): void {
   browser.tabs.onRemoved.addListener((tab) => void forgetOffer(tab).catch(report));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM) void sync.exchange().catch(report);
+    if (name === IMPORT_ALARM) void importer.run().catch(report);
   });
   browser.storage.onChanged.addListener((_, area) => {
     if (area === "sync") void sync.exchange().catch(report);
@@ -138,6 +168,7 @@ function main(): void {
   // Every start: what arrived, or was left unsent, while there was no worker.
   closeStorageToPages().catch(report);
   filled().then(sync.exchange).catch(report);
+  importer.run().catch(report);
 }
 
 /** Brings the sidebar's code into a page of ours. */

@@ -14,6 +14,9 @@ export const errorCodes = [
   "storageFull",
   "storageBroken",
   "undoExpired",
+  "importCopyCut",
+  "importFileGone",
+  "importUnreadable",
   "unexpected",
 ] as const;
 
@@ -42,11 +45,12 @@ export function errorCodeOf(thrown: unknown): ErrorCode {
   return "unexpected";
 }
 
-/** Dexie wraps the browser's error in `inner`: both names count. */
+/** Dexie wraps the browser's error in `inner`, those of many writes at once in `failures`: all names count. */
 function namesOf(thrown: unknown): string[] {
   const names: string[] = [];
   for (let error = thrown; error instanceof Error; error = "inner" in error ? error.inner : undefined) {
     names.push(error.name);
+    if ("failures" in error && Array.isArray(error.failures)) names.push(...namesOf(error.failures[0]));
   }
   if (typeof DOMException !== "undefined" && thrown instanceof DOMException) names.push(thrown.name);
   return names;

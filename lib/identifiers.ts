@@ -21,7 +21,7 @@ const OLD_ARXIV_ID = /^([a-z-]+)(?:\.[a-z]{2})?\/(\d{7})(?:v\d+)?$/iu;
 export function isIdentifier(value: unknown): value is Identifier {
   if (typeof value !== "string" || value.length > IDENTIFIER_LIMIT) return false;
   const scheme = schemes.find((name) => value.startsWith(`${name}:`));
-  return scheme !== undefined && /^\S+$/u.test(value.slice(scheme.length + 1));
+  return scheme !== undefined && /^\S+$/u.test(value.slice(scheme.length + 1)) && value.isWellFormed();
 }
 
 /** Splits an identifier into scheme and value. */

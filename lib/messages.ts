@@ -3,6 +3,7 @@
  * Who may send what is checked by the background's router.
  */
 import type { ErrorCode } from "./errors.ts";
+import type { SkipReason } from "./formats/json-lines.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { Paper, PaperLink } from "./paper.ts";
 import type { Marks, Reason } from "./search/search-index.ts";
@@ -105,6 +106,28 @@ export type Status = {
   readonly sync: SyncStatus;
 };
 
+/** An import of a file of papers. */
+export type ImportSummary = {
+  readonly id: number;
+  /** The file's name. */
+  readonly name: string;
+  /** `waiting` for the one before it. */
+  readonly state: "copying" | "waiting" | "running" | "done" | "cancelled" | "failed";
+  /** Bytes to read, unpacked; 0 while that is not known. */
+  readonly size: number;
+  /** Bytes whose papers are in. */
+  readonly offset: number;
+  /** Papers that were new, and papers that were known already. */
+  readonly added: number;
+  readonly merged: number;
+  /** Lines that made no paper, by reason; reasons that did not occur are left out. */
+  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
+  /** Why it failed, else null. */
+  readonly error: ErrorCode | null;
+  /** True when it failed and can be run again from where it stopped. */
+  readonly mayGoOn: boolean;
+};
+
 /** Requests: sent by a view, answered by the background. */
 export type Requests = {
   /** Ranks the catalogue for what the reader has typed so far. From our own pages. */
@@ -135,6 +158,18 @@ export type Requests = {
   cite: (request: { paper: Identifier; format: string }) => { text: string };
   /** What the footer tells: catalogue size and sync. From our own pages. */
   status: () => Status;
+  /** Every import, oldest first. From our own pages. */
+  imports: () => readonly ImportSummary[];
+  /** A page begins to copy a file under this name; it holds the copy's lock until `runImport`. From our own pages. */
+  startImport: (request: { name: string; copy: string }) => { id: number };
+  /** The copy is complete, or an import that failed is to go on. From our own pages. */
+  runImport: (request: { id: number }) => void;
+  /** The copy could not be made. From our own pages. */
+  failImport: (request: { id: number; code: ErrorCode }) => void;
+  /** Stops an import; the papers that are in stay. From our own pages. */
+  cancelImport: (request: { id: number }) => void;
+  /** Takes an import that is over off the page. From our own pages. */
+  forgetImport: (request: { id: number }) => void;
 };
 
 /** Events: announced by the background to every open view; they carry no data, views ask again. */
@@ -143,6 +178,8 @@ export type Events = {
   listsChanged: true;
   /** The catalogue or the sync status changed. */
   statusChanged: true;
+  /** An import has come further. To our own pages. */
+  importChanged: true;
   /** The save key was pressed on this page and the paper was saved. To paper pages. */
   pageSaved: true;
   /** The save key was pressed on this page and the paper could not be saved. To paper pages. */

@@ -129,7 +129,7 @@ function isStrong(identifier: Identifier): boolean {
 }
 
 function textOf(value: unknown, limit: number): string {
-  return typeof value === "string" ? clip(tidy(clip(value, limit * 4)), limit) : "";
+  return typeof value === "string" ? clip(tidy(clip(value, limit * 4)), limit).toWellFormed() : "";
 }
 
 function listOf(value: unknown): readonly unknown[] {

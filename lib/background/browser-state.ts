@@ -68,13 +68,18 @@ export async function forgetOffer(tab: number): Promise<void> {
  * alert must not stop a save. A view that is not there is no error.
  */
 export function announce(event: keyof Events): void {
-  browser.runtime.sendMessage({ event }).catch(() => undefined);
+  announceToOwn(event);
   const toPages = async () => {
     for (const { id } of await browser.tabs.query({ url: [...siteHosts] })) {
       if (id !== undefined) tellPage(id, event);
     }
   };
   toPages().catch(() => undefined);
+}
+
+/** Tells our own pages alone, without waiting for them: an import changes many times a second. */
+export function announceToOwn(event: keyof Events): void {
+  browser.runtime.sendMessage({ event }).catch(() => undefined);
 }
 
 /** Tells the page in one tab, without waiting for it. */

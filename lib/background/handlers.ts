@@ -12,6 +12,7 @@ import type { Catalogue, Merged } from "../store/papers.ts";
 import { clip } from "../text.ts";
 import { READING } from "../sync/merge.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
+import type { Importer } from "./import.ts";
 import type { IndexCache } from "./index-cache.ts";
 import type { Handlers, PageContext } from "./router.ts";
 import { bareRowOf, rowOf, type Saved } from "./rows.ts";
@@ -27,6 +28,8 @@ export type HandlerTools = {
   /** Settles when the built-in list is in the catalogue. */
   readonly filled: () => Promise<void>;
   readonly syncStatus: () => Promise<Status["sync"]>;
+  /** What is asked about imports. */
+  readonly importer: Importer["handlers"];
   /** Called after lists changed here. */
   readonly listsChanged: () => void;
   /** Called after the catalogue changed. */
@@ -178,6 +181,8 @@ export function createHandlers(tools: HandlerTools): Handlers {
       await tools.filled();
       return { papers: await catalogue.count(), sync: await tools.syncStatus() };
     },
+
+    ...tools.importer,
   };
 
   /** The paper of a page and its key in the catalogue, which it joins unless the window is private. */

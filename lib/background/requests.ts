@@ -2,6 +2,7 @@
  * Who may send each request and what it must look like. Whatever does not fit is refused before a handler sees it:
  * a page's renderer can be taken over and then sends what it likes.
  */
+import { errorCodes } from "../errors.ts";
 import { isIdentifier, type Identifier } from "../identifiers.ts";
 import { ROWS_LIMIT, type Payload, type PagePaper, type RequestName, type SidebarState } from "../messages.ts";
 
@@ -16,6 +17,8 @@ type Rule<Name extends RequestName> = {
 
 /** A title typed or pasted as a query may be long; beyond this nobody means the rest. */
 const QUERY_LIMIT = 500;
+/** Longest name of a file that is kept. */
+const NAME_LIMIT = 255;
 /** Longest text accepted in any other field; a page's texts are clipped later. */
 const TEXT_LIMIT = 100_000;
 
@@ -58,6 +61,21 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
     parse: shape(({ paper, format }) => (isIdentifier(paper) && isText(format) ? { paper, format } : null)),
   },
   status: { from: "own", parse: () => undefined },
+  imports: { from: "own", parse: () => undefined },
+  startImport: {
+    from: "own",
+    parse: shape(({ name, copy }) => (isText(name) && isCopy(copy) ? { name: name.slice(0, NAME_LIMIT), copy } : null)),
+  },
+  runImport: { from: "own", parse: shape(importOf) },
+  failImport: {
+    from: "own",
+    parse: shape(({ id, code: sent }) => {
+      const code = errorCodes.find((known) => known === sent);
+      return isKey(id) && code !== undefined ? { id, code } : null;
+    }),
+  },
+  cancelImport: { from: "own", parse: shape(importOf) },
+  forgetImport: { from: "own", parse: shape(importOf) },
 };
 
 /** True for the name of a request, own keys only. */
@@ -73,6 +91,10 @@ function shape<Value>(read: (fields: Fields) => Value | null): (payload: unknown
 
 function memberOf({ paper, list }: Fields): { paper: Identifier; list: string } | null {
   return isIdentifier(paper) && isText(list) ? { paper, list } : null;
+}
+
+function importOf({ id }: Fields): { id: number } | null {
+  return isKey(id) ? { id } : null;
 }
 
 const pageOf = shape((fields): PagePaper | null => {
@@ -97,6 +119,16 @@ function isText(value: unknown): value is string {
 
 function isRows(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= ROWS_LIMIT;
+}
+
+/** A key of the database. */
+function isKey(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+}
+
+/** A copy's name is a UUID: a name of a file, and nothing else's. */
+function isCopy(value: unknown): value is string {
+  return typeof value === "string" && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u.test(value);
 }
 
 function isSidebarState(value: unknown): value is SidebarState {

@@ -3,6 +3,7 @@
  * declared here and is never edited; a new one is added below it.
  */
 import Dexie, { type EntityTable, type Table } from "dexie";
+import type { ErrorCode } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
 import type { Paper } from "../paper.ts";
 import type { Clock, ListId } from "../sync/merge.ts";
@@ -13,11 +14,25 @@ export type StoredPaper = Paper & {
   readonly id: number;
   /** Title fingerprint, so that a paper without identifiers is found by a page that has them, and the other way round. */
   readonly fingerprint: Identifier;
-  /** Ids of the sources that brought it; `page` for a visited page, `sync` for another browser's list. */
+  /**
+   * Ids of the sources that brought it; `page` for a visited page, `file` for an import, `sync` for another browser's
+   * list.
+   */
   readonly sources: readonly string[];
   /** Epoch milliseconds. */
   readonly addedAt: number;
+  /**
+   * The number of the change that wrote this record last. Changes of the catalogue are numbered from 1, one number a
+   * record, and numbers grow with every write: whoever keeps a copy asks for what came after the last one it saw.
+   */
+  readonly rev: number;
 };
+
+/** A record that is no more, because it was united into another one; `rev` is the number of that change. */
+export type DepartedRow = { readonly id: number; readonly rev: number };
+
+/** A piece of the search index as it lies on disk. */
+type SegmentRow = { readonly key: number; readonly bytes: Uint8Array };
 
 /** What is known of a source: its current list and how far loading it has come. */
 export type SourceRow = {
@@ -58,6 +73,27 @@ export type UndoRow = {
   readonly list: ListId | null;
 };
 
+/** An import of a file of papers: what was chosen, how far it has come and what came of it. */
+export type ImportRow = {
+  readonly id: number;
+  /** The file's name as the reader knows it. */
+  readonly name: string;
+  /** The name of the copy it is read from. */
+  readonly copy: string;
+  readonly state: "copying" | "running" | "done" | "cancelled" | "failed";
+  /** Bytes of the copy; 0 until it is complete. */
+  readonly size: number;
+  /** Bytes of the copy whose papers are in the catalogue. */
+  readonly offset: number;
+  /** Papers that were new, and papers that were known already. */
+  readonly added: number;
+  readonly merged: number;
+  /** Lines that made no paper, by reason. */
+  readonly skipped: Readonly<Record<string, number>>;
+  /** Why it failed; null in every other state. */
+  readonly error: ErrorCode | null;
+};
+
 /** Single values: device id, last clock, sync status. */
 type MetaRow = { readonly key: string; readonly value: unknown };
 
@@ -68,6 +104,9 @@ export class PaperkinDatabase extends Dexie {
   declare members: Table<MemberRow, [ListId, Identifier]>;
   declare undos: Table<UndoRow, string>;
   declare meta: Table<MetaRow, string>;
+  declare departed: Table<DepartedRow, number>;
+  declare segments: EntityTable<SegmentRow, "key">;
+  declare imports: EntityTable<ImportRow, "id">;
 
   constructor(name = "paperkin") {
     super(name);
@@ -80,5 +119,21 @@ export class PaperkinDatabase extends Dexie {
       undos: "token, at",
       meta: "key",
     });
+    // Version 2. Changes are numbered, so that a search index on disk can catch up; two indexes nobody asked are gone.
+    this.version(2)
+      .stores({
+        papers: "++id, *identifiers, fingerprint, rev",
+        departed: "id, rev",
+        segments: "++key",
+        imports: "++id",
+      })
+      .upgrade(async (old) => {
+        await old
+          .table("papers")
+          .toCollection()
+          .modify((record: { id: number; rev: number }) => {
+            record.rev = record.id;
+          });
+      });
   }
 }

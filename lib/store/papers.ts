@@ -2,103 +2,44 @@
  * The catalogue: every paper cached on this device, one record per work. Papers come in from anywhere and are merged
  * by identifier; what was known before is never lost.
  */
-import { splitIdentifier, titleIdentifier, type Identifier } from "../identifiers.ts";
-import { isNamedByTitleOnly, isSameWork, mergePapers, type Paper } from "../paper.ts";
+import type { Identifier } from "../identifiers.ts";
+import type { Paper } from "../paper.ts";
+import { changesSince, type Changes } from "./changes.ts";
 import type { PaperkinDatabase, SourceRow, StoredPaper } from "./database.ts";
+import { createCounter } from "./counter.ts";
+import { mergeChunk, type Merged } from "./merge-chunk.ts";
 
 /** Papers per transaction while a list is loaded: a killed worker loses at most this many and starts again there. */
 export const CHUNK = 50;
 
-/** The source of papers that came as cards of another browser's list. */
-export const SYNC_SOURCE = "sync";
-
-/** What a merge did: the records the papers are now part of, in order, and the keys of records that were united into them. */
-export type Merged = { readonly records: readonly StoredPaper[]; readonly gone: readonly number[] };
+export type { Merged } from "./merge-chunk.ts";
+export { SYNC_SOURCE } from "./same-work.ts";
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
 
 /** The catalogue over a database; `now` in epoch milliseconds. */
 export function createCatalogue(db: PaperkinDatabase, now: () => number) {
+  const counter = createCounter(db);
+
   async function merge(papers: readonly Paper[], source: string): Promise<Merged> {
-    return db.transaction("rw", db.papers, db.sources, async () => {
-      const gone: number[] = [];
-      const records: StoredPaper[] = [];
-      for (const paper of papers) records.push(await mergeOne(paper, source, gone));
-      return { records, gone };
+    return db.transaction("rw", db.papers, db.sources, db.departed, async () => {
+      const { merged, step } = await mergeChunk(db, papers, source, now);
+      if (step !== null) counter.follow(step);
+      return merged;
     });
-  }
-
-  async function mergeOne(found: Paper, source: string, gone: number[]): Promise<StoredPaper> {
-    const { paper, records } = await sameWork(found);
-    const [known, ...doubles] = records;
-    if (known === undefined) {
-      const fingerprint = titleIdentifier(paper.title);
-      const record = { ...paper, fingerprint, sources: [source], addedAt: now() };
-      return { ...record, id: await db.papers.add(record) };
-    }
-    // A card holds the beginning of a paper; whoever knows the paper itself knows better.
-    const cards = source === SYNC_SOURCE ? [] : records.filter(isCardOnly);
-    const knowers: Paper[] = [...records.filter((record) => !cards.includes(record)), paper, ...cards];
-    const merged = knowers.reduce(mergePapers);
-    const brought = new Set([...records.flatMap((record) => record.sources), source]);
-    const record: StoredPaper = {
-      ...merged,
-      id: known.id,
-      fingerprint: titleIdentifier(merged.title),
-      sources: [...brought],
-      addedAt: known.addedAt,
-    };
-    if (JSON.stringify(record) !== JSON.stringify(known)) await db.papers.put(record);
-    if (doubles.length > 0)
-      await replaceRecords(
-        doubles.map((double) => double.id),
-        record.id,
-      );
-    gone.push(...doubles.map((double) => double.id));
-    return record;
-  }
-
-  /** Drops records that turned out to be the same work as `kept`, which takes their places in the sources' lists. */
-  async function replaceRecords(dropped: readonly number[], kept: number): Promise<void> {
-    await db.papers.bulkDelete([...dropped]);
-    await db.sources.toCollection().modify((row: { papers: readonly number[] }) => {
-      row.papers = [...new Set(row.papers.map((id) => (dropped.includes(id) ? kept : id)))];
-    });
-  }
-
-  /**
-   * The records of the same work, oldest first: those that share an identifier, else one that shares the title and
-   * agrees. A name that belongs to a record of another work (authors type the journal's DOI by hand, and parts I and II
-   * share one) is taken off the paper.
-   */
-  async function sameWork(found: Paper): Promise<{ paper: Paper; records: readonly StoredPaper[] }> {
-    const named = await db.papers
-      .where("identifiers")
-      .anyOf([...found.identifiers])
-      .distinct()
-      .sortBy("id");
-    let paper = found;
-    const sure: StoredPaper[] = [];
-    for (const record of named) {
-      const isSame = [paper, ...sure].every((other) => !contradict(record, other));
-      // A title fingerprint names a paper only as long as nothing speaks against it.
-      if (isSame && (sharesStrongName(record, paper) || agrees(record, paper))) sure.push(record);
-      else paper = withoutNames(paper, record.identifiers);
-    }
-    const namesakes = await db.papers.where("fingerprint").equals(titleIdentifier(paper.title)).sortBy("id");
-    const kin = namesakes.filter(
-      (record) =>
-        !sure.some((other) => other.id === record.id) &&
-        (isNamedByTitleOnly(record) || (isNamedByTitleOnly(paper) && sure.length === 0)) &&
-        agrees(record, paper),
-    );
-    const records = [...sure, ...(isNamedByTitleOnly(paper) ? kin.slice(0, 1) : kin)];
-    return { paper, records: records.sort((one, other) => one.id - other.id) };
   }
 
   return {
-    /** Merges papers in one transaction; a work met twice gives one record twice. */
+    /**
+     * Merges papers in one transaction, which may be part of a larger one that has the tables papers, sources and
+     * departed. The outcome is that of merging them one after another; a work met twice gives one record twice.
+     */
     merge,
+
+    /** What changed after change number `rev` (0: everything), at most `limit` changes of a kind. */
+    async changesSince(rev: number, limit: number): Promise<Changes> {
+      return changesSince(db, rev, limit);
+    },
 
     /** The record that goes by any of these names. */
     async find(identifiers: readonly Identifier[]): Promise<StoredPaper | undefined> {
@@ -131,9 +72,8 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
       return db.papers.toArray();
     },
 
-    async count(): Promise<number> {
-      return db.papers.count();
-    },
+    /** Papers in the catalogue. */
+    count: counter.count,
 
     /** The current list of a source, undefined before its first load. */
     async sourceList(id: string): Promise<SourceRow | undefined> {
@@ -146,7 +86,7 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
      */
     async load(source: string, edition: string, papers: readonly Paper[]): Promise<void> {
       for (;;) {
-        const done = await db.transaction("rw", db.papers, db.sources, async () => {
+        const done = await db.transaction("rw", db.papers, db.sources, db.departed, async () => {
           const { done: start, complete: ready } = progressOf(await db.sources.get(source), edition);
           if (ready) return true;
           const chunk = papers.slice(start, start + CHUNK);
@@ -167,35 +107,4 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
 
 function progressOf(row: SourceRow | undefined, edition: string): Omit<SourceRow, "id" | "edition"> {
   return row?.edition === edition ? row : { papers: [], done: 0, complete: false };
-}
-
-function sharesStrongName(one: Paper, other: Paper): boolean {
-  return one.identifiers.some((name) => !name.startsWith("title:") && other.identifiers.includes(name));
-}
-
-/** True when two records of one title are the same work: no scheme names them differently, and the rest agrees. */
-function agrees(one: Paper, other: Paper): boolean {
-  return isSameWork(one, other) && !contradict(one, other);
-}
-
-/** True when some scheme names two records differently: no work has two arXiv ids. */
-function contradict(one: Paper, other: Paper): boolean {
-  return one.identifiers.some((name) => contradicts(name, other.identifiers));
-}
-
-/** The paper without the names of another work; one whose names are all taken is named by its title. */
-function withoutNames(paper: Paper, names: readonly Identifier[]): Paper {
-  const [first = titleIdentifier(paper.title), ...rest] = paper.identifiers.filter((name) => !names.includes(name));
-  return { ...paper, identifiers: [first, ...rest] };
-}
-
-/** True for a record that came with another browser's list and was never met here. */
-function isCardOnly(record: StoredPaper): boolean {
-  return record.sources.every((source) => source === SYNC_SOURCE);
-}
-
-function contradicts(name: Identifier, names: readonly Identifier[]): boolean {
-  const { scheme } = splitIdentifier(name);
-  const same = names.filter((candidate) => splitIdentifier(candidate).scheme === scheme);
-  return scheme !== "title" && same.length > 0 && !same.includes(name);
 }

@@ -2,11 +2,13 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createHandlers } from "../../lib/background/handlers.ts";
+import { createImporter } from "../../lib/background/import.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import type { Handlers, PageContext } from "../../lib/background/router.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { PagePaper } from "../../lib/messages.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { createImports } from "../../lib/store/imports.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
@@ -30,6 +32,18 @@ beforeEach(async () => {
     index: createIndexCache(catalogue),
     filled: () => catalogue.load("builtin", "1", builtinPapers),
     syncStatus: meta.syncStatus,
+    importer: createImporter({
+      imports: createImports(db, catalogue),
+      openCopy: async () => null,
+      isBeingWritten: async () => false,
+      keepCopies: async () => undefined,
+      merged: async () => undefined,
+      rest: async () => undefined,
+      now: () => 0,
+      changed: () => undefined,
+      finished: () => undefined,
+      wakeAgain: async () => undefined,
+    }).handlers,
     listsChanged: () => undefined,
     catalogueChanged: () => undefined,
     sidebarOpen: async (_, sidebar) => sidebar === "opened",

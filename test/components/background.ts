@@ -107,6 +107,12 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
     undo: ({ undo }) => undos.get(undo)?.(),
     cite: ({ paper }) => ({ text: `@misc{${paper}}` }),
     status: () => calmStatus,
+    imports: () => [],
+    startImport: () => ({ id: 1 }),
+    runImport: () => undefined,
+    failImport: () => undefined,
+    cancelImport: () => undefined,
+    forgetImport: () => undefined,
     ...replaced,
   };
 

@@ -23,8 +23,8 @@ async function restore(file: string): Promise<string> {
   return name;
 }
 
-test("version 1 opens with its papers, lists, undo and device", async () => {
-  const db = new PaperkinDatabase(await restore("test/fixtures/database/v1.json"));
+test.each([1, 2])("version %i opens with its papers, lists, undo and device", async (version) => {
+  const db = new PaperkinDatabase(await restore(`test/fixtures/database/v${version}.json`));
   const catalogue = createCatalogue(db, Date.now);
   const meta = createMeta(db);
   const lists = createSavedLists(db, () => 1_763_870_460_000, meta.device);
@@ -42,8 +42,26 @@ test("version 1 opens with its papers, lists, undo and device", async () => {
   await db.delete();
 });
 
+test("a version 1 gives every record a change number, so that an index made later finds them all", async () => {
+  const db = new PaperkinDatabase(await restore("test/fixtures/database/v1.json"));
+  const catalogue = createCatalogue(db, Date.now);
+  const { records, upTo, more } = await catalogue.changesSince(0, 10);
+  expect(records.map(({ id }) => id)).toEqual([1, 2]);
+  expect(more).toBe(false);
+  expect(await catalogue.changesSince(upTo, 10)).toEqual({ records: [], gone: [], upTo, more: false });
+  await db.delete();
+});
+
+test("version 2 opens with its change numbers, departures and imports", async () => {
+  const db = new PaperkinDatabase(await restore("test/fixtures/database/v2.json"));
+  const catalogue = createCatalogue(db, Date.now);
+  expect(await catalogue.changesSince(2, 10)).toMatchObject({ records: [{ id: 1 }], gone: [3], upTo: 5, more: false });
+  expect(await db.imports.toArray()).toMatchObject([{ name: "papers.jsonl", state: "running", offset: 1000 }]);
+  await db.delete();
+});
+
 test("today's schema is the one the newest fixture was frozen with", async () => {
-  const frozen: Frozen = JSON.parse(readFileSync("test/fixtures/database/v1.json", "utf8"));
+  const frozen: Frozen = JSON.parse(readFileSync("test/fixtures/database/v2.json", "utf8"));
   const db = new PaperkinDatabase(`schema-${crypto.randomUUID()}`);
   await db.open();
   const schema = Object.fromEntries(
