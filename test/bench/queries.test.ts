@@ -16,6 +16,7 @@ const paper: CorpusPaper = {
   authors: ["Ada Lovelace", "Paul Erdős"],
   date: null,
   venue: null,
+  arxiv: null,
 };
 const repeats = Array.from({ length: 300 }, (_, seed) => createRandom(seed));
 

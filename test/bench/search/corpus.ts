@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import type { IndexedPaper } from "../../../lib/search/search-index.ts";
 
 /** A paper of the corpus; its id is its place among those that were read. */
-export type CorpusPaper = IndexedPaper & { readonly venue: string | null };
+export type CorpusPaper = IndexedPaper & { readonly venue: string | null; readonly arxiv: string | null };
 
 /** What was read from a file: the good records, and how many lines were passed over for which reason. */
 export type Lines<Record> = { readonly records: Record[]; readonly skipped: ReadonlyMap<string, number> };
@@ -82,7 +82,7 @@ function* linesOf(path: string): Generator<string> {
 
 function paperOf(value: unknown, place: number): { key: string; paper: CorpusPaper } | string {
   if (typeof value !== "object" || value === null) return "not an object";
-  const { id, title, abstract, authors, year, venue } = value as { [key: string]: unknown };
+  const { id, title, abstract, authors, year, venue, arxiv } = value as { [key: string]: unknown };
   if (typeof id !== "string" && typeof id !== "number") return "without an id";
   if (typeof title !== "string" || title.trim() === "") return "without a title";
   if (abstract !== undefined && typeof abstract !== "string") return "with an abstract that is no text";
@@ -94,6 +94,7 @@ function paperOf(value: unknown, place: number): { key: string; paper: CorpusPap
     authors: names.filter((name) => typeof name === "string"),
     date: typeof year === "number" || typeof year === "string" ? String(year) : null,
     venue: typeof venue === "string" ? venue : null,
+    arxiv: typeof arxiv === "string" ? arxiv : null,
   };
   return { key: String(id), paper };
 }
