@@ -1,4 +1,5 @@
 /** Runs a bench by its name: `npm run bench -- NAME …`. Each has options of its own; without a name they are listed. */
+import { isUsageError } from "./options.ts";
 import { popupBench } from "./popup/popup-bench.ts";
 import { searchBench } from "./search/search-bench.ts";
 
@@ -20,7 +21,7 @@ if (bench === undefined) {
 try {
   await bench.run(args);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  console.error(`usage: npm run bench -- ${bench.usage}`);
+  if (!isUsageError(error)) throw error;
+  console.error(`${error.message}\nusage: npm run bench -- ${bench.usage}`);
   process.exit(1);
 }

@@ -5,6 +5,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Bench } from "../bench.ts";
+import { positive, UsageError } from "../options.ts";
 import { openChromium, popupSize, type OpenChromium } from "../../e2e/support/chromium.ts";
 import { startLocalSite } from "../../e2e/support/local-site.ts";
 import { searchBox } from "../../e2e/support/views.ts";
@@ -29,7 +30,7 @@ export const popupBench: Bench = {
     const queries = deriveQueries(papers, perClass, seed)
       .map(({ query }) => query)
       .filter((query) => /^[a-z\d ]+$/u.test(query));
-    if (queries.length === 0) throw new Error(`no queries can be asked of ${path}`);
+    if (queries.length === 0) throw new UsageError(`no queries can be asked of ${path}`);
     const site = await startLocalSite();
     const app = await openChromium({ site, headless: true });
     try {
@@ -69,10 +70,14 @@ function readOptions(args: readonly string[]) {
       json: { type: "string" },
     },
   });
-  if (values.corpus === undefined) throw new Error("--corpus is missing");
-  const [papers, repetitions, seed] = [values.papers, values.repetitions, values.seed].map(Number);
-  if (!papers || !repetitions || !seed) throw new Error("--papers, --repetitions and --seed want numbers above 0");
-  return { corpus: values.corpus, json: values.json, papers, repetitions, seed };
+  if (values.corpus === undefined) throw new UsageError("--corpus is missing");
+  return {
+    corpus: values.corpus,
+    json: values.json,
+    papers: positive("papers", values.papers),
+    repetitions: positive("repetitions", values.repetitions),
+    seed: positive("seed", values.seed),
+  };
 }
 
 /** Opens the popup with the worker stopped and types the first letter of a query as soon as there is a box. */

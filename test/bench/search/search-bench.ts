@@ -6,6 +6,7 @@ import { fork } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Bench } from "../bench.ts";
+import { positive, UsageError } from "../options.ts";
 import type { Task } from "./child.ts";
 import { describeSkipped, readCorpus } from "./corpus.ts";
 import type { EngineReport } from "./engine.ts";
@@ -27,7 +28,7 @@ export const searchBench: Bench = {
     const options = readOptions(args);
     const corpus = readCorpus(options.corpus, options.papers);
     report(options.corpus, corpus.skipped);
-    if (corpus.papers.length === 0) throw new Error(`no papers in ${options.corpus}`);
+    if (corpus.papers.length === 0) throw new UsageError(`no papers in ${options.corpus}`);
     const { queries } = options;
     const asked = queries === undefined ? null : readQueries(queries, corpus);
     if (asked !== null) report(queries ?? "", asked.skipped);
@@ -37,7 +38,7 @@ export const searchBench: Bench = {
       queries: asked?.records ?? deriveQueries(corpus.papers, perClass, options.seed),
       peerSeconds: options.peerSeconds,
     };
-    if (task.queries.length === 0) throw new Error("no queries can be asked of this corpus");
+    if (task.queries.length === 0) throw new UsageError("no queries can be asked of this corpus");
     const paperkin = (await measure({ ...task, engine: "paperkin" })) as PaperkinReport;
     const beside: { [name: string]: EngineReport | null } = {};
     for (const name of options.peers) {
@@ -67,10 +68,10 @@ function readOptions(args: readonly string[]) {
     },
   });
   const { corpus, queries, json } = values;
-  if (corpus === undefined) throw new Error("--corpus is missing");
+  if (corpus === undefined) throw new UsageError("--corpus is missing");
   const chosen = values.peers.split(",").filter((name) => name !== "" && name !== "none");
   const unknown = chosen.filter((name) => !peerNames.includes(name));
-  if (unknown.length > 0) throw new Error(`--peers: ${unknown.join(", ")} is none of ${peerNames.join(", ")}`);
+  if (unknown.length > 0) throw new UsageError(`--peers: ${unknown.join(", ")} is none of ${peerNames.join(", ")}`);
   return {
     corpus,
     queries,
@@ -80,12 +81,6 @@ function readOptions(args: readonly string[]) {
     peerSeconds: positive("peer-seconds", values["peer-seconds"]),
     seed: positive("seed", values.seed),
   };
-}
-
-function positive(name: string, text: string): number {
-  const value = Number(text);
-  if (!(value > 0)) throw new Error(`--${name} wants a number above 0, not "${text}"`);
-  return value;
 }
 
 function report(path: string, skipped: ReadonlyMap<string, number>): void {
