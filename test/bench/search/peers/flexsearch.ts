@@ -1,8 +1,8 @@
 /**
  * FlexSearch's document index. It knows no weights and asks each field for all words, so the fields are what a paper is
  * remembered by (title and authors) and everything (the abstract too); their lists are joined by reciprocal rank, 3 : 1.
- * Both complete words ("forward"); what is still missing then comes from a field that forgives lost and swapped letters
- * ("tolerant"), and at last from papers with some of the words ("suggest").
+ * Both complete words ("forward"); what is still missing then comes from the titles alone, forgiving lost and swapped
+ * letters ("tolerant", which takes too much memory for more), and at last from papers with some of the words ("suggest").
  */
 import { Document } from "flexsearch";
 import type { Peer } from "../engine.ts";
@@ -37,7 +37,7 @@ export const flexsearch: Peer = {
     });
     for (const { id, title, authors, abstract } of papers) {
       const head = `${title} ${authors.join(" ")}`;
-      engine.add({ id, head, all: `${head} ${abstract}`, tolerant: head });
+      engine.add({ id, head, all: `${head} ${abstract}`, tolerant: title });
     }
     return (query, limit) => {
       const found = new Set<number>();
