@@ -1,47 +1,29 @@
 /**
  * The BM25F formula (Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section
- * 3.6): the counts of a term in each field are normalised by the length of the field, weighted, added, and only then
- * saturated. Scores are without unit; only their order means something.
+ * 3.6): the counts of a word in each field are normalised by the length of the field, weighted, added, and only then
+ * saturated. Lengths are compared with fixed ones rather than with the averages of the catalogue, so that a score does
+ * not depend on what else is indexed or in how many segments. Scores are without unit; only their order means something.
  */
 
 /** How fast further occurrences stop to count. */
-const k1 = 1.2;
+export const K1 = 1.2;
 
-/** A weight and a length normalisation b (0 none, 1 full) per field. */
-export type FieldProfile = {
-  readonly title: FieldWeight;
-  readonly authors: FieldWeight;
-  readonly abstract: FieldWeight;
-};
+/** What one occurrence counts. What is in the title is what people remember, then the first and the last author. */
+export const fieldWeights = { title: 6, outerAuthor: 5, author: 4, venue: 1.5, abstract: 1 } as const;
 
-type FieldWeight = { readonly weight: number; readonly b: number };
+/** Words in a usual title, in the names of usual authors, in a usual abstract. */
+const usualLengths = { title: 10, authors: 12, abstract: 170 } as const;
 
-/** For the search box: what is in the title is what people remember. */
-export const searchProfile: FieldProfile = {
-  title: { weight: 6, b: 0.4 },
-  authors: { weight: 4, b: 0.3 },
-  abstract: { weight: 1, b: 0.75 },
-};
+export const titleNorm = normOver(usualLengths.title, 0.4);
+export const authorNorm = normOver(usualLengths.authors, 0.3);
+export const abstractNorm = normOver(usualLengths.abstract, 0.75);
 
-/** For kinship: the title counts twice; authors are weighed apart, as whole names. */
-export const relatedProfile: FieldProfile = {
-  title: { weight: 2, b: 0.75 },
-  authors: { weight: 0, b: 0 },
-  abstract: { weight: 1, b: 0.75 },
-};
-
-/** How telling a term is that `holders` of `papers` contain; always above 0. */
+/** How telling a word is that `holders` of `papers` contain; always above 0. */
 export function inverseFrequency(papers: number, holders: number): number {
-  return Math.log(1 + (papers - holders + 0.5) / (holders + 0.5));
+  return Math.log(1 + (Math.max(0, papers - holders) + 0.5) / (holders + 0.5));
 }
 
-/** The weighted count of a term in one field of `length` words, where fields have `average` words. */
-export function normalise(count: number, field: FieldWeight, length: number, average: number): number {
-  if (count === 0 || field.weight === 0) return 0;
-  return (field.weight * count) / (1 - field.b + (field.b * length) / Math.max(average, 1));
-}
-
-/** Maps a weighted count onto [0, 1). */
-export function saturate(count: number): number {
-  return count / (k1 + count);
+/** Length normalisation with b (0 none, 1 full). */
+function normOver(usual: number, b: number): (length: number) => number {
+  return (length) => 1 / (1 - b + (b * length) / usual);
 }

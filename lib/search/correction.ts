@@ -1,14 +1,14 @@
 /** Says how a query with mistyped words was understood. */
-import { fold } from "../text.ts";
-import { findMatches, type UnderstoodWord } from "./matches.ts";
-import type { IndexedPaper } from "./search-index.ts";
+import { findMatches } from "./matches.ts";
+import type { PaperText, UnderstoodWord } from "./search-index.ts";
 import { surfaceOf } from "./surface.ts";
+import { foldWord, stem } from "./tokens.ts";
 
 /**
  * The query with its mistyped words replaced by what they were taken for, as the best hit writes them; null when the
  * best hit needed no guess. A mistyped word that the best hit lacks is replaced by its likeliest reading.
  */
-export function correctQuery(query: string, words: readonly UnderstoodWord[], best: IndexedPaper): string | null {
+export function correctQuery(query: string, words: readonly UnderstoodWord[], best: PaperText): string | null {
   let corrected = query;
   let isCorrected = false;
   // From the last word to the first, so that the offsets of those before stay true.
@@ -21,22 +21,20 @@ export function correctQuery(query: string, words: readonly UnderstoodWord[], be
   return isCorrected ? corrected : null;
 }
 
-function guessUsed(word: UnderstoodWord, best: IndexedPaper): string | null {
-  const guesses = [...word.expansions].filter(([, { kind }]) => kind === "typo");
-  if (guesses.length === 0) return null;
-  const isUnknown = guesses.length === word.expansions.size;
-  const typos = { typed: word.typed, expansions: new Map(guesses) };
+function guessUsed(word: UnderstoodWord, best: PaperText): string | null {
+  if (word.guesses.length === 0) return null;
+  const asTyped = { ...word, guesses: [] };
+  const asGuessed = { ...word, forms: new Set<string>(), typed: { ...word.typed, asPrefix: false } };
   const texts = [best.title, ...best.authors, best.abstract];
-  const isFoundAsTyped =
-    !isUnknown && texts.some((text) => findMatches(text, [word]).length > findMatches(text, [typos]).length);
-  if (isFoundAsTyped) return null;
+  if (word.isKnown && texts.some((text) => findMatches(text, [asTyped]).length > 0)) return null;
   for (const text of texts) {
-    const [match] = findMatches(text, [typos]);
+    const [match] = findMatches(text, [asGuessed]);
     if (match === undefined) continue;
-    const used = word.expansions.get(fold(text.slice(match.start, match.end)))?.word;
+    const used = stem(foldWord(text.slice(match.start, match.end)));
     // The hit may write another form of the term ("transformers"): answer with the one nearest to what was typed.
-    const nearest = guesses.find(([, guess]) => guess.word.term === used?.term)?.[1].word;
-    return nearest === undefined || nearest === used ? surfaceOf(text, match.start, match.end) : nearest.word;
+    const nearest = word.guesses.find((guess) => stem(guess) === used);
+    const isAsWritten = nearest === undefined || nearest === foldWord(text.slice(match.start, match.end));
+    return isAsWritten ? surfaceOf(text, match.start, match.end) : nearest;
   }
-  return isUnknown ? (guesses[0]?.[0] ?? null) : null;
+  return word.isKnown ? null : (word.guesses[0] ?? null);
 }

@@ -1,10 +1,10 @@
 /** Says where a paper matches a query, in offsets of its original texts. */
-import { findMatches, toRanges, type UnderstoodWord } from "./matches.ts";
-import type { IndexedPaper, Marks } from "./search-index.ts";
+import { findMatches, toRanges } from "./matches.ts";
+import type { Marks, PaperText, UnderstoodWord } from "./search-index.ts";
 import { cutSnippet } from "./snippet.ts";
 
 /** The marks of one hit. The snippet is only cut when title and authors leave a matched word unexplained. */
-export function markPaper(paper: IndexedPaper, words: readonly UnderstoodWord[]): Marks {
+export function markPaper(paper: PaperText, words: readonly UnderstoodWord[]): Marks {
   const inTitle = findMatches(paper.title, words);
   const inAuthors = paper.authors
     .map((name, author) => ({ author, matches: findMatches(name, words) }))

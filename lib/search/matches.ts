@@ -1,30 +1,33 @@
 /** Finds the places of a text where the words of a query match. */
-import { fold } from "../text.ts";
-import type { Expansions } from "./expand.ts";
-import type { QueryWord } from "./query.ts";
-import type { Range } from "./search-index.ts";
-import { tokenise } from "./tokens.ts";
+import type { Range, UnderstoodWord } from "./search-index.ts";
+import { eachWord, foldWord, stem } from "./tokens.ts";
 
 /** One place where a query word matches. */
 export type Match = { readonly start: number; readonly end: number; readonly queryWord: number };
 
-/** A query word and what it was taken for. */
-export type UnderstoodWord = { readonly typed: QueryWord; readonly expansions: Expansions };
-
 /** Every match of the words in a text, in order of position. Two query words may match at one place. */
 export function findMatches(text: string, words: readonly UnderstoodWord[]): Match[] {
   const matches: Match[] = [];
-  for (const token of tokenise(text)) {
-    words.forEach(({ typed, expansions }, queryWord) => {
-      const expansion = expansions.get(token.word);
-      if (expansion === undefined) return;
+  const match = (word: string, start: number, end: number) => {
+    words.forEach((understood, queryWord) => {
+      const kind = matchOf(word, understood);
+      if (kind === null) return;
+      const { typed } = understood;
       // A query word marks what was typed of it; a corrected or differently inflected word is marked whole.
-      const isTyped = expansion.kind !== "typo" && token.word.startsWith(typed.word);
-      const end = isTyped ? endOfPrefix(text, token.start, token.end, typed.word.length) : token.end;
-      matches.push({ start: token.start, end, queryWord });
+      const isTyped = kind === "typed" && word.startsWith(typed.word);
+      matches.push({ start, end: isTyped ? endOfPrefix(text, start, end, typed.word.length) : end, queryWord });
     });
-  }
+  };
+  eachWord(text, "index", match, match);
   return matches;
+}
+
+function matchOf(word: string, { typed, forms, guesses }: UnderstoodWord): "typed" | "other" | null {
+  if (forms.has(word)) return "typed";
+  if (typed.asPrefix && word.startsWith(typed.word)) return "typed";
+  if (guesses.length === 0) return null;
+  const root = stem(word);
+  return guesses.some((guess) => guess === word || stem(guess) === root) ? "other" : null;
 }
 
 /** Ranges in order; those that overlap or touch become one, so that views can simply walk them. */
@@ -43,7 +46,8 @@ function endOfPrefix(text: string, start: number, end: number, length: number): 
   let position = start;
   let folded = 0;
   for (const character of text.slice(start, end)) {
-    const width = fold(character).length;
+    // The hyphen of a compound and the signs of a LaTeX accent are no letters.
+    const width = foldWord(character).replace(/[^\p{L}\p{N}]/gu, "").length;
     // Combining marks belong to the letter before them.
     if (folded >= length && width > 0) break;
     position += character.length;

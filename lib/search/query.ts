@@ -1,13 +1,18 @@
-/** Reads what has been typed so far into words, each knowing whether it may still grow. */
+/**
+ * Reads what has been typed so far: words, phrases in quotes, words that must be absent, and filters (`author:`,
+ * `year:`, `in:`, `is:saved`). Whatever is no well-formed filter is read as words.
+ */
 import { clip } from "../text.ts";
-import { isUnspaced, tokenise } from "./tokens.ts";
+import { isFunctionWord } from "./function-words.ts";
+import { compoundOf, isUnspaced, tokenise } from "./tokens.ts";
 
 /** Beyond these nothing a person types is lost, and hostile input stays cheap. */
-export const queryLimits = { characters: 200, words: 12 };
+export const queryLimits = { characters: 400, words: 16 };
 
+/** One word to look for. */
 export type QueryWord = {
+  /** Folded. */
   readonly word: string;
-  readonly term: string;
   /** Where it stands in the query, in UTF-16 units. */
   readonly start: number;
   readonly end: number;
@@ -15,17 +20,136 @@ export type QueryWord = {
   readonly unfinished: boolean;
   /** True when longer words that begin with it count as matches. */
   readonly asPrefix: boolean;
+  /** Where it may stand. */
+  readonly field: "any" | "author";
+  /** True when a paper without it is no match at all: in a phrase or after `author:`. */
+  readonly isRequired: boolean;
+  /** True for a function word among others: it may stand anywhere, and is not missed in an abstract. */
+  readonly isLight: boolean;
+  /** The words that it makes with its neighbours when they are written as one ("pretraining"). */
+  readonly compounds: readonly string[];
 };
 
-/** The distinct words of a query; what stands beyond `queryLimits` is ignored. */
-export function readQuery(query: string): QueryWord[] {
-  const text = clip(query, queryLimits.characters);
-  const words = new Map<string, QueryWord>();
-  for (const { word, term, start, end } of tokenise(text, "query").slice(0, queryLimits.words)) {
-    const unfinished = end === text.length;
-    const asPrefix = unfinished || word.length >= 3 || isUnspaced(word);
-    // A word typed twice counts once, unless its second beginning is still growing.
-    words.set(unfinished && words.has(word) ? `${word} ` : word, { word, term, start, end, unfinished, asPrefix });
+/** Years from and to, both included; null is open. */
+type Years = { readonly from: number | null; readonly to: number | null };
+
+export type Query = {
+  readonly words: readonly QueryWord[];
+  /** Folded words that must follow one another in one field. */
+  readonly phrases: readonly Phrase[];
+  readonly excluded: readonly Phrase[];
+  readonly years: Years | null;
+  /** Names of lists as typed; a paper must be in each of them. */
+  readonly lists: readonly string[];
+  readonly isSaved: boolean;
+};
+
+/** Words that follow one another; the last may be unfinished. */
+export type Phrase = {
+  readonly words: readonly string[];
+  readonly unfinished: boolean;
+  readonly field: "any" | "author";
+};
+
+/** A piece of the query: `-author:"kaiming he"` is all of its parts at once. */
+const piece = /(?<=^|\s)(?<minus>[-−–](?=["“”\p{L}\p{N}]))?(?:(?<name>author|year|in|is):)?(?:["“”„](?<quoted>[^"“”„]*)(?<closed>["“”„])?|(?<bare>\S+))/giu;
+
+/** Reads a query; what stands beyond `queryLimits` is ignored. */
+export function readQuery(text: string): Query {
+  const query = clip(text, queryLimits.characters);
+  const found: Omit<QueryWord, "isLight" | "compounds">[] = [];
+  const phrases: Phrase[] = [];
+  const excluded: Phrase[] = [];
+  const lists: string[] = [];
+  let years: Years | null = null;
+  let isSaved = false;
+  for (const match of query.matchAll(piece)) {
+    const { minus, name: typedName = "", quoted, closed, bare } = match.groups ?? {};
+    const name = typedName.toLowerCase();
+    const value = quoted ?? bare ?? "";
+    const isQuoted = quoted !== undefined;
+    const end = match.index + match[0].length;
+    const isOpen = end === query.length && closed === undefined;
+    if (isOpen && isHalfTyped(match[0].toLowerCase())) continue;
+    if (minus === undefined) {
+      if (name === "year" && readYears(value) !== null) {
+        years = readYears(value);
+        continue;
+      }
+      if (name === "in" && value.trim() !== "") {
+        lists.push(value.trim());
+        continue;
+      }
+      if (name === "is" && value.toLowerCase() === "saved") {
+        isSaved = true;
+        continue;
+      }
+    }
+    const field = name === "author" ? "author" : "any";
+    // A filter that is not one is read as the words it holds, its name too.
+    const isPlain = field === "any" && !isQuoted && minus === undefined;
+    const offset = isPlain ? match.index : end - value.length - (closed === undefined ? 0 : 1);
+    const tokens = tokenise(isPlain ? match[0] : value, "query");
+    if (tokens.length === 0) continue;
+    const isAtEnd = isOpen && offset + (tokens.at(-1)?.end ?? 0) === query.length;
+    const phrase: Phrase = { words: tokens.map(({ word }) => word), unfinished: isAtEnd, field };
+    if (minus !== undefined) {
+      excluded.push({ ...phrase, unfinished: false });
+      continue;
+    }
+    if (isQuoted && tokens.length > 1) phrases.push(phrase);
+    for (const [index, { word, start, end: wordEnd }] of tokens.entries()) {
+      const unfinished = isAtEnd && index === tokens.length - 1;
+      found.push({
+        word,
+        start: offset + start,
+        end: offset + wordEnd,
+        unfinished,
+        asPrefix: unfinished || (!isQuoted && (word.length >= 3 || isUnspaced(word))),
+        field,
+        isRequired: field === "author" || isQuoted,
+      });
+    }
   }
-  return [...words.values()];
+  return { words: complete(found), phrases, excluded, years, lists, isSaved };
+}
+
+/** True when nothing is asked for. */
+export function isEmptyQuery({ words, years, lists, isSaved }: Query): boolean {
+  return words.length === 0 && years === null && lists.length === 0 && !isSaved;
+}
+
+/** Drops repeated words and adds what can only be said of a word among the others. */
+function complete(found: readonly Omit<QueryWord, "isLight" | "compounds">[]): QueryWord[] {
+  const words = found.slice(0, queryLimits.words);
+  const hasContent = words.some(({ word, unfinished }) => unfinished || !isFunctionWord(word));
+  const distinct = new Map<string, QueryWord>();
+  for (const [index, word] of words.entries()) {
+    const neighbours = [
+      [words[index - 1], word],
+      [word, words[index + 1]],
+    ] as const;
+    const compounds = neighbours.flatMap(([one, other]) => {
+      if (one === undefined || other === undefined || one.field !== other.field) return [];
+      return compoundOf(one.word, other.word) ?? [];
+    });
+    const isLight = hasContent && !word.unfinished && !word.isRequired && isFunctionWord(word.word);
+    // A word typed twice counts once, unless its second beginning is still growing.
+    const key = `${word.field} ${word.unfinished} ${word.word}`;
+    if (!word.unfinished || !distinct.has(key)) distinct.set(key, { ...word, isLight, compounds });
+  }
+  return [...distinct.values()];
+}
+
+/** True for the beginning of a filter that says nothing yet. */
+function isHalfTyped(text: string): boolean {
+  return /^(?:(?:author|in|is):|year:[\d.–-]*|is:s(?:a|av|ave)?)$/u.test(text) && !/^year:\d{4}/u.test(text);
+}
+
+function readYears(text: string): Years | null {
+  const { from, dots, to } =
+    /^(?<from>\d{4})?(?<dots>\.{2,3}|[-–])?(?<to>\d{4})?$/u.exec(text)?.groups ?? ({} as Record<string, undefined>);
+  if (from === undefined && to === undefined) return null;
+  if (dots === undefined) return from === undefined ? null : { from: Number(from), to: Number(from) };
+  return { from: from === undefined ? null : Number(from), to: to === undefined ? null : Number(to) };
 }

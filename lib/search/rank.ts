@@ -1,166 +1,223 @@
 /** Ranks papers for a query: which papers hold its words, in which field, how exactly. Draws no marks. */
+import type { Accumulator, Expansion } from "./accumulator.ts";
 import { bestOf } from "./best-of.ts";
-import { inverseFrequency, searchProfile } from "./bm25.ts";
-import { createExpander, type Expansions, type Guessing } from "./expand.ts";
-import { isInTitle, type InvertedIndex, type Term } from "./inverted-index.ts";
-import type { QueryWord } from "./query.ts";
+import { compoundExpansions, exactExpansions, guessesFor, prefixExpansions } from "./expand.ts";
+import { isEmptyQuery, type Query, type QueryWord } from "./query.ts";
+import type { SearchHit, SearchOptions, SearchResult, UnderstoodWord } from "./search-index.ts";
+import { yearOfMonth } from "./segment.ts";
+import { formsOf, isUnspaced } from "./tokens.ts";
+import type { IndexView } from "./view.ts";
 
-type RankedPaper = { readonly slot: number; readonly score: number };
-
-type Ranking = {
-  /** Best first, at most as many as asked for. */
-  readonly papers: readonly RankedPaper[];
-  readonly total: number;
-  /** Per query word, what it was taken for. */
-  readonly expansions: readonly Expansions[];
-};
-
-type Ranker = (words: readonly QueryWord[], limit: number) => Ranking;
-
-/** The papers that hold a query word in some form. */
-type WordMatches = {
-  readonly expansions: Expansions;
-  readonly slots: readonly number[];
-  /** Beside `slots`: the best weight of any expansion, idf included. */
-  readonly scores: readonly number[];
-  /** Beside `slots`: the quality of the best expansion found in the title, 0 when none is. */
-  readonly inTitle: readonly number[];
-};
-
-/** Words typed so far whose matches are kept; a typing session needs a few dozen. */
-const cacheLimit = 200;
-/** The order of titles is only looked at among so many of the best. */
+/** The order of words in titles is only looked at among so many of the best. */
 const titlesRead = 200;
+/** Papers that lack a word are only listed when fewer than so many have them all. */
+const enough = 20;
+/** A beginning this short looks in titles and names only: half the catalogue has it somewhere in its abstracts. */
+const shortBeginning = 3;
+// A word in one paper only may be that paper's own slip, hence two.
+const knownFromPapers = 2;
+const knownFromPrefixPapers = 3;
 // Set with the bench over real papers: enough to lift a remembered title over abstracts that repeat the words.
 const titleBonus = 1.2;
-const phraseBonus = 0.25;
+const phraseBonus = 0.35;
 const beginningBonus = 0.25;
+// Only to break near ties.
+const savedBonus = 0.05;
+const recencyBonus = 0.02;
+/** The months over which a paper counts as more or less recent, up to the newest paper of the index. */
+const recentMonths = 120;
 
-/** Ranks over `index`; what it caches is dropped when the index changes. */
-export function createRanker(index: InvertedIndex): Ranker {
-  let version = -1;
-  let expand = createExpander(index);
-  const cache = new Map<string, WordMatches>();
-
-  function matchesOf(typed: QueryWord, guessing: Guessing): WordMatches {
-    const key = `${guessing} ${typed.unfinished} ${typed.word}`;
-    let matches = cache.get(key);
-    if (matches === undefined) {
-      matches = findMatches(index, expand(typed, guessing));
-      if (cache.size >= cacheLimit) cache.clear();
-      cache.set(key, matches);
-    }
-    return matches;
+/** Ranks the papers of a view for a query. */
+export function rankPapers(
+  view: IndexView,
+  accumulator: Accumulator,
+  query: Query,
+  options: SearchOptions,
+): SearchResult {
+  if (isEmptyQuery(query) || view.size === 0) return { hits: [], total: 0, words: [], bytesRead: 0 };
+  accumulator.resetBytesRead();
+  const isAllowed = filterOf(view, accumulator, query, options);
+  let words = addWords(view, accumulator, query.words, false);
+  let candidates = collect(view, accumulator, words, isAllowed);
+  if (!candidates.hasComplete && query.words.some(mayBeGuessed)) {
+    // A slip may have hit another word ("casual" for "causal"): guess at every word.
+    words = addWords(view, accumulator, query.words, true);
+    candidates = collect(view, accumulator, words, isAllowed);
   }
+  const slots = order(view, accumulator, words, candidates, options);
+  const hits = slots.map((slot): SearchHit => ({ id: view.ids[slot] ?? 0, score: accumulator.totals[slot] ?? 0 }));
+  return { hits, total: candidates.slots.length, words, bytesRead: accumulator.bytesRead };
+}
 
-  return (words, limit) => {
-    if (version !== index.version) {
-      version = index.version;
-      expand = createExpander(index);
-      cache.clear();
-    }
-    if (words.length === 0) return { papers: [], total: 0, expansions: [] };
-    let found = combine(
-      index,
-      words.map((word) => matchesOf(word, "unknown")),
-    );
-    if (!found.complete) {
-      // A slip may have hit another word ("casual" for "causal"): guess again, if that brings all words together.
-      const guessed = combine(
-        index,
-        words.map((word) => matchesOf(word, "every")),
-      );
-      if (guessed.complete) found = guessed;
-    }
-    const phrase = words.map(({ word }) => word).join(" ");
-    const isUnfinished = words.at(-1)?.unfinished ?? false;
-    const { papers } = found;
-    const best = bestOf(papers, Math.max(titlesRead, limit), byRank).map((paper) => {
-      const title = index.entry(paper.slot)?.title ?? "";
-      return { ...paper, score: paper.score * orderBonus(title, phrase, words.length, isUnfinished) };
-    });
-    return {
-      papers: best
-        .sort(byRank)
-        .slice(0, limit)
-        .map(({ slot, score }) => ({ slot, score })),
-      total: papers.length,
-      expansions: found.expansions,
+/** Adds up all words; guesses at slips in words that (nearly) nothing matches, or in every word. */
+function addWords(
+  view: IndexView,
+  accumulator: Accumulator,
+  words: readonly QueryWord[],
+  guessesAll: boolean,
+): readonly UnderstoodWord[] {
+  accumulator.clear();
+  return words.map((typed, index) => {
+    const forms = formsOf(typed.word);
+    const fields = typed.field === "author" ? "author" : "any";
+    const readAll = (expansions: Iterable<Expansion>) => {
+      for (const expansion of expansions) accumulator.read(expansion);
     };
-
-    function byRank(one: Candidate, other: Candidate): number {
-      if (one.isComplete !== other.isComplete) return one.isComplete ? -1 : 1;
-      if (one.score !== other.score) return other.score - one.score;
-      // The newer paper first; ids only make the order repeatable.
-      const first = index.entry(one.slot)?.paper;
-      const second = index.entry(other.slot)?.paper;
-      const [date, otherDate] = [first?.date ?? "", second?.date ?? ""];
-      if (date !== otherDate) return date < otherDate ? 1 : -1;
-      return (first?.id ?? 0) - (second?.id ?? 0);
+    accumulator.begin(index);
+    readAll(exactExpansions(view, forms, fields));
+    const exactHolders = accumulator.holders;
+    readAll(compoundExpansions(view, typed, fields));
+    if (typed.asPrefix) {
+      const isShort = typed.unfinished && typed.word.length < shortBeginning && !isUnspaced(typed.word);
+      const prefixFields = isShort && fields === "any" ? "head" : fields;
+      readAll(prefixExpansions(view, typed.word, typed.unfinished, prefixFields));
     }
+    const isKnown = exactHolders >= knownFromPapers || accumulator.holders >= knownFromPrefixPapers;
+    const guesses = (isKnown && !guessesAll) || !mayBeGuessed(typed) ? [] : guessesFor(view, typed);
+    for (const { word, quality } of guesses) readAll(exactExpansions(view, formsOf(word), fields, quality));
+    accumulator.end();
+    return {
+      typed,
+      forms: new Set([...forms, ...typed.compounds.flatMap(formsOf)]),
+      guesses: guesses.map(({ word }) => word),
+      isKnown: exactHolders > 0 || isKnown,
+    };
+  });
+}
+
+/** What stands in quotes is meant as it is written. */
+function mayBeGuessed({ isRequired, isLight, field }: QueryWord): boolean {
+  return !isLight && (!isRequired || field === "author");
+}
+
+type Candidates = { readonly slots: readonly number[]; readonly complete: number; readonly hasComplete: boolean };
+
+/**
+ * The papers to list: those that have all words or, when these are few, at least half of them. Light words are never
+ * missed.
+ */
+function collect(
+  view: IndexView,
+  { masks }: Accumulator,
+  words: readonly UnderstoodWord[],
+  isAllowed: (slot: number) => boolean,
+): Candidates {
+  let complete = 0;
+  let required = 0;
+  let wanted = 0;
+  words.forEach(({ typed }, index) => {
+    const bit = 1 << index;
+    if (typed.isLight) return;
+    complete |= bit;
+    wanted += 1;
+    if (typed.isRequired) required |= bit;
+  });
+  const whole: number[] = [];
+  const partial: number[] = [];
+  for (let slot = 0; slot < view.slots; slot++) {
+    const mask = masks[slot] ?? 0;
+    if (mask === 0 && words.length > 0) continue;
+    if ((mask & complete) === complete) {
+      if (isAllowed(slot)) whole.push(slot);
+    } else if (whole.length < enough && (mask & required) === required && bits(mask & complete) * 2 >= wanted) {
+      if (isAllowed(slot)) partial.push(slot);
+    }
+  }
+  const hasComplete = whole.length > 0;
+  // When nothing has even half of a long query, whatever has anything is better than nothing.
+  const slots = whole.length < enough ? [...whole, ...partial] : whole;
+  return { slots, complete, hasComplete };
+}
+
+/** The best of the candidates in order; leaves their final scores in the totals. */
+function order(
+  view: IndexView,
+  { totals, masks, titles, positions }: Accumulator,
+  words: readonly UnderstoodWord[],
+  { slots, complete }: Candidates,
+  { limit, saved }: SearchOptions,
+): readonly number[] {
+  let newest = 0;
+  for (const month of view.months) newest = Math.max(newest, month);
+  for (const slot of slots) {
+    const titleShare = (titles[slot] ?? 0) / Math.max(1, words.length);
+    const age = Math.min(newest - (view.months[slot] ?? 0), recentMonths);
+    const bonus =
+      (1 + titleBonus * titleShare * titleShare) *
+      (1 + recencyBonus * (1 - age / recentMonths)) *
+      (saved?.has(view.ids[slot] ?? 0) === true ? 1 + savedBonus : 1);
+    totals[slot] = (totals[slot] ?? 0) * bonus;
+  }
+  const byRank = (one: number, other: number): number => {
+    const isComplete = ((masks[one] ?? 0) & complete) === complete;
+    if (isComplete !== (((masks[other] ?? 0) & complete) === complete)) return isComplete ? -1 : 1;
+    // The newer paper first; ids only make the order repeatable.
+    return (
+      (totals[other] ?? 0) - (totals[one] ?? 0) ||
+      (view.months[other] ?? 0) - (view.months[one] ?? 0) ||
+      (view.ids[one] ?? 0) - (view.ids[other] ?? 0)
+    );
+  };
+  const best = bestOf(slots, Math.max(titlesRead, limit), byRank);
+  for (const slot of best.slice(0, titlesRead)) {
+    totals[slot] = (totals[slot] ?? 0) * orderBonus(slot, words.length, positions);
+  }
+  return best.sort(byRank).slice(0, Math.max(0, limit));
+}
+
+/** More than 1 for a title that has query words side by side in the order typed, or begins with them. */
+function orderBonus(slot: number, words: number, positions: readonly Uint8Array[]): number {
+  const first = positions[0]?.[slot] ?? 0;
+  let pairs = 0;
+  let before = first;
+  for (let index = 1; index < words; index++) {
+    const position = positions[index]?.[slot] ?? 0;
+    if (before > 0 && position === before + 1) pairs += 1;
+    before = position;
+  }
+  const isPhrase = words > 1 && pairs === words - 1;
+  const isBeginning = first === 1 && (words === 1 || isPhrase);
+  return 1 + (words > 1 ? (phraseBonus * pairs) / (words - 1) : 0) + (isBeginning ? beginningBonus : 0);
+}
+
+/** Which slots the filters of a query and its excluded words leave. */
+function filterOf(
+  view: IndexView,
+  accumulator: Accumulator,
+  { years, excluded }: Query,
+  { within }: SearchOptions,
+): (slot: number) => boolean {
+  const banned = bannedBy(view, accumulator, excluded);
+  return (slot) => {
+    if (view.dead !== null && view.dead[slot] === 1) return false;
+    if (within !== undefined && !within.has(view.ids[slot] ?? 0)) return false;
+    if (banned?.has(slot) === true) return false;
+    if (years === null) return true;
+    const year = yearOfMonth(view.months[slot] ?? 0);
+    return year !== null && year >= (years.from ?? -Infinity) && year <= (years.to ?? Infinity);
   };
 }
 
-type Candidate = RankedPaper & { readonly isComplete: boolean };
-
-/** Adds up the matches of all words. A paper that lacks words comes after those that have them all. */
-function combine(index: InvertedIndex, matches: readonly WordMatches[]) {
-  const scores = new Float64Array(index.slots);
-  const titles = new Float64Array(index.slots);
-  const counts = new Uint8Array(index.slots);
-  const touched: number[] = [];
-  for (const { slots, scores: wordScores, inTitle } of matches) {
-    for (let position = 0; position < slots.length; position++) {
-      const slot = slots[position] ?? 0;
-      if (counts[slot] === 0) touched.push(slot);
-      counts[slot] = (counts[slot] ?? 0) + 1;
-      scores[slot] = (scores[slot] ?? 0) + (wordScores[position] ?? 0);
-      titles[slot] = (titles[slot] ?? 0) + (inTitle[position] ?? 0);
-    }
+/** The slots of papers with an excluded word; excluded phrases are left to whoever reads the texts. */
+function bannedBy(view: IndexView, accumulator: Accumulator, excluded: Query["excluded"]): Set<number> | null {
+  const single = excluded.filter(({ words }) => words.length === 1);
+  if (single.length === 0) return null;
+  const banned = new Set<number>();
+  accumulator.clear();
+  for (const { words, field } of single) {
+    accumulator.begin(0);
+    const fields = field === "author" ? "author" : "any";
+    for (const expansion of exactExpansions(view, words.flatMap(formsOf), fields)) accumulator.read(expansion);
+    accumulator.end();
   }
-  const complete = touched.some((slot) => counts[slot] === matches.length);
-  const papers: Candidate[] = [];
-  for (const slot of touched) {
-    const count = counts[slot] ?? 0;
-    if (complete && count * 2 < matches.length) continue;
-    const titleShare = (titles[slot] ?? 0) / matches.length;
-    const score = (scores[slot] ?? 0) * (1 + titleBonus * titleShare * titleShare);
-    papers.push({ slot, score, isComplete: count === matches.length });
-  }
-  return { papers, complete, expansions: matches.map(({ expansions }) => expansions) };
+  accumulator.masks.forEach((mask, slot) => {
+    if (mask !== 0) banned.add(slot);
+  });
+  return banned;
 }
 
-function findMatches(index: InvertedIndex, expansions: Expansions): WordMatches {
-  const qualities = new Map<Term, number>();
-  for (const { word, quality } of expansions.values()) {
-    qualities.set(word.term, Math.max(quality, qualities.get(word.term) ?? 0));
-  }
-  // Arrays over all slots instead of maps: a one-letter prefix touches most postings of the index.
-  const weights = new Float64Array(index.slots);
-  const titles = new Float64Array(index.slots);
-  const slots: number[] = [];
-  for (const [term, quality] of qualities) {
-    for (let position = 0; position < term.slots.length; position++) {
-      const slot = term.slots[position] ?? 0;
-      const known = weights[slot] ?? 0;
-      if (known === 0) slots.push(slot);
-      weights[slot] = Math.max(known, quality * index.weigh(term, position, searchProfile));
-      if (isInTitle(term.counts[position] ?? 0)) titles[slot] = Math.max(titles[slot] ?? 0, quality);
-    }
-  }
-  // One idf for all the forms of a word: otherwise a rare longer word would beat the word that was typed.
-  const idf = inverseFrequency(index.size, slots.length);
-  return {
-    expansions,
-    slots,
-    scores: slots.map((slot) => idf * (weights[slot] ?? 0)),
-    inTitle: slots.map((slot) => titles[slot] ?? 0),
-  };
-}
-
-/** More than 1 for a title that holds the query as a phrase or begins with it. */
-function orderBonus(title: string, phrase: string, words: number, isUnfinished: boolean): number {
-  const position = ` ${title} `.indexOf(isUnfinished ? ` ${phrase}` : ` ${phrase} `);
-  if (position === -1) return 1;
-  return 1 + (words > 1 ? phraseBonus : 0) + (position === 0 ? beginningBonus : 0);
+function bits(mask: number): number {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }

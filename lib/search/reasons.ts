@@ -1,13 +1,10 @@
 /** Says why two papers are kin: the authors they share, then the rarest words and two-word phrases both use. */
-import { inverseFrequency } from "./bm25.ts";
 import { blankDebris } from "./debris.ts";
-import { authorKey, type InvertedIndex } from "./inverted-index.ts";
-import type { IndexedPaper, Reason } from "./search-index.ts";
+import { authorKey } from "./related.ts";
+import type { PaperText, Reason, SearchIndex } from "./search-index.ts";
 import { isVagueTerm } from "./stop-words.ts";
 import { surfaceOf } from "./surface.ts";
 import { tokenise, type Token } from "./tokens.ts";
-
-type Page = Pick<IndexedPaper, "title" | "abstract" | "authors">;
 
 /** A term or phrase both papers use. */
 type Shared = { readonly terms: readonly string[]; readonly surface: string; readonly rank: number };
@@ -38,11 +35,18 @@ const repeatBonus = 0.25;
 const repeatsCounted = 3;
 
 /** Reads the page once, then explains any number of papers to it. */
-export function createReasoner(index: InvertedIndex, page: Page): (paper: IndexedPaper) => readonly Reason[] {
+export function createReasoner(index: SearchIndex, page: PaperText): (paper: PaperText) => readonly Reason[] {
   const authors = new Set(page.authors.map(authorKey));
   const ofPage = termsOf(page);
+  const rarities = new Map<string, number>();
 
-  function shared(paper: IndexedPaper): Shared[] {
+  function rarityOf(term: string): number {
+    const known = rarities.get(term) ?? index.rarity(term);
+    rarities.set(term, known);
+    return known;
+  }
+
+  function shared(paper: PaperText): Shared[] {
     const found: Shared[] = [];
     const ranks = new Map<string, number>();
     for (const [key, { tokens, text, count, isInTitle }] of termsOf(paper)) {
@@ -50,13 +54,13 @@ export function createReasoner(index: InvertedIndex, page: Page): (paper: Indexe
       const first = tokens[0];
       const last = tokens.at(-1);
       if (inPage === undefined || first === undefined || last === undefined) continue;
-      const rarities = tokens.map(({ term }) => inverseFrequency(index.size, index.term(term)?.slots.length ?? 0));
+      const ownRarities = tokens.map(({ term }) => rarityOf(term));
       const titles = (isInTitle ? titleBonus : 1) * (inPage.isInTitle ? titleBonus : 1);
       const repeats = Math.min(count, repeatsCounted) + Math.min(inPage.count, repeatsCounted) - 2;
-      const own = Math.max(...rarities) * titles * (1 + repeatBonus * repeats);
+      const own = Math.max(...ownRarities) * titles * (1 + repeatBonus * repeats);
       // A phrase says more than the telling one of its words; the words of a pair come before the pair.
       const ofWords = Math.max(...tokens.map(({ term }) => ranks.get(term) ?? 0));
-      const rank = tokens.length === 1 ? own : Math.max(own, ofWords) + phraseShare * Math.min(...rarities);
+      const rank = tokens.length === 1 ? own : Math.max(own, ofWords) + phraseShare * Math.min(...ownRarities);
       if (tokens.length === 1) ranks.set(key, rank);
       if (last.end - first.start > surfaceLimit || (tokens.length === 1 && fragments.has(first.word))) continue;
       found.push({ terms: tokens.map(({ term }) => term), surface: surfaceOf(text, first.start, last.end), rank });
@@ -85,7 +89,7 @@ function isSaidBy(one: Shared, other: Shared): boolean {
 }
 
 /** The telling words of a paper, and the pairs of neighbours among them, by their terms. */
-function termsOf(paper: Page): Map<string, Found> {
+function termsOf(paper: PaperText): Map<string, Found> {
   const found = new Map<string, Found>();
   for (const text of [paper.title, paper.abstract]) {
     const isInTitle = text === paper.title;

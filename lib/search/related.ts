@@ -1,90 +1,116 @@
 /** Ranks papers by kinship to one paper: what they are about (BM25 over title and abstract) and who wrote them. */
 import { bestOf } from "./best-of.ts";
-import { inverseFrequency, relatedProfile } from "./bm25.ts";
+import { abstractNorm, inverseFrequency, K1 } from "./bm25.ts";
 import { blankDebris } from "./debris.ts";
-import { authorKey, type InvertedIndex, type Term } from "./inverted-index.ts";
-import { createReasoner } from "./reasons.ts";
-import type { IndexedPaper, RelatedHit } from "./search-index.ts";
+import { eachBodyEntry, eachHeadEntry } from "./entries.ts";
+import { exactExpansions } from "./expand.ts";
+import type { PaperText, RelatedHit } from "./search-index.ts";
+import { bodyCounts, headKinds } from "./segment.ts";
 import { isStopTerm } from "./stop-words.ts";
-import { tokenise } from "./tokens.ts";
-
-type Page = Pick<IndexedPaper, "title" | "abstract" | "authors">;
+import { formsOf, tokenise } from "./tokens.ts";
+import type { IndexView } from "./view.ts";
 
 /** The most telling terms of a page are enough, and keep a 20,000-character abstract fast. */
 const queryTerms = 60;
 /** How fast repeating a term in the page stops to count (k3 of BM25). */
 const k3 = 2;
+/** A word of the title says as much as two of the abstract. */
+const titleCount = 2;
 /** What the idf of a shared author is multiplied by, measured on reading lists and co-citations; three authors count. */
 const authorBonus = 0.6;
 const authorsCounted = 3;
 
+/** How often a term counts in each paper that has it. */
+type Holders = { readonly slots: readonly number[]; readonly counts: readonly number[] };
+
 /** The papers nearest to `page`, best first, at most `limit`; papers that share nothing are not listed. */
 export function findRelated(
-  index: InvertedIndex,
-  page: Page,
+  view: IndexView,
+  page: PaperText,
   limit: number,
   except: readonly number[],
 ): readonly RelatedHit[] {
-  const excluded = new Set(except.map((id) => index.slotOf(id)).filter((slot) => slot !== undefined));
-  const scores = new Float64Array(index.slots);
+  const excluded = new Set(except);
+  const isLiving = (slot: number) => view.dead?.[slot] !== 1 && !excluded.has(view.ids[slot] ?? 0);
+  const scratch = new Float32Array(view.slots);
+  const scores = new Float32Array(view.slots);
   const touched: number[] = [];
   const add = (slot: number, share: number) => {
     const known = scores[slot] ?? 0;
     if (known === 0) touched.push(slot);
     scores[slot] = known + share;
   };
-  for (const { term, weight } of tellingTerms(index, page, excluded)) {
-    for (let position = 0; position < term.slots.length; position++) {
-      const share = weight * index.weigh(term, position, relatedProfile);
-      // Nothing is added for terms that only stand among the authors.
-      if (share > 0) add(term.slots[position] ?? 0, share);
-    }
+  for (const { holders, weight } of tellingTerms(view, page, scratch, isLiving)) {
+    holders.slots.forEach((slot, index) => {
+      const count = (holders.counts[index] ?? 0) * (view.abstractNorms[slot] ?? abstractNorm(0));
+      add(slot, (weight * count) / (K1 + count));
+    });
   }
-  for (const [slot, bonus] of authorBonuses(index, page)) add(slot, bonus);
-  const papers = touched.flatMap((slot) => {
-    const paper = index.entry(slot)?.paper;
-    return paper === undefined || excluded.has(slot) ? [] : [{ paper, score: scores[slot] ?? 0 }];
-  });
-  const explain = createReasoner(index, page);
-  return bestOf(
-    papers,
-    Math.max(0, limit),
-    (one, other) => other.score - one.score || one.paper.id - other.paper.id,
-  ).map(({ paper, score }) => ({ id: paper.id, score, reasons: explain(paper) }));
+  for (const [slot, bonus] of authorBonuses(view, page, isLiving)) add(slot, bonus);
+  const order = (one: number, other: number) =>
+    (scores[other] ?? 0) - (scores[one] ?? 0) || (view.ids[one] ?? 0) - (view.ids[other] ?? 0);
+  return bestOf(touched, Math.max(0, limit), order).map((slot) => ({
+    id: view.ids[slot] ?? 0,
+    score: scores[slot] ?? 0,
+  }));
 }
 
-/** The terms of the page that say most about it, with their weight in the query. */
-function tellingTerms(index: InvertedIndex, page: Page, excluded: ReadonlySet<number>) {
-  const counts = new Map<Term, number>();
+/** The terms of the page that say most about it, with their weight in the query and the papers that have them. */
+function tellingTerms(view: IndexView, page: PaperText, scratch: Float32Array, isLiving: (slot: number) => boolean) {
+  const counts = new Map<string, number>();
   for (const [text, times] of [
-    [page.title, 2],
+    [page.title, titleCount],
     [page.abstract, 1],
   ] as const) {
-    for (const token of tokenise(blankDebris(text), "query")) {
-      if (!isTelling(token.term)) continue;
-      const term = index.term(token.term);
-      if (term !== undefined) counts.set(term, (counts.get(term) ?? 0) + times);
+    for (const { term } of tokenise(blankDebris(text), "query")) {
+      if (isTelling(term)) counts.set(term, (counts.get(term) ?? 0) + times);
     }
   }
-  const terms: { term: Term; weight: number }[] = [];
+  const terms: { holders: Holders; weight: number }[] = [];
   for (const [term, count] of counts) {
+    const holders = holdersOf(view, term, scratch, isLiving);
     // A term that only the page itself holds would take the place of one that can find something.
-    if (term.slots.every((slot) => excluded.has(slot))) continue;
-    const idf = inverseFrequency(index.size, term.slots.length);
-    terms.push({ term, weight: (idf * count * (k3 + 1)) / (count + k3) });
+    if (holders.slots.length === 0) continue;
+    const idf = inverseFrequency(view.size, holders.slots.length);
+    terms.push({ holders, weight: (idf * count * (k3 + 1)) / (count + k3) });
   }
   return terms.sort((one, other) => other.weight - one.weight).slice(0, queryTerms);
 }
 
+/** The living papers that have a term, in any form, in title or abstract. */
+function holdersOf(view: IndexView, term: string, scratch: Float32Array, isLiving: (slot: number) => boolean): Holders {
+  const slots: number[] = [];
+  for (const { part, word } of exactExpansions(view, formsOf(term))) {
+    const { segment, base } = part;
+    const add = (paper: number, count: number) => {
+      const slot = base + paper;
+      const known = scratch[slot] ?? 0;
+      if (known === 0) {
+        if (!isLiving(slot)) return;
+        slots.push(slot);
+      }
+      scratch[slot] = known + count;
+    };
+    eachHeadEntry(segment.head, word, (paper, kind) => {
+      if (kind === headKinds.title) add(paper, titleCount);
+    });
+    eachBodyEntry(segment.body, word, (paper, count) => add(paper, bodyCounts[count] ?? 0));
+  }
+  const counts = slots.map((slot) => {
+    const count = scratch[slot] ?? 0;
+    scratch[slot] = 0;
+    return count;
+  });
+  return { slots, counts };
+}
+
 /** Bonus per slot for authors in common: the rarer the author, the more. */
-function authorBonuses(index: InvertedIndex, page: Page): Map<number, number> {
+function authorBonuses(view: IndexView, page: PaperText, isLiving: (slot: number) => boolean): Map<number, number> {
   const shared = new Map<number, number[]>();
-  for (const key of new Set(page.authors.map(authorKey))) {
-    const slots = index.papersBy(key);
-    for (const slot of slots) {
-      const rarity = inverseFrequency(index.size, slots.size);
-      shared.set(slot, [...(shared.get(slot) ?? []), rarity]);
-    }
+  for (const name of new Set(page.authors.map(authorKey))) {
+    const slots = papersBy(view, name, isLiving);
+    const rarity = inverseFrequency(view.size, slots.length);
+    for (const slot of slots) shared.set(slot, [...(shared.get(slot) ?? []), rarity]);
   }
   const bonuses = new Map<number, number>();
   for (const [slot, rarities] of shared) {
@@ -92,6 +118,30 @@ function authorBonuses(index: InvertedIndex, page: Page): Map<number, number> {
     bonuses.set(slot, authorBonus * counted.reduce((sum, rarity) => sum + rarity, 0));
   }
   return bonuses;
+}
+
+/** What two spellings of one author's full name have in common. */
+export function authorKey(name: string): string {
+  return tokenise(name, "query")
+    .map((token) => token.word)
+    .join(" ");
+}
+
+/** The papers whose authors have all words of a name; that these are of one author is all but certain. */
+function papersBy(view: IndexView, key: string, isLiving: (slot: number) => boolean): number[] {
+  let slots: Set<number> | null = null;
+  for (const word of new Set(key.split(" "))) {
+    const holders = new Set<number>();
+    for (const { part, word: position } of exactExpansions(view, [word])) {
+      eachHeadEntry(part.segment.head, position, (paper, kind) => {
+        const slot = part.base + paper;
+        if (kind !== headKinds.author && kind !== headKinds.outerAuthor) return;
+        if ((slots === null || slots.has(slot)) && isLiving(slot)) holders.add(slot);
+      });
+    }
+    slots = holders;
+  }
+  return [...(slots ?? [])];
 }
 
 /** False for stop words, lone letters and numbers. */

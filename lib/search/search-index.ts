@@ -1,11 +1,15 @@
 /**
- * The contract of the search index: everything the rest of Paperkin may ask of `lib/search`. Pure and in memory; a
- * cache that can be rebuilt from the catalogue at any time. Runs in Node too.
+ * The contract of the search index: everything the rest of Paperkin may ask of `lib/search`. It knows words and where
+ * they stand, not the texts: marks and reasons are made from the records of the papers that are shown.
  */
 import type { Paper } from "../paper.ts";
+import type { Query, QueryWord } from "./query.ts";
 
-/** A paper as the index knows it; `id` is the catalogue's key. */
-export type IndexedPaper = Pick<Paper, "title" | "abstract" | "authors" | "date"> & { readonly id: number };
+/** A paper as the index takes it in; `id` is the catalogue's key, a whole number below 2^32. */
+export type IndexedPaper = Pick<Paper, "title" | "abstract" | "authors" | "date" | "venue"> & { readonly id: number };
+
+/** What is read of a paper to mark, verify and explain it. */
+export type PaperText = Pick<Paper, "title" | "abstract" | "authors">;
 
 /** Half-open range [start, end) of UTF-16 units in the text it belongs to. */
 export type Range = readonly [start: number, end: number];
@@ -19,15 +23,35 @@ export type Marks = {
   readonly snippet: { readonly text: string; readonly ranges: readonly Range[] } | null;
 };
 
-export type SearchHit = { readonly id: number; readonly score: number; readonly marks: Marks };
+/** A query word and what it was taken for. */
+export type UnderstoodWord = {
+  readonly typed: QueryWord;
+  /** Words that count as the typed one: its other forms and the compounds it is part of. */
+  readonly forms: ReadonlySet<string>;
+  /** Words it may be a slip of, the likeliest first; empty when it was taken as typed. */
+  readonly guesses: readonly string[];
+  /** True when papers hold it as typed. */
+  readonly isKnown: boolean;
+};
+
+export type SearchHit = { readonly id: number; readonly score: number };
 
 export type SearchResult = {
   /** Best first, at most `limit`. */
   readonly hits: readonly SearchHit[];
-  /** Papers that match in all. */
+  /** Papers that match in all; phrases are not looked at yet (`phrases.ts`). */
   readonly total: number;
-  /** The query as it was understood when a word was mistyped, else null. */
-  readonly correction: string | null;
+  readonly words: readonly UnderstoodWord[];
+  /** Bytes of postings that were read. */
+  readonly bytesRead: number;
+};
+
+export type SearchOptions = {
+  readonly limit: number;
+  /** Only these papers, when given. */
+  readonly within?: ReadonlySet<number>;
+  /** Papers that come first where all else is nearly equal. */
+  readonly saved?: ReadonlySet<number>;
 };
 
 /** Why a paper is related, the strongest first. */
@@ -35,21 +59,15 @@ export type Reason =
   | { readonly kind: "authors"; readonly names: readonly string[] }
   | { readonly kind: "term"; readonly term: string };
 
-export type RelatedHit = { readonly id: number; readonly score: number; readonly reasons: readonly Reason[] };
+export type RelatedHit = { readonly id: number; readonly score: number };
 
 export type SearchIndex = {
-  /** Adds papers, replacing those with the same id. */
-  put(papers: readonly IndexedPaper[]): void;
-  /** Forgets papers. */
-  remove(ids: readonly number[]): void;
   /** How many papers it holds. */
   readonly size: number;
   /** Ranks papers for what has been typed so far: any word order, the last word may be unfinished, typos allowed. */
-  search(query: string, limit: number): SearchResult;
+  search(query: Query, options: SearchOptions): SearchResult;
   /** The papers nearest to `paper` (which need not be indexed), leaving out `except`. */
-  related(
-    paper: Pick<Paper, "title" | "abstract" | "authors">,
-    limit: number,
-    except: readonly number[],
-  ): readonly RelatedHit[];
+  related(paper: PaperText, limit: number, except: readonly number[]): readonly RelatedHit[];
+  /** How telling a word is, in any of its forms: the inverse of how many papers have it, by `inverseFrequency`. */
+  rarity(word: string): number;
 };

@@ -1,12 +1,13 @@
 /**
- * Cuts text into the words that are indexed. Offsets always refer to the original string: folding happens per token,
- * because it may change lengths ("ﬁ", "é").
+ * Cuts text into the words that are indexed. Offsets always refer to the original string: folding happens per word,
+ * because it may change lengths ("ﬁ", "é", "β").
  */
 import { fold } from "../text.ts";
+import { isSilentCommand, readAccents } from "./latex.ts";
 
 /** One word of a text. */
 export type Token = {
-  /** What is indexed: the folded word, its plural stripped. */
+  /** The folded word, its plural stripped. */
   readonly term: string;
   /** The folded word as written, what prefixes and typos are compared with. */
   readonly word: string;
@@ -16,14 +17,69 @@ export type Token = {
   readonly end: number;
 };
 
+/** Called with a folded word and its place in the original text. */
+export type Visit = (word: string, start: number, end: number) => void;
+
 // Scripts written without blanks between words, plus the sound marks that Unicode files under "Common".
 const unspaced = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー々〆`;
 const words = new RegExp(String.raw`(?:[${unspaced}]\p{M}*)+|[[\p{L}\p{N}\p{M}]--[${unspaced}]]+`, "vy");
 const characters = /\P{M}\p{M}*/gu;
 const hasUnspaced = new RegExp(`[${unspaced}]`, "v");
+const hasGreek = /\p{sc=Greek}/u;
+const greekOrNot = /\p{sc=Greek}+|\P{sc=Greek}+/gu;
 
-/** Called for every word of a text with the folded word and its place in the original text. */
-type Visit = (word: string, start: number, end: number) => void;
+/** First parts that are written with a hyphen, a blank or nothing before the second ("pre-training"). */
+const combining = new Set(
+  "anti auto bi co counter cross de fine hyper inter intra meta micro mid mini mono multi neuro non off on over post pre quasi re self semi sub super text trans tri ultra un uni".split(
+    " ",
+  ),
+);
+/** Longer "words" joined by hyphens are chains nobody types as one. */
+const compoundLimit = 28;
+const gapWithHyphen = /^[$)}\]]{0,2}[-‐‑–][$({[]{0,2}$/u;
+
+const greekNames: Readonly<Record<string, string>> = {
+  α: "alpha",
+  β: "beta",
+  γ: "gamma",
+  δ: "delta",
+  ε: "epsilon",
+  ζ: "zeta",
+  η: "eta",
+  θ: "theta",
+  ι: "iota",
+  κ: "kappa",
+  λ: "lambda",
+  μ: "mu",
+  ν: "nu",
+  ξ: "xi",
+  ο: "omicron",
+  π: "pi",
+  ρ: "rho",
+  σ: "sigma",
+  ς: "sigma",
+  τ: "tau",
+  υ: "upsilon",
+  φ: "phi",
+  χ: "chi",
+  ψ: "psi",
+  ω: "omega",
+};
+
+const strokes = /[øœæßłđðþıħŋ]/gu;
+const strokeLetters: Readonly<Record<string, string>> = {
+  ø: "o",
+  œ: "oe",
+  æ: "ae",
+  ß: "ss",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+  ħ: "h",
+  ŋ: "n",
+};
 
 /** The words of `text`, in order, with their terms; see `eachWord`. */
 export function tokenise(text: string, purpose: "index" | "query" = "index"): Token[] {
@@ -35,33 +91,42 @@ export function tokenise(text: string, purpose: "index" | "query" = "index"): To
 /**
  * Visits the words of `text`, in order. Runs of Chinese, Japanese or Korean characters become overlapping pairs; in a
  * text to be indexed (`purpose` "index") the last character of a run is added alone, so that a query of one character
- * finds it.
+ * finds it. Single Greek letters and LaTeX commands are read by their names. `visitCompound` gets the words that a
+ * hyphen joins as one ("pretraining" for "pre-training"), from the first unit of the first to the last of the second,
+ * right after the second.
  */
-export function eachWord(text: string, purpose: "index" | "query", visit: Visit): void {
-  let start = 0;
-  while (start < text.length) {
-    // Plain ASCII words are cut by hand: this is where building an index spends its time.
-    let end = start;
-    while (isAsciiWord(text.charCodeAt(end))) end += 1;
-    if (text.charCodeAt(end) < 128 || end === text.length) {
-      if (end > start) visit(text.slice(start, end).toLowerCase(), start, end);
-      start = end + 1;
-      continue;
-    }
-    words.lastIndex = start;
-    const [found] = words.exec(text) ?? [];
-    if (found === undefined) {
-      start = end + 1;
-    } else if (isUnspaced(found)) {
-      visitPairs(found, start, purpose, visit);
-      start += found.length;
-    } else {
-      const word = fold(found);
-      // A lone combining mark folds to nothing.
-      if (word !== "") visit(word, start, start + found.length);
-      start += found.length;
-    }
-  }
+export function eachWord(text: string, purpose: "index" | "query", visit: Visit, visitCompound?: Visit): void {
+  const accents = readAccents(text);
+  const at = (offset: number) => accents?.offsets[offset] ?? offset;
+  const emit: Visit = (word, start, end) => visit(word, at(start), at(end));
+  scanWords(accents?.text ?? text, purpose, {
+    plain: (plain, start, end) => emit(plain.slice(start, end).toLowerCase(), start, end),
+    folded: emit,
+    ...(visitCompound && { compound: (word, start, end) => visitCompound(word, at(start), at(end)) }),
+  });
+}
+
+/** What a scan finds. Offsets are those of the scanned text. */
+export type WordSink = {
+  /** A word of ASCII letters and digits, in any case, with the hash (`hashUnit`) of its lower-case units. */
+  plain(text: string, start: number, end: number, hash: number): void;
+  /** Any other word, folded. */
+  folded(word: string, start: number, end: number): void;
+  /** Two words that a hyphen joins, as one. */
+  compound?(word: string, start: number, end: number): void;
+};
+
+/** Where a hash begins. */
+export const HASH_SEED = 0x811c9dc5 | 0;
+
+/** Adds one UTF-16 unit to a hash (FNV-1a by Fowler, Noll and Vo, over units instead of bytes). */
+export function hashUnit(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
+}
+
+/** Folds a word for the index: what `fold` does, and letters that have no accent to strip but a plain spelling. */
+export function foldWord(word: string): string {
+  return fold(word).replace(strokes, (letter) => strokeLetters[letter] ?? letter);
 }
 
 /** True when the word holds characters of a script written without blanks. */
@@ -83,8 +148,124 @@ export function stem(word: string): string {
   return word.slice(0, -1);
 }
 
-function isAsciiWord(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+/** Every word that has the same stem, the word itself first. */
+export function formsOf(word: string): readonly string[] {
+  const root = stem(word);
+  const forms = [word, root, `${root}s`, `${root}es`];
+  if (root.endsWith("y")) forms.push(`${root.slice(0, -1)}ies`);
+  return [...new Set(forms)].filter((form) => stem(form) === root);
+}
+
+/** The two words as one, when such a compound is indexed; null for numbers, chains and scripts without blanks. */
+export function compoundOf(first: string, second: string): string | null {
+  if (first.length + second.length > compoundLimit) return null;
+  if (isNumber(first) && isNumber(second)) return null;
+  return isUnspaced(first) || isUnspaced(second) ? null : first + second;
+}
+
+function isNumber(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 48 && code <= 57 && /^\d+$/u.test(word);
+}
+
+/** The words of a text without accent commands; see `eachWord`. Makes no string for a plain word. */
+export function scanWords(text: string, purpose: "index" | "query", sink: WordSink): void {
+  let before: string | null = null;
+  let beforeStart = 0;
+  let beforeEnd = -9;
+  const joinWith = (word: string | null, start: number, end: number) => {
+    if (sink.compound !== undefined && start - beforeEnd <= 5 && beforeEnd >= 0) {
+      const gap = start - beforeEnd === 1 ? text.charCodeAt(beforeEnd) : 0;
+      // Most words have but a blank between them, and most of those are not joined by it.
+      if (gap !== 32 || isShort(beforeStart, beforeEnd)) {
+        const first = before ?? text.slice(beforeStart, beforeEnd).toLowerCase();
+        if (isJoined(text, first, beforeEnd, start)) {
+          const compound = compoundOf(first, word ?? text.slice(start, end).toLowerCase());
+          if (compound !== null) sink.compound(compound, beforeStart, end);
+        }
+      }
+    }
+    before = word;
+    beforeStart = start;
+    beforeEnd = end;
+  };
+  const fold: Visit = (word, start, end) => {
+    sink.folded(word, start, end);
+    joinWith(word, start, end);
+  };
+  let start = 0;
+  while (start < text.length) {
+    // Plain ASCII words are cut by hand: this is where building an index spends its time.
+    let end = start;
+    let hash = HASH_SEED;
+    for (; ; end++) {
+      const code = text.charCodeAt(end);
+      if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) hash = hashUnit(hash, code);
+      else if (code >= 65 && code <= 90) hash = hashUnit(hash, code | 32);
+      else break;
+    }
+    const stop = text.charCodeAt(end);
+    if (stop < 128 || end === text.length) {
+      if (end > start && !isCommandAt(text, start, end)) {
+        sink.plain(text, start, end, hash);
+        joinWith(null, start, end);
+      }
+      start = end + 1;
+      continue;
+    }
+    words.lastIndex = start;
+    const [found] = words.exec(text) ?? [];
+    if (found === undefined) {
+      start = end + 1;
+      continue;
+    }
+    if (isUnspaced(found)) visitPairs(found, start, purpose, fold);
+    else if (hasGreek.test(found)) visitGreek(found, start, fold);
+    else {
+      const word = foldWord(found);
+      // A lone combining mark folds to nothing.
+      if (word !== "") fold(word, start, start + found.length);
+    }
+    start += found.length;
+  }
+}
+
+function isCommandAt(text: string, start: number, end: number): boolean {
+  return start > 0 && text.charCodeAt(start - 1) === 92 && isSilentCommand(text.slice(start, end));
+}
+
+/** Parts like "pre" have at most so many letters. */
+function isShort(start: number, end: number): boolean {
+  return end - start <= 7;
+}
+
+/** True when two words belong together as one: by a hyphen, by nothing, or by a blank after a part like "pre". */
+function isJoined(text: string, before: string, beforeEnd: number, start: number): boolean {
+  if (start - beforeEnd === 1) {
+    const gap = text.charCodeAt(beforeEnd);
+    if (gap === 45) return true;
+    if (gap === 32) return combining.has(before);
+  }
+  return start <= beforeEnd || gapWithHyphen.test(text.slice(beforeEnd, start));
+}
+
+/** A run of one or two Greek letters is a symbol and read by name; a longer one is a Greek word. */
+function visitGreek(run: string, offset: number, visit: Visit): void {
+  for (const { 0: part, index } of run.matchAll(greekOrNot)) {
+    const start = offset + index;
+    const folded = fold(part);
+    if (folded === "") continue;
+    if (!hasGreek.test(part) || folded.length > 2) {
+      visit(folded, start, start + part.length);
+      continue;
+    }
+    let at = start;
+    for (const letter of part) {
+      const plain = fold(letter);
+      if (plain !== "") visit(greekNames[plain] ?? plain, at, at + letter.length);
+      at += letter.length;
+    }
+  }
 }
 
 function visitPairs(run: string, offset: number, purpose: "index" | "query", visit: Visit): void {
