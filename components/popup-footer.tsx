@@ -26,6 +26,12 @@ export function PopupFooter({ model }: { readonly model: PopupModel }) {
               <a class="foot-count" href="/library.html" target="_blank" title={i18n.t("openLibrary")}>
                 {plural("papersHere", status.papers)}
               </a>
+              {status.unindexed > 0 && (
+                <>
+                  <span aria-hidden="true">·</span>
+                  <span title={i18n.t("unindexedFull")}>{plural("unindexed", status.unindexed)}</span>
+                </>
+              )}
               {sync.value !== null && <span aria-hidden="true">·</span>}
               {warning === null ? (
                 sync.value !== null && <span class="foot-sync">{sync.value.short}</span>

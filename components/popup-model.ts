@@ -132,12 +132,12 @@ export function createPopupModel({
   }
 
   async function loadStatus() {
-    const before = statusAsk.answered.value?.value.papers;
+    const before = statusAsk.answered.value?.value;
     await statusAsk.load(undefined);
-    const after = statusAsk.answered.value?.value.papers;
+    const after = statusAsk.answered.value?.value;
     now.value = clock();
     // New papers change what today and the search find; a mere sync does not.
-    if (before === undefined || before === after) return;
+    if (before === undefined || (before.papers === after?.papers && before.unindexed === after.unindexed)) return;
     void today.reload();
     void search.reload();
   }

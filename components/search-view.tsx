@@ -28,7 +28,10 @@ export function SearchView({
       {answered !== null && model.search.error.value === null && answered.value.total > 0 && (
         <div class="summary">
           <span>
-            {plural("papers", answered.value.total)} · {formatMs(answered.value.tookMs)}
+            {answered.value.note === "more"
+              ? plural("papersMore", answered.value.total)
+              : plural("papers", answered.value.total)}{" "}
+            · {formatMs(answered.value.tookMs)}
           </span>
           <Correction correction={answered.value.correction} onCorrect={onCorrect} />
         </div>
@@ -39,12 +42,17 @@ export function SearchView({
         label={i18n.t("tabSearch")}
         marksFirst
         empty={
-          answered !== null && (
+          answered !== null &&
+          (answered.value.note === "noList" ? (
+            <Empty icon={<SearchIcon />} title={i18n.t("noListTitle")}>
+              {i18n.t("noList")}
+            </Empty>
+          ) : (
             <Empty icon={<SearchIcon />} title={i18n.t("noResultTitle", [shorten(answered.input.input.trim())])}>
               {i18n.t("noResult")}
               <Correction correction={answered.value.correction} onCorrect={onCorrect} />
             </Empty>
-          )
+          ))
         }
       />
     </>

@@ -1,5 +1,6 @@
 /** The background: wires the catalogue, the lists, their travel and the handlers to the browser. */
 import { browser } from "wxt/browser";
+import { i18n } from "#i18n";
 import { defineBackground } from "wxt/utils/define-background";
 import {
   announce,
@@ -24,6 +25,7 @@ import { siteOf } from "../lib/sites/index.ts";
 import { sources } from "../lib/sources/index.ts";
 import { PaperkinDatabase } from "../lib/store/database.ts";
 import { createImports } from "../lib/store/imports.ts";
+import { createIndexStore } from "../lib/store/index-store.ts";
 import { createSavedLists } from "../lib/store/lists.ts";
 import { createMeta } from "../lib/store/meta.ts";
 import { createCatalogue } from "../lib/store/papers.ts";
@@ -38,6 +40,9 @@ const SYNC_DELAY_MINUTES = 1;
 const IMPORT_ALARM = "import";
 const IMPORT_PERIOD_MINUTES = 0.5;
 
+/** How long an import gathers papers before the index takes them in. */
+const FOLLOW_MS = 2_000;
+
 function now(): number {
   return Date.now();
 }
@@ -48,7 +53,13 @@ function main(): void {
   const meta = createMeta(db);
   const catalogue = createCatalogue(db, now);
   const lists = createSavedLists(db, now, meta.device);
-  const index = createIndexCache(catalogue);
+  const index = createIndexCache({
+    catalogue,
+    store: createIndexStore(db),
+    // A timer, not a promise: messages are tasks, and a search may come in between.
+    pause: () => new Promise((resolve) => setTimeout(resolve)),
+    grown: () => announce("statusChanged"),
+  });
 
   /** One filling at a time; one that failed is tried again by the next who needs it. */
   let filling: Promise<void> | null = null;
@@ -62,7 +73,6 @@ function main(): void {
   async function fill(): Promise<void> {
     const tools = { fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(60_000) };
     if (!(await refreshAll(sources, browser.runtime.getManifest().version, catalogue, tools))) return;
-    index.reset();
     announce("statusChanged");
   }
 
@@ -72,7 +82,7 @@ function main(): void {
     async receive(published) {
       await filled();
       const merged = await takeCards(published.cards, catalogue);
-      if (merged !== null) await index.update(merged);
+      if (merged) follow();
       if (await lists.receive(published)) announce("listsChanged");
     },
     async saveStatus(change) {
@@ -82,6 +92,20 @@ function main(): void {
     retryLater: () => browser.alarms.create(SYNC_ALARM, { delayInMinutes: SYNC_DELAY_MINUTES }),
     now,
   });
+
+  /** Lets the index take in what has changed in the catalogue; searches meanwhile find what it has. */
+  function follow(): void {
+    index.follow().catch(report);
+  }
+
+  let following: ReturnType<typeof setTimeout> | null = null;
+  /** The same after a while: an import brings more and more, and one large segment is made faster than many small ones. */
+  function followSoon(): void {
+    following ??= setTimeout(() => {
+      following = null;
+      follow();
+    }, FOLLOW_MS);
+  }
 
   function listsChanged(): void {
     announce("listsChanged");
@@ -94,12 +118,15 @@ function main(): void {
     openCopy,
     isBeingWritten,
     keepCopies,
-    merged: (merged) => index.update(merged).catch(report),
+    merged: async () => followSoon(),
     rest: inFlight.rest,
     now: () => performance.now(),
     // Also keeps the worker awake: a call of the extension API starts its half minute anew.
     changed: () => announceToOwn("importChanged"),
-    finished: () => announce("statusChanged"),
+    finished() {
+      follow();
+      announce("statusChanged");
+    },
     async wakeAgain(isNeeded) {
       if (isNeeded) await browser.alarms.create(IMPORT_ALARM, { periodInMinutes: IMPORT_PERIOD_MINUTES });
       else await browser.alarms.clear(IMPORT_ALARM);
@@ -111,9 +138,11 @@ function main(): void {
     lists,
     index,
     filled,
+    readingName: () => i18n.t("readingList"),
     syncStatus: meta.syncStatus,
     importer: importer.handlers,
     listsChanged,
+    catalogueGrew: follow,
     catalogueChanged: () => announce("statusChanged"),
     async sidebarOpen(page, sidebar) {
       const open = await rememberSidebar(page, sidebar);
@@ -167,7 +196,12 @@ function main(): void {
 
   // Every start: what arrived, or was left unsent, while there was no worker.
   closeStorageToPages().catch(report);
-  filled().then(sync.exchange).catch(report);
+  filled()
+    .then(() => {
+      follow();
+      return sync.exchange();
+    })
+    .catch(report);
   importer.run().catch(report);
 }
 

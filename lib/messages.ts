@@ -51,6 +51,8 @@ export type SearchAnswer = {
   readonly rows: readonly SearchRow[];
   readonly total: number;
   readonly correction: string | null;
+  /** `more`: there are at least `total`, and maybe more. `noList`: the query asks for a list that is not there. */
+  readonly note?: "more" | "noList";
   /** Milliseconds the search itself took. */
   readonly tookMs: number;
 };
@@ -103,6 +105,8 @@ export type SyncStatus = {
 export type Status = {
   /** Papers in the catalogue. */
   readonly papers: number;
+  /** Papers that the search does not know yet, because the index is still taking them in. */
+  readonly unindexed: number;
   readonly sync: SyncStatus;
 };
 

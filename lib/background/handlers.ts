@@ -1,12 +1,12 @@
 /** What the background does for each request: one function a message, nothing about who may call it. */
 import { errorCodeOf, PaperkinError } from "../errors.ts";
 import { formats } from "../formats/index.ts";
-import { arxivIdentifier, doiIdentifier, type Identifier } from "../identifiers.ts";
-import type { PagePaper, PaperRow, RelatedAnswer, SearchAnswer, SidebarState, Status } from "../messages.ts";
+import type { Identifier } from "../identifiers.ts";
+import type { PagePaper, PaperRow, RelatedAnswer, SidebarState, Status } from "../messages.ts";
 import { paperLimits, parsePaper, type Paper } from "../paper.ts";
 import { siteOf } from "../sites/index.ts";
+import { createReasoner } from "../search/reasons.ts";
 import { abstractLinks } from "../sources/abstract-links.ts";
-import type { StoredPaper } from "../store/database.ts";
 import { savedNames, type SavedLists } from "../store/lists.ts";
 import type { Catalogue, Merged } from "../store/papers.ts";
 import { clip } from "../text.ts";
@@ -15,7 +15,8 @@ import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { Importer } from "./import.ts";
 import type { IndexCache } from "./index-cache.ts";
 import type { Handlers, PageContext } from "./router.ts";
-import { bareRowOf, rowOf, type Saved } from "./rows.ts";
+import { bareRowOf, recordsOf, rowOf, type Saved } from "./rows.ts";
+import { createSearch } from "./search.ts";
 
 /** How many kin a page is shown. */
 const RELATED_LIMIT = 10;
@@ -27,12 +28,16 @@ export type HandlerTools = {
   readonly index: IndexCache;
   /** Settles when the built-in list is in the catalogue. */
   readonly filled: () => Promise<void>;
+  /** What the reader calls the list that has no name of its own. */
+  readonly readingName: () => string;
   readonly syncStatus: () => Promise<Status["sync"]>;
   /** What is asked about imports. */
   readonly importer: Importer["handlers"];
   /** Called after lists changed here. */
   readonly listsChanged: () => void;
-  /** Called after the catalogue changed. */
+  /** Called after papers came in, so that the index takes them in too. */
+  readonly catalogueGrew: () => void;
+  /** Called after the catalogue changed in a way that views show. */
   readonly catalogueChanged: () => void;
   /** Whether the sidebar is open on the site of a page, after the reader did this. */
   readonly sidebarOpen: (page: PageContext, sidebar: SidebarState) => Promise<boolean>;
@@ -49,18 +54,6 @@ export function createHandlers(tools: HandlerTools): Handlers {
     return savedNames(await lists.state());
   }
 
-  /** The rows of what the index found, in its order; a paper that has left the catalogue since is left out. */
-  async function rowsOf<Hit extends { readonly id: number }, Row>(
-    hits: readonly Hit[],
-    draw: (record: StoredPaper, hit: Hit) => Row,
-  ): Promise<Row[]> {
-    const records = new Map((await catalogue.get(hits.map(({ id }) => id))).map((record) => [record.id, record]));
-    return hits.flatMap((hit) => {
-      const record = records.get(hit.id);
-      return record === undefined ? [] : [draw(record, hit)];
-    });
-  }
-
   /** All names a paper goes by, the best first: lists keep that one, which every browser can know. */
   async function namesOf(paper: Identifier): Promise<readonly [Identifier, ...Identifier[]]> {
     const record = await catalogue.find([paper]);
@@ -68,24 +61,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
   }
 
   return {
-    async search({ query, limit }): Promise<SearchAnswer> {
-      await tools.filled();
-      const start = performance.now();
-      const named = await catalogue.find(identifiersIn(query));
-      const names = await saved();
-      if (named !== undefined) {
-        const marks = { title: [], authors: [], snippet: null };
-        return {
-          rows: [{ ...rowOf(named, names), marks }],
-          total: 1,
-          correction: null,
-          tookMs: performance.now() - start,
-        };
-      }
-      const { hits, total, correction } = (await index.get()).search(query, limit);
-      const rows = await rowsOf(hits, (record, { marks }) => ({ ...rowOf(record, names), marks }));
-      return { rows, total, correction, tookMs: performance.now() - start };
-    },
+    search: createSearch(tools),
 
     async today({ limit }) {
       await tools.filled();
@@ -104,8 +80,11 @@ export function createHandlers(tools: HandlerTools): Handlers {
       const total = await catalogue.count();
       const clipped = page.abstract.length > paperLimits.abstract || page.title.length > paperLimits.title;
       if (paper === null) return { paper: null, clipped, rows: [], total, open };
-      const hits = (await index.get()).related(paper, RELATED_LIMIT, id === null ? [] : [id]);
-      const rows = await rowsOf(hits, (record, { reasons }) => ({ ...forPage(rowOf(record, names)), reasons }));
+      const kin = await index.get();
+      const hits = kin.related(paper, RELATED_LIMIT, id === null ? [] : [id]);
+      const reasonsFor = createReasoner(kin, paper);
+      const records = await recordsOf(catalogue, hits);
+      const rows = records.map((record) => ({ ...forPage(rowOf(record, names)), reasons: reasonsFor(record) }));
       const own = forPage(rowOf(paper, names));
       await tools.offer(context.tab, [own.paper, ...rows.map((row) => row.paper)]);
       return { paper: own, clipped, rows, total, open };
@@ -179,7 +158,9 @@ export function createHandlers(tools: HandlerTools): Handlers {
 
     async status() {
       await tools.filled();
-      return { papers: await catalogue.count(), sync: await tools.syncStatus() };
+      // Also the first thing an opened popup asks: the index is read while the reader is still reaching for the keys.
+      const [papers, { size }, sync] = await Promise.all([catalogue.count(), index.get(), tools.syncStatus()]);
+      return { papers, unindexed: Math.max(0, papers - size), sync };
     },
 
     ...tools.importer,
@@ -202,7 +183,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     if (isPrivate) return { paper, id: known?.id ?? null };
     const merged = await join(paper);
     if (merged === null) return { paper, id: known?.id ?? null };
-    await index.update(merged);
+    tools.catalogueGrew();
     if (known === undefined) tools.catalogueChanged();
     const [record] = merged.records;
     return { paper: record ?? paper, id: record?.id ?? null };
@@ -233,11 +214,4 @@ export function createHandlers(tools: HandlerTools): Handlers {
 /** A page learns whether a paper is in the reading list; the reader's other lists are nobody else's business. */
 function forPage(row: PaperRow): PaperRow {
   return { ...row, savedIn: row.savedIn.filter((list) => list === READING) };
-}
-
-/** The identifiers a query may be: an arXiv id, a DOI or the address of a paper page. */
-function identifiersIn(query: string): readonly Identifier[] {
-  const text = query.trim();
-  const address = URL.canParse(text) ? siteOf(new URL(text))?.identifier : undefined;
-  return [arxivIdentifier(text), doiIdentifier(text), address ?? null].filter((identifier) => identifier !== null);
 }

@@ -8,7 +8,6 @@ import type { ImportSummary } from "../messages.ts";
 import type { Paper } from "../paper.ts";
 import type { ImportRow } from "../store/database.ts";
 import type { FileChunk, Imports } from "../store/imports.ts";
-import type { Merged } from "../store/papers.ts";
 import { readLines } from "./file-lines.ts";
 import type { Handlers } from "./router.ts";
 
@@ -31,7 +30,7 @@ export type ImportTools = {
   /** Removes every copy but these. */
   readonly keepCopies: (copies: readonly string[]) => Promise<void>;
   /** Called after each chunk, so that what is derived from the catalogue can follow. */
-  readonly merged: (merged: Merged) => Promise<void>;
+  readonly merged: () => Promise<void>;
   /** Resolves when no view waits for an answer: chunks step aside for searches. */
   readonly rest: () => Promise<void>;
   /** Called after any import changed. */
@@ -97,7 +96,7 @@ export function createImporter(tools: ImportTools) {
         const taken = await imports.take(row, chunk);
         lines = nextLines(lines, tools.now() - start);
         row = taken?.row ?? null;
-        if (taken !== null) await tools.merged(taken.merged);
+        if (taken !== null) await tools.merged();
         tools.changed();
       }
       if (row !== null) await imports.finish(row.id);

@@ -1,44 +1,158 @@
 /**
- * The search index in the worker's memory: built from the catalogue when first asked for, kept in step with it, and
- * gone with the worker. A cache, never the truth.
+ * The search index, kept in step with the catalogue: read from disk when the worker starts, then told of what changed.
+ * A cache, never the truth: what is missing, damaged or of an older format is built again from the catalogue, in slices
+ * and from where it stopped, whatever dies meanwhile.
  */
-import { createSearchIndex } from "../search/memory-index.ts";
+import { buildSegment } from "../search/build-segment.ts";
+import { nextMerge } from "../search/compaction.ts";
+import { mergeSegments } from "../search/merge-segments.ts";
+import { openIndex } from "../search/open-index.ts";
 import type { SearchIndex } from "../search/search-index.ts";
-import type { Catalogue, Merged } from "../store/papers.ts";
+import { DamagedSegment, openSegment, type Segment } from "../search/segment.ts";
+import { runInSlices } from "../search/slices.ts";
+import type { StoredPaper } from "../store/database.ts";
+import type { IndexStore } from "../store/index-store.ts";
+import type { Catalogue } from "../store/papers.ts";
+
+/** Changes read from the database at once; some tens of milliseconds of unpacking records. */
+const READ = 250;
+/** Papers in a new segment: a killed worker loses at most the work on these. */
+const SEGMENT_PAPERS = 2_500;
+/** A slice ends at the first step after this; a step takes a few milliseconds. */
+const SLICE_MS = 20;
+
+/** A segment and its key on disk. */
+type Part = { readonly key: number; readonly segment: Segment };
+
+type IndexCacheTools = {
+  readonly catalogue: Pick<Catalogue, "changesSince">;
+  readonly store: IndexStore;
+  /** Lets whoever waits for the thread have it. */
+  readonly pause: () => Promise<void>;
+  /** Called when much has been taken in, so that views may ask again. */
+  readonly grown: () => void;
+};
 
 export type IndexCache = ReturnType<typeof createIndexCache>;
 
-/** An index over the catalogue. */
-export function createIndexCache(catalogue: Catalogue) {
-  let building: Promise<SearchIndex> | null = null;
+/** An index over a catalogue. */
+export function createIndexCache({ catalogue, store, pause, grown }: IndexCacheTools) {
+  let parts: readonly Part[] = [];
+  let upTo = 0;
+  let loading: Promise<void> | null = null;
+  let following: Promise<void> | null = null;
+  let isAsked = false;
+  /** Over `parts`; null when these have changed. */
+  let index: SearchIndex | null = null;
+  const first = Promise.withResolvers<void>();
 
-  async function build(): Promise<SearchIndex> {
-    const index = createSearchIndex();
-    index.put(await catalogue.all());
-    return index;
+  /** Reads what is on disk, once. */
+  function loaded(): Promise<void> {
+    loading ??= load().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  }
+
+  async function load(): Promise<void> {
+    const stored = await store.read();
+    try {
+      parts = stored.segments.map(({ key, bytes }) => ({ key, segment: openSegment(bytes) }));
+      ({ upTo } = stored);
+    } catch (error) {
+      if (!(error instanceof DamagedSegment)) throw error;
+      console.warn(`The search index is built again: ${error.message}.`);
+      await store.clear();
+    }
+  }
+
+  /** Takes in what has changed in the catalogue; asked for meanwhile, it looks again. */
+  function follow(): Promise<void> {
+    isAsked = true;
+    following ??= catchUp().finally(() => (following = null));
+    return following;
+  }
+
+  async function catchUp(): Promise<void> {
+    await loaded();
+    while (isAsked) {
+      isAsked = false;
+      for (;;) {
+        const { records, gone, last, more } = await readChanges();
+        if (last === upTo) break;
+        const bytes = await inSlices(buildSegment(records, gone));
+        const key = await store.append(bytes, last);
+        upTo = last;
+        change([...parts, { key, segment: openSegment(bytes) }]);
+        await compact(more);
+        if (records.length === SEGMENT_PAPERS || !more) grown();
+        if (!more) break;
+      }
+    }
+  }
+
+  /** The next changes, at most as many as a segment takes; a paper that changed meanwhile counts as it is last. */
+  async function readChanges() {
+    const records = new Map<number, StoredPaper>();
+    const gone = new Set<number>();
+    let last = upTo;
+    let more = true;
+    while (more && records.size < SEGMENT_PAPERS) {
+      const changes = await catalogue.changesSince(last, READ);
+      for (const record of changes.records) records.set(record.id, record);
+      for (const id of changes.gone) {
+        records.delete(id);
+        gone.add(id);
+      }
+      last = changes.upTo;
+      ({ more } = changes);
+      if (more) await pause();
+    }
+    return { records: records.values().toArray(), gone: [...gone], last, more };
+  }
+
+  async function compact(isGrowing: boolean): Promise<void> {
+    for (;;) {
+      const range = nextMerge(
+        parts.map(({ segment }) => segment.size),
+        isGrowing,
+      );
+      if (range === null) return;
+      const merged = parts.slice(...range);
+      const bytes = await inSlices(
+        mergeSegments(
+          merged.map(({ segment }) => segment),
+          range[0] === 0,
+        ),
+      );
+      const key = await store.replace(
+        merged.map((part) => part.key),
+        bytes,
+      );
+      change([...parts.slice(0, range[0]), { key, segment: openSegment(bytes) }]);
+    }
+  }
+
+  function change(next: readonly Part[]): void {
+    parts = next;
+    index = null;
+    first.resolve();
+  }
+
+  function inSlices<Result>(work: Generator<void, Result>): Promise<Result> {
+    return runInSlices(work, { budgetMs: SLICE_MS, pause });
   }
 
   return {
-    /** The index, built now if it has to be. */
-    get(): Promise<SearchIndex> {
-      building ??= build().catch((error: unknown) => {
-        building = null;
-        throw error;
-      });
-      return building;
+    /** The index as far as it is. Only when there is none yet does it wait for the first papers. */
+    async get(): Promise<SearchIndex> {
+      await loaded();
+      if (parts.length === 0) await Promise.race([follow(), first.promise]);
+      index ??= openIndex(parts.map(({ segment }) => segment));
+      return index;
     },
 
-    /** Takes in what a merge changed; does nothing while no index is there. */
-    async update({ records, gone }: Merged): Promise<void> {
-      if (building === null) return;
-      const index = await building;
-      index.remove(gone);
-      index.put(records);
-    },
-
-    /** Forgets the index: it is built anew when next asked for. */
-    reset(): void {
-      building = null;
-    },
+    follow,
   };
 }

@@ -5,7 +5,7 @@
 import { parsePaper, yearOf, type Paper } from "../paper.ts";
 import { builtin } from "../sources/builtin.ts";
 import type { SavedLists } from "../store/lists.ts";
-import { SYNC_SOURCE, type Catalogue, type Merged } from "../store/papers.ts";
+import { SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
 import type { Card, ListsState } from "../sync/merge.ts";
 import type { Identifier } from "../identifiers.ts";
 
@@ -32,14 +32,15 @@ export async function withCards(lists: SavedLists, catalogue: Catalogue): Promis
   return { ...state, cards };
 }
 
-/** Takes received cards into the catalogue where their paper is unknown; null when there was nothing to take in. */
-export async function takeCards(cards: ListsState["cards"], catalogue: Catalogue): Promise<Merged | null> {
+/** Takes received cards into the catalogue where their paper is unknown; true when there were any. */
+export async function takeCards(cards: ListsState["cards"], catalogue: Catalogue): Promise<boolean> {
   const known = await catalogue.findAll([...cards.keys()]);
   const unknown = [...cards]
     .filter(([identifier]) => !known.has(identifier))
     .map(([identifier, card]) => paperOf(identifier, card));
   const papers = unknown.filter((paper) => paper !== null);
-  return papers.length === 0 ? null : catalogue.merge(papers, SYNC_SOURCE);
+  if (papers.length > 0) await catalogue.merge(papers, SYNC_SOURCE);
+  return papers.length > 0;
 }
 
 function paperOf(identifier: Identifier, { title, authors, year }: Card): Paper | null {

@@ -3,10 +3,20 @@ import { splitIdentifier, type Identifier } from "../identifiers.ts";
 import type { PaperRow } from "../messages.ts";
 import { yearOf, type Paper } from "../paper.ts";
 import { paperLinks } from "../paper-links.ts";
+import type { StoredPaper } from "../store/database.ts";
+import type { Catalogue } from "../store/papers.ts";
 import type { ListId } from "../sync/merge.ts";
 
 /** In which lists each name is saved. */
 export type Saved = ReadonlyMap<Identifier, readonly ListId[]>;
+
+/** The records of what the index found, in its order; a paper that has left the catalogue since is left out. */
+export async function recordsOf(
+  catalogue: Pick<Catalogue, "get">,
+  hits: readonly { readonly id: number }[],
+): Promise<readonly StoredPaper[]> {
+  return catalogue.get(hits.map(({ id }) => id));
+}
 
 /** The row of a paper. */
 export function rowOf(paper: Paper, saved: Saved): PaperRow {

@@ -9,7 +9,7 @@
 export const K1 = 1.2;
 
 /** What one occurrence counts. What is in the title is what people remember, then the first and the last author. */
-export const fieldWeights = { title: 6, outerAuthor: 5, author: 4, venue: 1.5, abstract: 1 } as const;
+export const fieldWeights = { title: 6, outerAuthor: 7, author: 3, venue: 1.5, abstract: 1 } as const;
 
 /** Words in a usual title, in the names of usual authors, in a usual abstract. */
 const usualLengths = { title: 10, authors: 12, abstract: 170 } as const;

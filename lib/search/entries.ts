@@ -17,7 +17,7 @@ export function eachBodyEntry(lists: Lists, word: number, visit: Visit): void {
 function walk({ bytes, starts }: Lists, word: number, isHead: boolean, visit: Visit): void {
   const end = starts[word + 1] ?? 0;
   let paper = 0;
-  for (let at = starts[word] ?? 0; at < end; ) {
+  for (let at = starts[word] ?? 0; at < end;) {
     let entry = 0;
     for (let shift = 0; ; shift += 7) {
       const byte = bytes[at++] ?? 0;

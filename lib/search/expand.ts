@@ -11,8 +11,10 @@ import { encodeWord, findWord, prefixRange } from "./vocabulary.ts";
 const guessLimit = 24;
 // How well a word fits that was not typed: measured on shuffled, mistyped and half-typed titles.
 const compoundQuality = 0.9;
-const oneSlip = 0.4;
-const twoSlips = 0.25;
+const unfinishedQuality = 0.4;
+const prefixShare = 0.4;
+const oneSlip = 0.6;
+const twoSlips = 0.4;
 const otherFirstLetter = 0.7;
 
 /** A vocabulary word that a typed one may be a slip of. */
@@ -63,7 +65,7 @@ export function* prefixExpansions(
       const length = (vocabulary.starts[word + 1] ?? 0) - (vocabulary.starts[word] ?? 0);
       if (length === bytes.length) continue;
       const share = bytes.length / length;
-      yield { part, word, fields, quality: factor * ((unfinished ? 0.4 : 0.3) + 0.5 * share) };
+      yield { part, word, fields, quality: factor * ((unfinished ? unfinishedQuality : 0) + prefixShare * share) };
     }
   }
 }
@@ -78,9 +80,7 @@ export function guessesFor(view: IndexView, { word: typed, unfinished }: QueryWo
   });
   return guesses
     .filter(({ papers }) => papers > 0)
-    .sort(
-      (one, other) => other.quality - one.quality || other.papers - one.papers || (one.word < other.word ? -1 : 1),
-    )
+    .sort((one, other) => other.quality - one.quality || other.papers - one.papers || (one.word < other.word ? -1 : 1))
     .slice(0, guessLimit);
 }
 

@@ -4,9 +4,10 @@
  */
 import { clip } from "../text.ts";
 import { HASH_SEED, hashUnit } from "./tokens.ts";
+import { WORD_BYTES } from "./vocabulary.ts";
 
-/** Longer words are cut: the lengths of words in a segment are bytes, and a unit may take three. */
-const WORD_UNITS = 85;
+/** Longer words are cut; a unit may take three bytes. */
+const WORD_UNITS = Math.floor(WORD_BYTES / 3);
 
 export type Interner = {
   readonly size: number;

@@ -9,7 +9,9 @@ const silent = new Set(
   mathbf mathrm mathcal mathbb mathit mathsf mathfrak mathscr boldsymbol bm mbox hbox operatorname left right big bigl bigr
   quad qquad hspace vspace cite citep citet ref eqref label url href footnote footnotesize small large tilde hat bar vec
   overline widehat widetilde sqrt frac dfrac tfrac sum prod cdot cdots ldots dots times in to le leq ge geq neq approx sim
-  rightarrow leftarrow langle rangle mid par newline noindent xspace ensuremath displaystyle nolimits limits`.split(/\s+/),
+  rightarrow leftarrow langle rangle mid par newline noindent xspace ensuremath displaystyle nolimits limits`.split(
+    /\s+/,
+  ),
 );
 
 /** Text without accent commands, and where each of its units (and its end) stood in the original. */

@@ -8,17 +8,23 @@ export type Match = { readonly start: number; readonly end: number; readonly que
 /** Every match of the words in a text, in order of position. Two query words may match at one place. */
 export function findMatches(text: string, words: readonly UnderstoodWord[]): Match[] {
   const matches: Match[] = [];
-  const match = (word: string, start: number, end: number) => {
+  const match = (word: string, start: number, end: number, isJoined: boolean) => {
     words.forEach((understood, queryWord) => {
       const kind = matchOf(word, understood);
-      if (kind === null) return;
+      // Parts typed apart and joined by a hyphen here are marked one by one.
+      if (kind === null || (isJoined && understood.typed.compounds.includes(word))) return;
       const { typed } = understood;
       // A query word marks what was typed of it; a corrected or differently inflected word is marked whole.
       const isTyped = kind === "typed" && word.startsWith(typed.word);
       matches.push({ start, end: isTyped ? endOfPrefix(text, start, end, typed.word.length) : end, queryWord });
     });
   };
-  eachWord(text, "index", match, match);
+  eachWord(
+    text,
+    "index",
+    (word, start, end) => match(word, start, end, false),
+    (word, start, end) => match(word, start, end, true),
+  );
   return matches;
 }
 

@@ -52,7 +52,8 @@ export type Phrase = {
 };
 
 /** A piece of the query: `-author:"kaiming he"` is all of its parts at once. */
-const piece = /(?<=^|\s)(?<minus>[-−–](?=["“”\p{L}\p{N}]))?(?:(?<name>author|year|in|is):)?(?:["“”„](?<quoted>[^"“”„]*)(?<closed>["“”„])?|(?<bare>\S+))/giu;
+const piece =
+  /(?<=^|\s)(?<minus>[-−–](?=["“”\p{L}\p{N}]))?(?:(?<name>author|year|in|is):)?(?:["“”„](?<quoted>[^"“”„]*)(?<closed>["“”„])?|(?<bare>\S+))/giu;
 
 /** Reads a query; what stands beyond `queryLimits` is ignored. */
 export function readQuery(text: string): Query {
@@ -147,8 +148,7 @@ function isHalfTyped(text: string): boolean {
 }
 
 function readYears(text: string): Years | null {
-  const { from, dots, to } =
-    /^(?<from>\d{4})?(?<dots>\.{2,3}|[-–])?(?<to>\d{4})?$/u.exec(text)?.groups ?? ({} as Record<string, undefined>);
+  const { from, dots, to } = /^(?<from>\d{4})?(?<dots>\.{2,3}|[-–])?(?<to>\d{4})?$/u.exec(text)?.groups ?? {};
   if (from === undefined && to === undefined) return null;
   if (dots === undefined) return from === undefined ? null : { from: Number(from), to: Number(from) };
   return { from: from === undefined ? null : Number(from), to: to === undefined ? null : Number(to) };

@@ -18,7 +18,10 @@ const shortBeginning = 3;
 const knownFromPapers = 2;
 const knownFromPrefixPapers = 3;
 // Set with the bench over real papers: enough to lift a remembered title over abstracts that repeat the words.
+const otherFormQuality = 0.7;
 const titleBonus = 1.2;
+/** A share of words in the title below this says nothing: any paper has some common word there. */
+const titleShareFrom = 0.3;
 const phraseBonus = 0.35;
 const beginningBonus = 0.25;
 // Only to break near ties.
@@ -64,7 +67,8 @@ function addWords(
       for (const expansion of expansions) accumulator.read(expansion);
     };
     accumulator.begin(index);
-    readAll(exactExpansions(view, forms, fields));
+    readAll(exactExpansions(view, forms.slice(0, 1), fields));
+    readAll(exactExpansions(view, forms.slice(1), fields, otherFormQuality));
     const exactHolders = accumulator.holders;
     readAll(compoundExpansions(view, typed, fields));
     if (typed.asPrefix) {
@@ -114,18 +118,21 @@ function collect(
   });
   const whole: number[] = [];
   const partial: number[] = [];
+  const rest: number[] = [];
   for (let slot = 0; slot < view.slots; slot++) {
     const mask = masks[slot] ?? 0;
     if (mask === 0 && words.length > 0) continue;
     if ((mask & complete) === complete) {
       if (isAllowed(slot)) whole.push(slot);
-    } else if (whole.length < enough && (mask & required) === required && bits(mask & complete) * 2 >= wanted) {
-      if (isAllowed(slot)) partial.push(slot);
+    } else if (whole.length < enough && (mask & required) === required && isAllowed(slot)) {
+      if (bits(mask & complete) * 2 >= wanted) partial.push(slot);
+      else if (partial.length === 0 && whole.length === 0) rest.push(slot);
     }
   }
   const hasComplete = whole.length > 0;
-  // When nothing has even half of a long query, whatever has anything is better than nothing.
-  const slots = whole.length < enough ? [...whole, ...partial] : whole;
+  const good = whole.length < enough ? whole.concat(partial) : whole;
+  // When nothing has even half of the words, whatever has anything is better than nothing.
+  const slots = good.length === 0 ? rest : good;
   return { slots, complete, hasComplete };
 }
 
@@ -140,7 +147,8 @@ function order(
   let newest = 0;
   for (const month of view.months) newest = Math.max(newest, month);
   for (const slot of slots) {
-    const titleShare = (titles[slot] ?? 0) / Math.max(1, words.length);
+    const share = (titles[slot] ?? 0) / Math.max(1, words.length);
+    const titleShare = Math.max(0, share - titleShareFrom) / (1 - titleShareFrom);
     const age = Math.min(newest - (view.months[slot] ?? 0), recentMonths);
     const bonus =
       (1 + titleBonus * titleShare * titleShare) *

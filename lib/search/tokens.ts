@@ -189,7 +189,7 @@ export function scanWords(text: string, purpose: "index" | "query", sink: WordSi
     beforeStart = start;
     beforeEnd = end;
   };
-  const fold: Visit = (word, start, end) => {
+  const emit: Visit = (word, start, end) => {
     sink.folded(word, start, end);
     joinWith(word, start, end);
   };
@@ -219,12 +219,12 @@ export function scanWords(text: string, purpose: "index" | "query", sink: WordSi
       start = end + 1;
       continue;
     }
-    if (isUnspaced(found)) visitPairs(found, start, purpose, fold);
-    else if (hasGreek.test(found)) visitGreek(found, start, fold);
+    if (isUnspaced(found)) visitPairs(found, start, purpose, emit);
+    else if (hasGreek.test(found)) visitGreek(found, start, emit);
     else {
       const word = foldWord(found);
       // A lone combining mark folds to nothing.
-      if (word !== "") fold(word, start, start + found.length);
+      if (word !== "") emit(word, start, start + found.length);
     }
     start += found.length;
   }

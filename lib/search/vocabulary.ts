@@ -37,7 +37,7 @@ export function encodeWord(word: string): Uint8Array {
   return encoder.encode(word);
 }
 
-/** Longer words than this are cut when indexed: lengths are stored in a byte. */
+/** No indexed word has more: lengths are stored in a byte. */
 export const WORD_BYTES = 255;
 
 /** Writes one word, given the one before it. */

@@ -9,6 +9,7 @@ import type { Identifier } from "../../lib/identifiers.ts";
 import type { PagePaper } from "../../lib/messages.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createImports } from "../../lib/store/imports.ts";
+import { createIndexStore } from "../../lib/store/index-store.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
@@ -26,10 +27,18 @@ beforeEach(async () => {
   const meta = createMeta(db);
   const catalogue = createCatalogue(db, Date.now);
   offered = [];
+  const index = createIndexCache({
+    catalogue,
+    store: createIndexStore(db),
+    pause: async () => undefined,
+    grown: () => undefined,
+  });
   handlers = createHandlers({
     catalogue,
     lists: createSavedLists(db, Date.now, meta.device),
-    index: createIndexCache(catalogue),
+    index,
+    readingName: () => "Reading list",
+    catalogueGrew: () => void index.follow(),
     filled: () => catalogue.load("builtin", "1", builtinPapers),
     syncStatus: meta.syncStatus,
     importer: createImporter({

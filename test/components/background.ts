@@ -40,6 +40,7 @@ export function marksOf(title: string, query: string): Marks {
 
 export const calmStatus: Status = {
   papers: 222,
+  unindexed: 0,
   sync: { outcome: "ok", lastAt: null, corrupt: 0, unsent: 0, early: 0 },
 };
 

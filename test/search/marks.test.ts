@@ -1,9 +1,9 @@
 /** Marks and snippets show the reader exactly what matched, in any script. */
 import { describe, expect, test } from "vitest";
-import type { IndexedPaper, SearchHit } from "../../lib/search/search-index.ts";
-import { attention, cait, chinese, densenet, indexOf, marked, paper, resnet } from "./papers.ts";
+import type { IndexedPaper } from "../../lib/search/search-index.ts";
+import { attention, cait, chinese, densenet, indexOf, marked, paper, resnet, type MarkedHit } from "./papers.ts";
 
-function hitFor(query: string, wanted: IndexedPaper): SearchHit {
+function hitFor(query: string, wanted: IndexedPaper): MarkedHit {
   const hit = indexOf([wanted]).search(query, 5).hits[0];
   if (hit === undefined) throw new Error(`${query} finds nothing`);
   return hit;

@@ -1,9 +1,25 @@
 /** Papers to search in, and short ways to ask. */
-import type { IndexedPaper, Range, SearchIndex } from "../../lib/search/search-index.ts";
-import { createSearchIndex } from "../../lib/search/memory-index.ts";
+import type {
+  IndexedPaper,
+  Marks,
+  PaperText,
+  Range,
+  Reason,
+  SearchHit,
+  SearchOptions,
+} from "../../lib/search/search-index.ts";
+import { openSegment, type Segment } from "../../lib/search/segment.ts";
+import { runAtOnce } from "../../lib/search/slices.ts";
+import { buildSegment } from "../../lib/search/build-segment.ts";
+import { correctQuery } from "../../lib/search/correction.ts";
+import { markPaper } from "../../lib/search/marks.ts";
+import { mergeSegments } from "../../lib/search/merge-segments.ts";
+import { openIndex } from "../../lib/search/open-index.ts";
+import { readQuery } from "../../lib/search/query.ts";
+import { createReasoner } from "../../lib/search/reasons.ts";
 
 export function paper(id: number, fields: Partial<Omit<IndexedPaper, "id">> = {}): IndexedPaper {
-  return { id, title: "Untitled", abstract: "", authors: [], date: null, ...fields };
+  return { id, title: "Untitled", abstract: "", authors: [], date: null, venue: null, ...fields };
 }
 
 export const resnet = paper(1, {
@@ -39,10 +55,64 @@ export const arabic = paper(6, { title: "التعلم العميق لتصنيف 
 
 export const shelf = [resnet, densenet, cait, attention, chinese, arabic];
 
-export function indexOf(papers: readonly IndexedPaper[] = shelf): SearchIndex {
-  const index = createSearchIndex();
-  index.put(papers);
-  return index;
+/** A hit as a reader gets it: the index's answer and what the texts add to it. */
+export type MarkedHit = SearchHit & { readonly marks: Marks };
+
+/** The search index with the texts it does not keep; every change is a segment of its own. */
+export type TestIndex = {
+  readonly size: number;
+  put(papers: readonly IndexedPaper[]): void;
+  remove(ids: readonly number[]): void;
+  /** Merges all segments into one. */
+  compact(): void;
+  search(
+    query: string,
+    limit: number,
+    options?: Omit<SearchOptions, "limit">,
+  ): { readonly hits: readonly MarkedHit[]; readonly total: number; readonly correction: string | null };
+  related(
+    page: PaperText,
+    limit: number,
+    except: readonly number[],
+  ): readonly { readonly id: number; readonly score: number; readonly reasons: readonly Reason[] }[];
+};
+
+export function indexOf(papers: readonly IndexedPaper[] = shelf): TestIndex {
+  const texts = new Map<number, IndexedPaper>();
+  let segments: Segment[] = [];
+  const index = () => openIndex(segments);
+  const test: TestIndex = {
+    get size() {
+      return index().size;
+    },
+    put(some) {
+      for (const one of some) texts.set(one.id, one);
+      segments.push(openSegment(runAtOnce(buildSegment(some))));
+    },
+    remove(ids) {
+      segments.push(openSegment(runAtOnce(buildSegment([], ids))));
+    },
+    compact() {
+      segments = [openSegment(runAtOnce(mergeSegments(segments)))];
+    },
+    search(typed, limit, options = {}) {
+      const { hits, total, words } = index().search(readQuery(typed), { ...options, limit });
+      const best = texts.get(hits[0]?.id ?? -1);
+      return {
+        hits: hits.map((hit) => ({ ...hit, marks: markPaper(texts.get(hit.id)!, words) })),
+        total,
+        correction: best === undefined ? null : correctQuery(typed, words, best),
+      };
+    },
+    related(page, limit, except) {
+      const explain = createReasoner(index(), page);
+      return index()
+        .related(page, limit, except)
+        .map((hit) => ({ ...hit, reasons: explain(texts.get(hit.id)!) }));
+    },
+  };
+  test.put(papers);
+  return test;
 }
 
 export function idsFor(query: string, index = indexOf(), limit = 10): number[] {

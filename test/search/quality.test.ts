@@ -2,17 +2,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { IndexedPaper, SearchIndex } from "../../lib/search/search-index.ts";
+import type { IndexedPaper } from "../../lib/search/search-index.ts";
 import { isStopTerm } from "../../lib/search/stop-words.ts";
 import { fold } from "../../lib/text.ts";
 import { createRandom, shuffle } from "../random.ts";
-import { indexOf } from "./papers.ts";
+import { indexOf, type TestIndex } from "./papers.ts";
 
 const path = fileURLToPath(new URL("../../assets/papers.json", import.meta.url));
 
 describe.runIf(existsSync(path))("on the built-in list", () => {
   let papers: IndexedPaper[] = [];
-  let index: SearchIndex;
+  let index: TestIndex;
 
   beforeAll(() => {
     const records = JSON.parse(readFileSync(path, "utf8")) as {
@@ -26,6 +26,7 @@ describe.runIf(existsSync(path))("on the built-in list", () => {
       abstract,
       authors,
       date: null,
+      venue: null,
     }));
     index = indexOf(papers);
   });
@@ -66,7 +67,7 @@ describe.runIf(existsSync(path))("on the built-in list", () => {
 /** The share of papers among the first five hits for a query made from three words of their title. */
 function shareFound(
   papers: readonly IndexedPaper[],
-  index: SearchIndex,
+  index: TestIndex,
   queryOf: (words: string[], random: () => number) => string,
 ): number {
   const random = createRandom(7);

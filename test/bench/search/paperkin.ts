@@ -6,9 +6,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { buildSegment } from "../../../lib/search/build-segment.ts";
+import { mergeSegments } from "../../../lib/search/merge-segments.ts";
+import { openIndex } from "../../../lib/search/open-index.ts";
+import { readQuery } from "../../../lib/search/query.ts";
+import { openSegment } from "../../../lib/search/segment.ts";
+import { runInSlices } from "../../../lib/search/slices.ts";
 import type { CorpusPaper } from "./corpus.ts";
 import { ask, type Answers, type EngineReport } from "./engine.ts";
-import { buildSegment, mergeSegments, openIndex, openSegment, runInSlices } from "./interim-index.ts";
 import { depth, percentile } from "./measure.ts";
 import { heldBytes, readBandwidth } from "./memory.ts";
 import { keystrokesOf, type Query } from "./queries.ts";
@@ -52,7 +57,7 @@ export async function measurePaperkin(
     );
     const before = await heldBytes();
     const index = open(file);
-    const search = (query: string) => index.search(query, { limit: depth }).hits.map(({ id }) => id);
+    const search = (query: string) => index.search(readQuery(query), { limit: depth }).hits.map(({ id }) => id);
     const answers: Answers = await ask(search, queries, Number.POSITIVE_INFINITY);
     const heapBytes = (await heldBytes()) - before;
     const costs = measureCosts(index, queries);
@@ -94,7 +99,7 @@ function measureCosts(index: ReturnType<typeof openIndex>, queries: readonly Que
     const cost = (costs[name] ??= { keystrokeMs: [], bytesRead: [] });
     let bytesRead = 0;
     for (const typed of keystrokesOf(query)) {
-      const { ms, value } = timed(() => index.search(typed, { limit: depth }));
+      const { ms, value } = timed(() => index.search(readQuery(typed), { limit: depth }));
       cost.keystrokeMs.push(ms);
       ({ bytesRead } = value);
     }

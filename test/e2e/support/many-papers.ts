@@ -38,6 +38,8 @@ function manyPaper(index: number): Omit<StoredPaper, "id"> {
     links: [],
     sources: ["page"],
     addedAt: index,
+    // Behind everything the background has written, so that the search index takes them in.
+    rev: 1_000_000 + index,
   };
 }
 
