@@ -1,70 +1,83 @@
 /**
  * Adds up, word by word, how well every paper matches a query. Reads the postings of a word once, straight from their
- * bytes; the arrays have one place per slot and are used again for every query.
+ * bytes; the arrays have one place per slot and are used again for every query. What a paper gets for a word is that of
+ * the first entry met, so the better ones are read first: titles and names before abstracts, the word itself before
+ * others.
  */
 import { fieldWeights, inverseFrequency, K1 } from "./bm25.ts";
 import { bodyCounts, headKinds } from "./segment.ts";
 import type { IndexView, Part } from "./view.ts";
 
-/** A word of a segment that a query word may stand for. */
+/** Neighbouring words of a segment's vocabulary that a query word may stand for. */
 export type Expansion = {
   readonly part: Part;
-  /** Position in the vocabulary of the segment. */
-  readonly word: number;
-  /** In (0, 1]: 1 for the word itself. */
+  /** Positions [from, to) in the vocabulary. */
+  readonly from: number;
+  readonly to: number;
+  /** In (0, 1]: 1 for the word itself; of a beginning, what all its continuations have in common. */
   readonly quality: number;
+  /** Bytes of the beginning that these words continue, 0 for words in their own right: see `beginningShare`. */
+  readonly beginning: number;
   readonly fields: Fields;
 };
 
 /** Which entries count. `head` leaves abstracts out. */
 export type Fields = "any" | "head" | "author";
 
+/** This part of the quality of a continuation depends on how much of it has been typed. */
+const beginningShare = 0.4;
+
+/** Bits of a mask for words that are there as typed begin here: as many words as bits below are the most. */
+export const EXACT = 15;
+
+/** Abstract lengths are bytes. */
+const LENGTHS = 256;
+
 export type Accumulator = ReturnType<typeof createAccumulator>;
 
 /** An accumulator over a view. */
 export function createAccumulator(view: IndexView) {
-  const { slots, titleNorms, authorNorms, abstractNorms } = view;
-  /** Sum over words of idf times the best weight of any expansion. */
+  const { slots, titleNorms, authorNorms, abstractNorms, abstractLengths } = view;
+  /** Sum over words of idf times the weight of the best entry. */
   const totals = new Float32Array(slots);
-  /** Bit `i` says that query word `i` is there. */
+  /** Bit `i` says that query word `i` is there, bit `i + EXACT` that it is there as typed. */
   const masks = new Int32Array(slots);
-  /** Sum over words of the quality of the best expansion in the title. */
+  /** Sum over words of the quality of what is in the title. */
   const titles = new Float32Array(slots);
-  // Scratch for one word, all zero between words.
-  const raw = new Float32Array(slots);
-  const best = new Float32Array(slots);
-  const bestInTitle = new Float32Array(slots);
-  const met = new Int32Array(slots);
-  const fresh = new Int32Array(slots);
   /** Per query word, one more than its position in each title, 0 where it is not there. */
   const positions: Uint8Array[] = [];
+  /** The papers that hold the current word, in the order met, and what they get for it but for the idf. */
+  const met = new Int32Array(slots);
+  const weights = new Float32Array(slots);
+  // The counts and the lengths of abstracts are so few that what they come to can be looked up.
+  const bodyWeights = Float32Array.from({ length: LENGTHS * bodyCounts.length }, (_, index) =>
+    saturate(
+      fieldWeights.abstract * (bodyCounts[Math.floor(index / LENGTHS)] ?? 0) * (abstractNorms[index % LENGTHS] ?? 0),
+    ),
+  );
+  /** Scratch for whoever chooses among the papers. */
+  const candidates = new Int32Array(slots);
   let currentPositions: Uint8Array = new Uint8Array();
-  let current = 0;
+  let bit = 0;
+  let exactBit = 0;
   let metCount = 0;
+  let exactCount = 0;
   let bytesRead = 0;
 
-  function read({ part, word, quality, fields }: Expansion): void {
-    const inHead = readHead(part, word, quality, fields);
-    const freshCount = fields === "any" ? readBody(part, word, inHead) : inHead;
-    for (let index = 0; index < freshCount; index++) {
-      const slot = fresh[index] ?? 0;
-      const count = raw[slot] ?? 0;
-      raw[slot] = 0;
-      const weight = (quality * count) / (K1 + count);
-      const known = best[slot] ?? 0;
-      if (known === 0) met[metCount++] = slot;
-      if (weight > known) best[slot] = weight;
-    }
+  function qualityOf({ part, quality, beginning }: Expansion, word: number): number {
+    if (beginning === 0) return quality;
+    const { starts } = part.segment.vocabulary;
+    const length = (starts[word + 1] ?? 0) - (starts[word] ?? 0);
+    return quality * (1 - beginningShare + (beginningShare * beginning) / length);
   }
 
-  function readHead({ segment, base, dead }: Part, word: number, quality: number, fields: Fields): number {
-    const titlePositions = currentPositions;
+  function readHead({ segment, base, dead }: Part, word: number, quality: number, isAuthorOnly: boolean): void {
+    const bits = quality === 1 ? bit | exactBit : bit;
     const { bytes, starts } = segment.head;
     const end = starts[word + 1] ?? 0;
     let position = starts[word] ?? 0;
     bytesRead += end - position;
-    let freshCount = 0;
-    let paper = 0;
+    let slot = base;
     while (position < end) {
       let entry = bytes[position++] ?? 0;
       if (entry > 127) {
@@ -75,36 +88,38 @@ export function createAccumulator(view: IndexView) {
           if (byte < 128) break;
         }
       }
-      paper += entry >>> 2;
+      slot += entry >>> 2;
       const kind = entry & 3;
       const place = kind === headKinds.title ? (bytes[position++] ?? 0) : 0;
-      if (dead !== null && dead[paper] === 1) continue;
+      if (dead !== null && dead[slot - base] === 1) continue;
       const isAuthor = kind === headKinds.author || kind === headKinds.outerAuthor;
-      if (fields === "author" && !isAuthor) continue;
-      const slot = base + paper;
-      const before = raw[slot] ?? 0;
-      if (before === 0) fresh[freshCount++] = slot;
+      if (isAuthorOnly && !isAuthor) continue;
+      const mask = masks[slot] ?? 0;
+      if ((mask & bits) === bits) continue;
+      masks[slot] = mask | bits;
+      if (quality === 1) exactCount += 1;
+      if ((mask & bit) !== 0) continue;
+      let count: number = fieldWeights.venue;
       if (kind === headKinds.title) {
-        raw[slot] = before + fieldWeights.title * (titleNorms[slot] ?? 0);
-        if (quality > (bestInTitle[slot] ?? 0)) {
-          bestInTitle[slot] = quality;
-          titlePositions[slot] = place + 1;
-        }
+        count = fieldWeights.title * (titleNorms[slot] ?? 0);
+        titles[slot] = (titles[slot] ?? 0) + quality;
+        currentPositions[slot] = place + 1;
       } else if (isAuthor) {
         const weight = kind === headKinds.author ? fieldWeights.author : fieldWeights.outerAuthor;
-        raw[slot] = before + weight * (authorNorms[slot] ?? 0);
-      } else raw[slot] = before + fieldWeights.venue;
+        count = weight * (authorNorms[slot] ?? 0);
+      }
+      met[metCount] = slot;
+      weights[metCount++] = quality * saturate(count);
     }
-    return freshCount;
   }
 
-  function readBody({ segment, base, dead }: Part, word: number, freshBefore: number): number {
+  function readBody({ segment, base, dead }: Part, word: number, quality: number): void {
+    const bits = quality === 1 ? bit | exactBit : bit;
     const { bytes, starts } = segment.body;
     const end = starts[word + 1] ?? 0;
     let position = starts[word] ?? 0;
     bytesRead += end - position;
-    let freshCount = freshBefore;
-    let paper = 0;
+    let slot = base;
     while (position < end) {
       let entry = bytes[position++] ?? 0;
       if (entry > 127) {
@@ -115,28 +130,26 @@ export function createAccumulator(view: IndexView) {
           if (byte < 128) break;
         }
       }
-      paper += entry >>> 2;
-      if (dead !== null && dead[paper] === 1) continue;
-      const slot = base + paper;
-      const before = raw[slot] ?? 0;
-      if (before === 0) fresh[freshCount++] = slot;
-      raw[slot] = before + fieldWeights.abstract * (bodyCounts[entry & 3] ?? 0) * (abstractNorms[slot] ?? 0);
+      slot += entry >>> 2;
+      if (dead !== null && dead[slot - base] === 1) continue;
+      const mask = masks[slot] ?? 0;
+      if ((mask & bits) === bits) continue;
+      masks[slot] = mask | bits;
+      if (quality === 1) exactCount += 1;
+      if ((mask & bit) !== 0) continue;
+      met[metCount] = slot;
+      weights[metCount++] = quality * (bodyWeights[((entry & 3) << 8) | (abstractLengths[slot] ?? 0)] ?? 0);
     }
-    return freshCount;
   }
 
   return {
     totals,
     masks,
     titles,
+    candidates,
     positions: positions as readonly Uint8Array[],
     get bytesRead() {
       return bytesRead;
-    },
-
-    /** How many papers hold the current word, as far as it has been read. */
-    get holders() {
-      return metCount;
     },
 
     /** Forgets the sums, not the bytes. */
@@ -150,30 +163,52 @@ export function createAccumulator(view: IndexView) {
       bytesRead = 0;
     },
 
-    /** Begins query word `index`, below 31. */
-    begin(index: number): void {
-      current = index;
+    /** Begins query word `index`, below `EXACT`. With `goesOn`, what has been found of it is kept. */
+    begin(index: number, goesOn = false): void {
+      bit = 1 << index;
+      exactBit = bit << EXACT;
+      exactCount = 0;
       currentPositions = positions[index] ??= new Uint8Array(slots);
-      currentPositions.fill(0);
+      if (!goesOn) currentPositions.fill(0);
     },
 
-    /** Reads the lists of something the current word may stand for, the likelier first. */
-    read,
+    /** Reads what the current word may stand for, the likelier first. */
+    read(expansions: readonly Expansion[]): void {
+      for (const expansion of expansions) {
+        const { part, from, to, fields } = expansion;
+        for (let word = from; word < to; word++) {
+          readHead(part, word, qualityOf(expansion, word), fields === "author");
+        }
+      }
+      for (const expansion of expansions) {
+        if (expansion.fields !== "any") continue;
+        for (let word = expansion.from; word < expansion.to; word++) {
+          readBody(expansion.part, word, qualityOf(expansion, word));
+        }
+      }
+    },
+
+    /** How many papers hold the current word so far, and how many hold it as typed. */
+    get holders() {
+      return metCount;
+    },
+    get exactHolders() {
+      return exactCount;
+    },
 
     /** Adds the current word to the sums. */
     end(): void {
       // One idf for all that a word may stand for: otherwise a rare longer word would beat the word that was typed.
       const idf = inverseFrequency(view.size, metCount);
-      const bit = 1 << current;
-      for (let at = 0; at < metCount; at++) {
-        const slot = met[at] ?? 0;
-        totals[slot] = (totals[slot] ?? 0) + idf * (best[slot] ?? 0);
-        titles[slot] = (titles[slot] ?? 0) + (bestInTitle[slot] ?? 0);
-        masks[slot] = (masks[slot] ?? 0) | bit;
-        best[slot] = 0;
-        bestInTitle[slot] = 0;
+      for (let index = 0; index < metCount; index++) {
+        const slot = met[index] ?? 0;
+        totals[slot] = (totals[slot] ?? 0) + idf * (weights[index] ?? 0);
       }
       metCount = 0;
     },
   };
+}
+
+function saturate(count: number): number {
+  return count / (K1 + count);
 }

@@ -1,15 +1,39 @@
-/** Picks the best of many. */
+/** Picks the best of many without sorting them all. */
 
-/** The first `limit` of `values` in `order`, found without sorting them all. */
-export function bestOf<T>(values: readonly T[], limit: number, order: (one: T, other: T) => number): T[] {
-  let best: T[] = [];
-  let worst: T | undefined;
-  for (const value of values) {
-    if (worst !== undefined && order(value, worst) >= 0) continue;
-    best.push(value);
-    if (best.length < limit * 2) continue;
-    best = best.sort(order).slice(0, limit);
-    worst = best.at(-1);
+/** A slot and its score. */
+export type Scored = { readonly slot: number; score: number };
+
+/** The best slots that have been added. */
+export type Best = {
+  /** What scores less is none of them. */
+  readonly least: number;
+  add(slot: number, score: number): void;
+  /** The best, in order. */
+  values(): Scored[];
+};
+
+/** Keeps the first `limit` in `order`, which begins with the score, the higher first. */
+export function createBest(limit: number, order: (one: Scored, other: Scored) => number): Best {
+  let kept: Scored[] = [];
+  let least = -Infinity;
+
+  function prune(): void {
+    kept = kept.sort(order).slice(0, limit);
+    if (kept.length === limit) least = kept.at(-1)?.score ?? least;
   }
-  return best.sort(order).slice(0, limit);
+
+  return {
+    get least() {
+      return least;
+    },
+    add(slot, score) {
+      if (score < least) return;
+      kept.push({ slot, score });
+      if (kept.length >= limit * 2 + 16) prune();
+    },
+    values() {
+      prune();
+      return kept;
+    },
+  };
 }

@@ -194,19 +194,23 @@ function grown<Numbers extends Uint8Array | Uint32Array>(numbers: Numbers, kind:
 
 /** The words that stand somewhere, with their numbers, sorted; by first letter, because one sort of all is too long a step. */
 function* sortWords(interner: Interner, used: (number: number) => boolean): Generator<void, readonly SortedWord[]> {
-  const byFirst = new Map<number, SortedWord[]>();
+  const byFirst = new Map<number, string[]>();
   for (let number = 0; number < interner.size; number++) {
     if (number % STEP === STEP - 1) yield;
     if (!used(number)) continue;
     const word = interner.wordAt(number);
     const first = word.codePointAt(0) ?? 0;
     const group = byFirst.get(first);
-    if (group === undefined) byFirst.set(first, [{ word, number }]);
-    else group.push({ word, number });
+    if (group === undefined) byFirst.set(first, [word]);
+    else group.push(word);
   }
   const sorted: SortedWord[] = [];
   for (const [, group] of [...byFirst].sort(([one], [other]) => one - other)) {
-    for (const word of group.sort((one, other) => compareWords(one.word, other.word))) sorted.push(word);
+    // The built-in order of units is the order of code points as long as no word needs surrogates.
+    const isPlain = !group.some((word) => /[\u{10000}-\u{10ffff}]/u.test(word));
+    for (const word of isPlain ? group.sort() : group.sort(compareWords)) {
+      sorted.push({ word, number: interner.add(word) });
+    }
     yield;
   }
   return sorted;

@@ -11,14 +11,14 @@ import { encodeWord, findWord, prefixRange } from "./vocabulary.ts";
 const guessLimit = 24;
 // How well a word fits that was not typed: measured on shuffled, mistyped and half-typed titles.
 const compoundQuality = 0.9;
-const unfinishedQuality = 0.4;
-const prefixShare = 0.4;
+const unfinishedQuality = 0.8;
+const finishedQuality = 0.4;
 const oneSlip = 0.6;
 const twoSlips = 0.4;
 const otherFirstLetter = 0.7;
 
 /** A vocabulary word that a typed one may be a slip of. */
-export type Guess = { readonly word: string; readonly quality: number; readonly papers: number };
+export type Guess = { readonly word: string; readonly quality: number };
 
 /** These words themselves, where the index has them. */
 export function exactExpansions(
@@ -31,43 +31,39 @@ export function exactExpansions(
   for (const form of forms) {
     const bytes = encodeWord(form);
     for (const part of view.parts) {
-      const word = findWord(part.segment.vocabulary, bytes);
-      if (word !== -1) expansions.push({ part, word, quality, fields });
+      const from = findWord(part.segment.vocabulary, bytes);
+      if (from !== -1) expansions.push({ part, from, to: from + 1, quality, beginning: 0, fields });
     }
   }
   return expansions;
 }
 
 /** Words that the typed one makes with a neighbour; of an unfinished one, also their continuations. */
-export function* compoundExpansions(
+export function compoundExpansions(
   view: IndexView,
   { compounds, unfinished }: QueryWord,
   fields: Fields,
-): Generator<Expansion> {
-  yield* exactExpansions(view, compounds.flatMap(formsOf), fields, compoundQuality);
-  if (!unfinished) return;
-  for (const compound of compounds) yield* prefixExpansions(view, compound, true, fields, compoundQuality);
+): Expansion[] {
+  if (unfinished) return compounds.flatMap((compound) => beginningExpansions(view, compound, fields, compoundQuality));
+  return exactExpansions(view, compounds.flatMap(formsOf), fields, compoundQuality);
 }
 
 /** The words that begin with the typed one, itself left out. */
-export function* prefixExpansions(
-  view: IndexView,
-  typed: string,
-  unfinished: boolean,
-  fields: Fields,
-  factor = 1,
-): Generator<Expansion> {
+export function prefixExpansions(view: IndexView, { word, unfinished }: QueryWord, fields: Fields): Expansion[] {
+  return beginningExpansions(view, word, fields, unfinished ? unfinishedQuality : finishedQuality).map((expansion) => {
+    const { starts } = expansion.part.segment.vocabulary;
+    // The word itself is the first of those that begin with it.
+    const length = (starts[expansion.from + 1] ?? 0) - (starts[expansion.from] ?? 0);
+    return length === expansion.beginning ? { ...expansion, from: expansion.from + 1 } : expansion;
+  });
+}
+
+function beginningExpansions(view: IndexView, typed: string, fields: Fields, quality: number): Expansion[] {
   const bytes = encodeWord(typed);
-  for (const part of view.parts) {
-    const { vocabulary } = part.segment;
-    const [start, end] = prefixRange(vocabulary, bytes);
-    for (let word = start; word < end; word++) {
-      const length = (vocabulary.starts[word + 1] ?? 0) - (vocabulary.starts[word] ?? 0);
-      if (length === bytes.length) continue;
-      const share = bytes.length / length;
-      yield { part, word, fields, quality: factor * ((unfinished ? unfinishedQuality : 0) + prefixShare * share) };
-    }
-  }
+  return view.parts.map((part) => {
+    const [from, to] = prefixRange(part.segment.vocabulary, bytes);
+    return { part, from, to, quality, beginning: bytes.length, fields };
+  });
 }
 
 /** What a word may be a slip of, the likeliest first. */
@@ -80,20 +76,22 @@ export function guessesFor(view: IndexView, { word: typed, unfinished }: QueryWo
   });
   return guesses
     .filter(({ papers }) => papers > 0)
-    .sort((one, other) => other.quality - one.quality || other.papers - one.papers || (one.word < other.word ? -1 : 1))
+    .sort(
+      (one, other) => other.quality - one.quality || other.papers - one.papers || (one.word < other.word ? -1 : 1),
+    )
     .slice(0, guessLimit);
 }
 
 /** How many entries of living papers a word has: the same in whatever segments they lie. */
 function papersWith(view: IndexView, word: string): number {
   let entries = 0;
-  for (const { part, word: position } of exactExpansions(view, [word])) {
+  for (const { part, from } of exactExpansions(view, [word])) {
     const { segment, dead } = part;
     const count = (paper: number) => {
       if (dead?.[paper] !== 1) entries += 1;
     };
-    eachHeadEntry(segment.head, position, count);
-    eachBodyEntry(segment.body, position, count);
+    eachHeadEntry(segment.head, from, count);
+    eachBodyEntry(segment.body, from, count);
   }
   return entries;
 }

@@ -105,7 +105,12 @@ export function createInterner(): Interner {
     },
     add,
     addPlain,
-    wordAt: (number) => String.fromCharCode(...units.subarray(starts[number], starts[number + 1])),
+    wordAt(number) {
+      let word = "";
+      const end = starts[number + 1] ?? 0;
+      for (let index = starts[number] ?? 0; index < end; index++) word += String.fromCharCode(units[index] ?? 0);
+      return word;
+    },
   };
 }
 

@@ -20,8 +20,9 @@ export function openIndex(segments: readonly Segment[]): SearchIndex {
     search: (query, options) => rankPapers(view, accumulator, query, options),
     related: (paper, limit, except) => findRelated(view, paper, limit, except),
     rarity(word) {
+      accumulator.clear();
       accumulator.begin(0);
-      for (const expansion of exactExpansions(view, formsOf(word))) accumulator.read(expansion);
+      accumulator.read(exactExpansions(view, formsOf(word)));
       const { holders } = accumulator;
       accumulator.end();
       return inverseFrequency(view.size, holders);

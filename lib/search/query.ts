@@ -7,7 +7,7 @@ import { isFunctionWord } from "./function-words.ts";
 import { compoundOf, isUnspaced, tokenise } from "./tokens.ts";
 
 /** Beyond these nothing a person types is lost, and hostile input stays cheap. */
-export const queryLimits = { characters: 400, words: 16 };
+export const queryLimits = { characters: 400, words: 15 };
 
 /** One word to look for. */
 export type QueryWord = {

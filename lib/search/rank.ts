@@ -1,7 +1,7 @@
 /** Ranks papers for a query: which papers hold its words, in which field, how exactly. Draws no marks. */
-import type { Accumulator, Expansion } from "./accumulator.ts";
-import { bestOf } from "./best-of.ts";
-import { compoundExpansions, exactExpansions, guessesFor, prefixExpansions } from "./expand.ts";
+import { EXACT, type Accumulator, type Fields } from "./accumulator.ts";
+import { createBest, type Best, type Scored } from "./best-of.ts";
+import { compoundExpansions, exactExpansions, guessesFor, prefixExpansions, type Guess } from "./expand.ts";
 import { isEmptyQuery, type Query, type QueryWord } from "./query.ts";
 import type { SearchHit, SearchOptions, SearchResult, UnderstoodWord } from "./search-index.ts";
 import { yearOfMonth } from "./segment.ts";
@@ -19,6 +19,8 @@ const knownFromPapers = 2;
 const knownFromPrefixPapers = 3;
 // Set with the bench over real papers: enough to lift a remembered title over abstracts that repeat the words.
 const otherFormQuality = 0.7;
+/** For a paper that has all words just as they were typed. */
+const exactBonus = 0.15;
 const titleBonus = 1.2;
 /** A share of words in the title below this says nothing: any paper has some common word there. */
 const titleShareFrom = 0.3;
@@ -27,6 +29,9 @@ const beginningBonus = 0.25;
 // Only to break near ties.
 const savedBonus = 0.05;
 const recencyBonus = 0.02;
+/** All bonuses together but that of the title. */
+const smallBonuses = (1 + savedBonus) * (1 + recencyBonus) * (1 + exactBonus);
+const allBonuses = smallBonuses * (1 + titleBonus);
 /** The months over which a paper counts as more or less recent, up to the newest paper of the index. */
 const recentMonths = 120;
 
@@ -40,53 +45,63 @@ export function rankPapers(
   if (isEmptyQuery(query) || view.size === 0) return { hits: [], total: 0, words: [], bytesRead: 0 };
   accumulator.resetBytesRead();
   const isAllowed = filterOf(view, accumulator, query, options);
-  let words = addWords(view, accumulator, query.words, false);
-  let candidates = collect(view, accumulator, words, isAllowed);
-  if (!candidates.hasComplete && query.words.some(mayBeGuessed)) {
+  accumulator.clear();
+  let words: readonly UnderstoodWord[] = query.words.map((typed, index) => addWord(view, accumulator, typed, index));
+  let found = choose(view, accumulator, query.words, isAllowed, options);
+  if (found.whole === 0 && query.words.some(mayBeGuessed)) {
     // A slip may have hit another word ("casual" for "causal"): guess at every word.
-    words = addWords(view, accumulator, query.words, true);
-    candidates = collect(view, accumulator, words, isAllowed);
+    words = words.map((word, index) => (word.guesses.length > 0 ? word : addGuesses(view, accumulator, word, index)));
+    found = choose(view, accumulator, query.words, isAllowed, options);
   }
-  const slots = order(view, accumulator, words, candidates, options);
-  const hits = slots.map((slot): SearchHit => ({ id: view.ids[slot] ?? 0, score: accumulator.totals[slot] ?? 0 }));
-  return { hits, total: candidates.slots.length, words, bytesRead: accumulator.bytesRead };
+  return { hits: found.hits, total: found.total, words, bytesRead: accumulator.bytesRead };
 }
 
-/** Adds up all words; guesses at slips in words that (nearly) nothing matches, or in every word. */
-function addWords(
+/** Adds up what a word as typed stands for, or what it may be a slip of when (nearly) nothing has it. */
+function addWord(view: IndexView, accumulator: Accumulator, typed: QueryWord, index: number): UnderstoodWord {
+  const [own = typed.word, ...otherForms] = formsOf(typed.word);
+  const fields = typed.field === "author" ? "author" : "any";
+  const expansions = [
+    ...exactExpansions(view, [own], fields),
+    ...compoundExpansions(view, typed, fields),
+    ...exactExpansions(view, otherForms, fields, otherFormQuality),
+  ];
+  if (typed.asPrefix && !typed.isLight) {
+    const isShort = typed.unfinished && typed.word.length < shortBeginning && !isUnspaced(typed.word);
+    expansions.push(...prefixExpansions(view, typed, isShort && fields === "any" ? "head" : fields));
+  }
+  accumulator.begin(index);
+  accumulator.read(expansions);
+  const { exactHolders, holders } = accumulator;
+  const isKnown = exactHolders >= knownFromPapers || holders >= knownFromPrefixPapers;
+  const guesses = isKnown || !mayBeGuessed(typed) ? [] : guessesFor(view, typed);
+  readGuesses(view, accumulator, guesses, fields);
+  accumulator.end();
+  return {
+    typed,
+    forms: new Set([own, ...otherForms, ...typed.compounds.flatMap(formsOf)]),
+    guesses: guesses.map(({ word }) => word),
+    isKnown: holders > 0,
+  };
+}
+
+/** Adds what a known word may be a slip of, for the papers that do not have it as typed. */
+function addGuesses(
   view: IndexView,
   accumulator: Accumulator,
-  words: readonly QueryWord[],
-  guessesAll: boolean,
-): readonly UnderstoodWord[] {
-  accumulator.clear();
-  return words.map((typed, index) => {
-    const forms = formsOf(typed.word);
-    const fields = typed.field === "author" ? "author" : "any";
-    const readAll = (expansions: Iterable<Expansion>) => {
-      for (const expansion of expansions) accumulator.read(expansion);
-    };
-    accumulator.begin(index);
-    readAll(exactExpansions(view, forms.slice(0, 1), fields));
-    readAll(exactExpansions(view, forms.slice(1), fields, otherFormQuality));
-    const exactHolders = accumulator.holders;
-    readAll(compoundExpansions(view, typed, fields));
-    if (typed.asPrefix) {
-      const isShort = typed.unfinished && typed.word.length < shortBeginning && !isUnspaced(typed.word);
-      const prefixFields = isShort && fields === "any" ? "head" : fields;
-      readAll(prefixExpansions(view, typed.word, typed.unfinished, prefixFields));
-    }
-    const isKnown = exactHolders >= knownFromPapers || accumulator.holders >= knownFromPrefixPapers;
-    const guesses = (isKnown && !guessesAll) || !mayBeGuessed(typed) ? [] : guessesFor(view, typed);
-    for (const { word, quality } of guesses) readAll(exactExpansions(view, formsOf(word), fields, quality));
-    accumulator.end();
-    return {
-      typed,
-      forms: new Set([...forms, ...typed.compounds.flatMap(formsOf)]),
-      guesses: guesses.map(({ word }) => word),
-      isKnown: exactHolders > 0 || isKnown,
-    };
-  });
+  understood: UnderstoodWord,
+  index: number,
+): UnderstoodWord {
+  const { typed } = understood;
+  if (!mayBeGuessed(typed)) return understood;
+  const guesses = guessesFor(view, typed);
+  accumulator.begin(index, true);
+  readGuesses(view, accumulator, guesses, typed.field === "author" ? "author" : "any");
+  accumulator.end();
+  return { ...understood, guesses: guesses.map(({ word }) => word) };
+}
+
+function readGuesses(view: IndexView, accumulator: Accumulator, guesses: readonly Guess[], fields: Fields): void {
+  accumulator.read(guesses.flatMap(({ word, quality }) => exactExpansions(view, formsOf(word), fields, quality)));
 }
 
 /** What stands in quotes is meant as it is written. */
@@ -94,83 +109,174 @@ function mayBeGuessed({ isRequired, isLight, field }: QueryWord): boolean {
   return !isLight && (!isRequired || field === "author");
 }
 
-type Candidates = { readonly slots: readonly number[]; readonly complete: number; readonly hasComplete: boolean };
+type Found = {
+  readonly hits: readonly SearchHit[];
+  /** Papers to list in all, and how many of them have all words. */
+  readonly total: number;
+  readonly whole: number;
+};
 
 /**
- * The papers to list: those that have all words or, when these are few, at least half of them. Light words are never
+ * Chooses the best papers: those that have all words before those that have at least half of them, and these only when
+ * the former are few. When nothing has even half, whatever has anything is better than nothing. Light words are never
  * missed.
  */
-function collect(
+function choose(
   view: IndexView,
-  { masks }: Accumulator,
-  words: readonly UnderstoodWord[],
-  isAllowed: (slot: number) => boolean,
-): Candidates {
-  let complete = 0;
-  let required = 0;
-  let wanted = 0;
-  words.forEach(({ typed }, index) => {
-    const bit = 1 << index;
-    if (typed.isLight) return;
-    complete |= bit;
-    wanted += 1;
-    if (typed.isRequired) required |= bit;
-  });
-  const whole: number[] = [];
-  const partial: number[] = [];
-  const rest: number[] = [];
-  for (let slot = 0; slot < view.slots; slot++) {
-    const mask = masks[slot] ?? 0;
-    if (mask === 0 && words.length > 0) continue;
-    if ((mask & complete) === complete) {
-      if (isAllowed(slot)) whole.push(slot);
-    } else if (whole.length < enough && (mask & required) === required && isAllowed(slot)) {
-      if (bits(mask & complete) * 2 >= wanted) partial.push(slot);
-      else if (partial.length === 0 && whole.length === 0) rest.push(slot);
-    }
+  accumulator: Accumulator,
+  words: readonly QueryWord[],
+  isAllowed: ((slot: number) => boolean) | null,
+  { limit, saved }: SearchOptions,
+): Found {
+  const wanted = wantedBy(words);
+  const scorer = createScorer(view, accumulator, words.length, wanted.complete, saved);
+  const { candidates } = accumulator;
+  const bestOf = (from: number, to: number) => {
+    const best = createBest(Math.max(titlesRead, limit), scorer.byRank);
+    considerAll(candidates, from, to, accumulator, scorer.scoreOf, best);
+    return inOrder(best, words.length, accumulator.positions, scorer.byRank);
+  };
+  const whole = allowedOnly(candidates, 0, gatherWhole(view, accumulator, wanted, words.length > 0), isAllowed);
+  const lists = [bestOf(0, whole)];
+  let total = whole;
+  if (whole < enough) {
+    const partial = allowedOnly(candidates, whole, gatherPartial(accumulator, wanted, whole, true), isAllowed);
+    const isHopeless = partial === 0;
+    const end = isHopeless
+      ? allowedOnly(candidates, 0, gatherPartial(accumulator, wanted, 0, false), isAllowed)
+      : partial;
+    lists.push(bestOf(isHopeless ? 0 : whole, end));
+    total = end;
   }
-  const hasComplete = whole.length > 0;
-  const good = whole.length < enough ? whole.concat(partial) : whole;
-  // When nothing has even half of the words, whatever has anything is better than nothing.
-  const slots = good.length === 0 ? rest : good;
-  return { slots, complete, hasComplete };
+  const hits = lists.flat().slice(0, Math.max(0, limit));
+  return { hits: hits.map(({ slot, score }) => ({ id: view.ids[slot] ?? 0, score })), total, whole };
 }
 
-/** The best of the candidates in order; leaves their final scores in the totals. */
-function order(
+/** Bits of the words that a paper should have, those without which it is no match, and how many should be there. */
+type Wanted = { readonly complete: number; readonly required: number; readonly count: number };
+
+function wantedBy(words: readonly QueryWord[]): Wanted {
+  let complete = 0;
+  let required = 0;
+  let count = 0;
+  words.forEach((word, index) => {
+    if (word.isLight) return;
+    complete |= 1 << index;
+    count += 1;
+    if (word.isRequired) required |= 1 << index;
+  });
+  return { complete, required, count };
+}
+
+// The loops over all slots are functions of their own, small enough to be compiled once and for all.
+
+/** Puts the slots that have all words first among the candidates; gives how many they are. */
+function gatherWhole(
+  { slots }: IndexView,
+  { masks, candidates }: Accumulator,
+  { complete }: Wanted,
+  hasWords: boolean,
+): number {
+  let count = 0;
+  for (let slot = 0; slot < slots; slot++) {
+    const mask = masks[slot] ?? 0;
+    if ((mask & complete) === complete && (mask !== 0 || !hasWords)) candidates[count++] = slot;
+  }
+  return count;
+}
+
+/** Puts the slots that lack words behind the first `from` candidates; gives the end of them. */
+function gatherPartial(
+  { masks, candidates }: Accumulator,
+  { complete, required, count: wanted }: Wanted,
+  from: number,
+  hasHalf: boolean,
+): number {
+  let count = from;
+  for (let slot = 0; slot < masks.length; slot++) {
+    const mask = masks[slot] ?? 0;
+    if (mask === 0 || (mask & complete) === complete || (mask & required) !== required) continue;
+    if (!hasHalf || bits(mask & complete) * 2 >= wanted) candidates[count++] = slot;
+  }
+  return count;
+}
+
+/** Closes the ranks of the candidates in [from, to) that are allowed; gives their new end. */
+function allowedOnly(
+  candidates: Int32Array,
+  from: number,
+  to: number,
+  isAllowed: ((slot: number) => boolean) | null,
+): number {
+  if (isAllowed === null) return to;
+  let count = from;
+  for (let index = from; index < to; index++) {
+    const slot = candidates[index] ?? 0;
+    if (isAllowed(slot)) candidates[count++] = slot;
+  }
+  return count;
+}
+
+/** Adds candidates to the best, but for those that not even all bonuses would make one of them. */
+function considerAll(
+  candidates: Int32Array,
+  from: number,
+  to: number,
+  { totals, titles }: Accumulator,
+  scoreOf: (slot: number) => number,
+  best: Best,
+): void {
+  let { least } = best;
+  for (let index = from; index < to; index++) {
+    const slot = candidates[index] ?? 0;
+    const bonuses = (titles[slot] ?? 0) === 0 ? smallBonuses : allBonuses;
+    if ((totals[slot] ?? 0) * bonuses < least) continue;
+    best.add(slot, scoreOf(slot));
+    ({ least } = best);
+  }
+}
+
+/** What a query makes of the sums: scores, and the order of papers by them. */
+function createScorer(
   view: IndexView,
-  { totals, masks, titles, positions }: Accumulator,
-  words: readonly UnderstoodWord[],
-  { slots, complete }: Candidates,
-  { limit, saved }: SearchOptions,
-): readonly number[] {
-  let newest = 0;
-  for (const month of view.months) newest = Math.max(newest, month);
-  for (const slot of slots) {
-    const share = (titles[slot] ?? 0) / Math.max(1, words.length);
-    const titleShare = Math.max(0, share - titleShareFrom) / (1 - titleShareFrom);
-    const age = Math.min(newest - (view.months[slot] ?? 0), recentMonths);
-    const bonus =
-      (1 + titleBonus * titleShare * titleShare) *
-      (1 + recencyBonus * (1 - age / recentMonths)) *
-      (saved?.has(view.ids[slot] ?? 0) === true ? 1 + savedBonus : 1);
-    totals[slot] = (totals[slot] ?? 0) * bonus;
-  }
-  const byRank = (one: number, other: number): number => {
-    const isComplete = ((masks[one] ?? 0) & complete) === complete;
-    if (isComplete !== (((masks[other] ?? 0) & complete) === complete)) return isComplete ? -1 : 1;
-    // The newer paper first; ids only make the order repeatable.
-    return (
-      (totals[other] ?? 0) - (totals[one] ?? 0) ||
-      (view.months[other] ?? 0) - (view.months[one] ?? 0) ||
-      (view.ids[one] ?? 0) - (view.ids[other] ?? 0)
-    );
+  { masks, totals, titles }: Accumulator,
+  wordCount: number,
+  complete: number,
+  saved: ReadonlySet<number> | undefined,
+) {
+  const { months, ids, newest } = view;
+  return {
+    scoreOf(slot: number): number {
+      const share = (titles[slot] ?? 0) / Math.max(1, wordCount);
+      const titleShare = Math.max(0, share - titleShareFrom) / (1 - titleShareFrom);
+      const age = Math.min(newest - (months[slot] ?? 0), recentMonths);
+      const isExact = wordCount > 1 && (((masks[slot] ?? 0) >> EXACT) & complete) === complete;
+      return (
+        (totals[slot] ?? 0) *
+        (1 + titleBonus * titleShare * titleShare) *
+        (1 + recencyBonus * (1 - age / recentMonths)) *
+        (isExact ? 1 + exactBonus : 1) *
+        (saved?.has(ids[slot] ?? 0) === true ? 1 + savedBonus : 1)
+      );
+    },
+    /** The newer paper first where scores are equal; ids only make the order repeatable. */
+    byRank: (one: Scored, other: Scored): number =>
+      other.score - one.score ||
+      (months[other.slot] ?? 0) - (months[one.slot] ?? 0) ||
+      (ids[one.slot] ?? 0) - (ids[other.slot] ?? 0),
   };
-  const best = bestOf(slots, Math.max(titlesRead, limit), byRank);
-  for (const slot of best.slice(0, titlesRead)) {
-    totals[slot] = (totals[slot] ?? 0) * orderBonus(slot, words.length, positions);
-  }
-  return best.sort(byRank).slice(0, Math.max(0, limit));
+}
+
+/** The best in order, with what the order of words in their titles adds. */
+function inOrder(
+  best: Best,
+  words: number,
+  positions: readonly Uint8Array[],
+  byRank: (one: Scored, other: Scored) => number,
+): Scored[] {
+  const chosen = best.values();
+  for (const paper of chosen.slice(0, titlesRead)) paper.score *= orderBonus(paper.slot, words, positions);
+  return chosen.sort(byRank);
 }
 
 /** More than 1 for a title that has query words side by side in the order typed, or begins with them. */
@@ -188,14 +294,15 @@ function orderBonus(slot: number, words: number, positions: readonly Uint8Array[
   return 1 + (words > 1 ? (phraseBonus * pairs) / (words - 1) : 0) + (isBeginning ? beginningBonus : 0);
 }
 
-/** Which slots the filters of a query and its excluded words leave. */
+/** Which slots the filters of a query and its excluded words leave; null when they leave all. */
 function filterOf(
   view: IndexView,
   accumulator: Accumulator,
   { years, excluded }: Query,
   { within }: SearchOptions,
-): (slot: number) => boolean {
+): ((slot: number) => boolean) | null {
   const banned = bannedBy(view, accumulator, excluded);
+  if (banned === null && view.dead === null && within === undefined && years === null) return null;
   return (slot) => {
     if (view.dead !== null && view.dead[slot] === 1) return false;
     if (within !== undefined && !within.has(view.ids[slot] ?? 0)) return false;
@@ -214,8 +321,7 @@ function bannedBy(view: IndexView, accumulator: Accumulator, excluded: Query["ex
   accumulator.clear();
   for (const { words, field } of single) {
     accumulator.begin(0);
-    const fields = field === "author" ? "author" : "any";
-    for (const expansion of exactExpansions(view, words.flatMap(formsOf), fields)) accumulator.read(expansion);
+    accumulator.read(exactExpansions(view, words.flatMap(formsOf), field === "author" ? "author" : "any"));
     accumulator.end();
   }
   accumulator.masks.forEach((mask, slot) => {

@@ -1,6 +1,6 @@
 /** Ranks papers by kinship to one paper: what they are about (BM25 over title and abstract) and who wrote them. */
-import { bestOf } from "./best-of.ts";
-import { abstractNorm, inverseFrequency, K1 } from "./bm25.ts";
+import { createBest } from "./best-of.ts";
+import { inverseFrequency, K1 } from "./bm25.ts";
 import { blankDebris } from "./debris.ts";
 import { eachBodyEntry, eachHeadEntry } from "./entries.ts";
 import { exactExpansions } from "./expand.ts";
@@ -42,17 +42,17 @@ export function findRelated(
   };
   for (const { holders, weight } of tellingTerms(view, page, scratch, isLiving)) {
     holders.slots.forEach((slot, index) => {
-      const count = (holders.counts[index] ?? 0) * (view.abstractNorms[slot] ?? abstractNorm(0));
+      const count = (holders.counts[index] ?? 0) * (view.abstractNorms[view.abstractLengths[slot] ?? 0] ?? 1);
       add(slot, (weight * count) / (K1 + count));
     });
   }
   for (const [slot, bonus] of authorBonuses(view, page, isLiving)) add(slot, bonus);
-  const order = (one: number, other: number) =>
-    (scores[other] ?? 0) - (scores[one] ?? 0) || (view.ids[one] ?? 0) - (view.ids[other] ?? 0);
-  return bestOf(touched, Math.max(0, limit), order).map((slot) => ({
-    id: view.ids[slot] ?? 0,
-    score: scores[slot] ?? 0,
-  }));
+  const best = createBest(
+    Math.max(0, limit),
+    (one, other) => other.score - one.score || (view.ids[one.slot] ?? 0) - (view.ids[other.slot] ?? 0),
+  );
+  for (const slot of touched) best.add(slot, scores[slot] ?? 0);
+  return best.values().map(({ slot, score }) => ({ id: view.ids[slot] ?? 0, score }));
 }
 
 /** The terms of the page that say most about it, with their weight in the query and the papers that have them. */
@@ -80,7 +80,7 @@ function tellingTerms(view: IndexView, page: PaperText, scratch: Float32Array, i
 /** The living papers that have a term, in any form, in title or abstract. */
 function holdersOf(view: IndexView, term: string, scratch: Float32Array, isLiving: (slot: number) => boolean): Holders {
   const slots: number[] = [];
-  for (const { part, word } of exactExpansions(view, formsOf(term))) {
+  for (const { part, from: word } of exactExpansions(view, formsOf(term))) {
     const { segment, base } = part;
     const add = (paper: number, count: number) => {
       const slot = base + paper;
@@ -132,7 +132,7 @@ function papersBy(view: IndexView, key: string, isLiving: (slot: number) => bool
   let slots: Set<number> | null = null;
   for (const word of new Set(key.split(" "))) {
     const holders = new Set<number>();
-    for (const { part, word: position } of exactExpansions(view, [word])) {
+    for (const { part, from: position } of exactExpansions(view, [word])) {
       eachHeadEntry(part.segment.head, position, (paper, kind) => {
         const slot = part.base + paper;
         if (kind !== headKinds.author && kind !== headKinds.outerAuthor) return;

@@ -175,9 +175,9 @@ export function scanWords(text: string, purpose: "index" | "query", sink: WordSi
   let beforeEnd = -9;
   const joinWith = (word: string | null, start: number, end: number) => {
     if (sink.compound !== undefined && start - beforeEnd <= 5 && beforeEnd >= 0) {
-      const gap = start - beforeEnd === 1 ? text.charCodeAt(beforeEnd) : 0;
       // Most words have but a blank between them, and most of those are not joined by it.
-      if (gap !== 32 || isShort(beforeStart, beforeEnd)) {
+      const gap = start - beforeEnd === 1 ? text.charCodeAt(beforeEnd) : 0;
+      if (gap === 32 ? isShort(beforeStart, beforeEnd) : hasHyphen(text, beforeEnd, start)) {
         const first = before ?? text.slice(beforeStart, beforeEnd).toLowerCase();
         if (isJoined(text, first, beforeEnd, start)) {
           const compound = compoundOf(first, word ?? text.slice(start, end).toLowerCase());
@@ -232,6 +232,16 @@ export function scanWords(text: string, purpose: "index" | "query", sink: WordSi
 
 function isCommandAt(text: string, start: number, end: number): boolean {
   return start > 0 && text.charCodeAt(start - 1) === 92 && isSilentCommand(text.slice(start, end));
+}
+
+/** True when a gap may join: it is none at all or has a hyphen of some kind. */
+function hasHyphen(text: string, start: number, end: number): boolean {
+  if (start >= end) return true;
+  for (let index = start; index < end; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 45 || (code >= 0x2010 && code <= 0x2013)) return true;
+  }
+  return false;
 }
 
 /** Parts like "pre" have at most so many letters. */

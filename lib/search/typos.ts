@@ -5,7 +5,7 @@
 import { editDistance, slipsForgiven } from "./edit-distance.ts";
 import type { Segment } from "./segment.ts";
 import { isUnspaced } from "./tokens.ts";
-import { wordAt } from "./vocabulary.ts";
+import { encodeWord, prefixRange, wordAt } from "./vocabulary.ts";
 
 export type Typo = {
   readonly word: string;
@@ -15,9 +15,17 @@ export type Typo = {
   readonly prefix: boolean;
 };
 
-/** Per segment, the letters and the length of every word. */
-type Sieve = { readonly masks: Int32Array; readonly lengths: Uint8Array };
+/** The words of a segment by length, with the letters of each. */
+type Sieve = {
+  /** Positions in the vocabulary, the shortest words first. */
+  readonly words: Uint32Array;
+  /** Beside `words`: a bit per letter. */
+  readonly masks: Int32Array;
+  /** Words of `length` letters are those from `starts[length]` to `starts[length + 1]`. */
+  readonly starts: Uint32Array;
+};
 
+const LONGEST = 255;
 const sieves = new WeakMap<Segment, Sieve>();
 
 /** Builds what the first search for a typo would have to: some milliseconds for 100,000 words. */
@@ -25,29 +33,41 @@ export function prepareTypos(segment: Segment): Sieve {
   const known = sieves.get(segment);
   if (known !== undefined) return known;
   const { vocabulary } = segment;
-  const { size, bytes, starts } = vocabulary;
-  const masks = new Int32Array(size);
+  const { size, bytes, starts: wordStarts } = vocabulary;
   const lengths = new Uint8Array(size);
+  const unsorted = new Int32Array(size);
+  const starts = new Uint32Array(LONGEST + 2);
   for (let word = 0; word < size; word++) {
-    const start = starts[word] ?? 0;
-    const end = starts[word + 1] ?? 0;
+    const start = wordStarts[word] ?? 0;
+    const end = wordStarts[word + 1] ?? 0;
     let mask = 0;
-    let isAscii = true;
+    let length = end - start;
     for (let index = start; index < end; index++) {
       const byte = bytes[index] ?? 0;
-      if (byte > 127) isAscii = false;
       mask |= bitOf(byte);
+      if (byte > 127) {
+        const text = wordAt(vocabulary, word);
+        mask = maskOf(text);
+        ({ length } = text);
+        break;
+      }
     }
-    if (isAscii) {
-      masks[word] = mask;
-      lengths[word] = end - start;
-    } else {
-      const text = wordAt(vocabulary, word);
-      masks[word] = maskOf(text);
-      lengths[word] = Math.min(text.length, 255);
-    }
+    unsorted[word] = mask;
+    lengths[word] = length;
+    starts[length + 1] = (starts[length + 1] ?? 0) + 1;
   }
-  const sieve = { masks, lengths };
+  for (let length = 1; length < starts.length; length++) starts[length] = (starts[length] ?? 0) + (starts[length - 1] ?? 0);
+  const next = starts.slice();
+  const words = new Uint32Array(size);
+  const masks = new Int32Array(size);
+  for (let word = 0; word < size; word++) {
+    const length = lengths[word] ?? 0;
+    const place = next[length] ?? 0;
+    next[length] = place + 1;
+    words[place] = word;
+    masks[place] = unsorted[word] ?? 0;
+  }
+  const sieve = { words, masks, starts };
   sieves.set(segment, sieve);
   return sieve;
 }
@@ -65,32 +85,40 @@ export function findTypos(segments: readonly Segment[], typed: string, unfinishe
 }
 
 function sift(segment: Segment, typed: string, unfinished: boolean, limit: number, found: Map<string, Typo>): void {
-  const { masks, lengths } = prepareTypos(segment);
+  const { words, masks, starts } = prepareTypos(segment);
   const { vocabulary } = segment;
   const wanted = maskOf(typed);
-  const first = typed.charCodeAt(0);
-  const shortest = typed.length - limit;
-  const longest = typed.length + limit;
-  for (let word = 0; word < masks.length; word++) {
-    const length = lengths[word] ?? 0;
-    if (length < shortest) continue;
-    const mask = masks[word] ?? 0;
+  const from = starts[typed.length - limit] ?? words.length;
+  const to = starts[typed.length + limit + 1] ?? words.length;
+  for (let place = from; place < to; place++) {
+    const mask = masks[place] ?? 0;
     // Each slip brings in at most one letter that the word lacks, and leaves out at most one that it has.
-    if (isMoreThan(wanted & ~mask, limit)) continue;
-    let isPrefix = false;
-    if (length > longest || isMoreThan(mask & ~wanted, limit)) {
-      // The beginning of a longer word: its first letter is seldom mistyped, and this keeps the search short.
-      if (!unfinished || vocabulary.bytes[vocabulary.starts[word] ?? 0] !== first) continue;
-      isPrefix = true;
-    }
-    const text = wordAt(vocabulary, word);
-    if (found.has(text)) continue;
-    let slips = isPrefix ? limit + 1 : editDistance(typed, text, limit);
-    if (slips > limit && unfinished && text.charCodeAt(0) === first) {
-      slips = editDistance(typed, text, limit, true);
-      isPrefix = true;
-    }
-    if (slips > 0 && slips <= limit) found.set(text, { word: text, slips, prefix: isPrefix });
+    if (isMoreThan(wanted & ~mask, limit) || isMoreThan(mask & ~wanted, limit)) continue;
+    const word = wordAt(vocabulary, words[place] ?? 0);
+    if (found.has(word)) continue;
+    const slips = editDistance(typed, word, limit);
+    if (slips > 0 && slips <= limit) found.set(word, { word, slips, prefix: false });
+  }
+  if (unfinished) siftBeginnings(segment, typed, limit, found);
+}
+
+/** The beginnings of longer words. Their first letter is seldom mistyped, and looking no further keeps the search short. */
+function siftBeginnings({ vocabulary }: Segment, typed: string, limit: number, found: Map<string, Typo>): void {
+  const wanted = maskOf(typed);
+  const [from, to] = prefixRange(vocabulary, encodeWord(String.fromCodePoint(typed.codePointAt(0) ?? 0)));
+  const { bytes, starts } = vocabulary;
+  for (let position = from; position < to; position++) {
+    const start = starts[position] ?? 0;
+    const end = Math.min(starts[position + 1] ?? 0, start + typed.length + limit);
+    if (end - start < typed.length - limit) continue;
+    let mask = 0;
+    for (let index = start; index < end; index++) mask |= bitOf(bytes[index] ?? 0);
+    // Bytes of other letters than a–z are no letters: those words are looked at one by one.
+    if (isMoreThan(wanted & ~mask & letterBits, limit)) continue;
+    const word = wordAt(vocabulary, position);
+    if (found.has(word) || word.length <= typed.length) continue;
+    const slips = editDistance(typed, word, limit, true);
+    if (slips > 0 && slips <= limit) found.set(word, { word, slips, prefix: true });
   }
 }
 
@@ -104,6 +132,8 @@ function maskOf(word: string): number {
 function bitOf(code: number): number {
   return 1 << (code >= 97 && code <= 122 ? code - 97 : 26 + (code % 6));
 }
+
+const letterBits = (1 << 26) - 1;
 
 function isMoreThan(bits: number, limit: number): boolean {
   // `limit` is 1 or 2: taking away that many bits tells.

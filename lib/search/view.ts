@@ -14,12 +14,16 @@ export type IndexView = {
   readonly size: number;
   readonly ids: Uint32Array;
   readonly months: Uint16Array;
+  /** The month of the newest living paper. */
+  readonly newest: number;
   /** 1 for the slots of dead papers, null when there are none. */
   readonly dead: Uint8Array | null;
   /** What a count in each field is multiplied by for the length of the field (`bm25.ts`). */
   readonly titleNorms: Float32Array;
   readonly authorNorms: Float32Array;
+  /** By the length in steps. */
   readonly abstractNorms: Float32Array;
+  readonly abstractLengths: Uint8Array;
 };
 
 /** Lays the segments, oldest first, side by side. */
@@ -30,27 +34,30 @@ export function viewOf(segments: readonly Segment[]): IndexView {
   const months = new Uint16Array(slots);
   const titleNorms = new Float32Array(slots);
   const authorNorms = new Float32Array(slots);
-  const abstractNorms = new Float32Array(slots);
+  const abstractLengths = new Uint8Array(slots);
   const allDead = dead.some((some) => some !== null) ? new Uint8Array(slots) : null;
   const titleNormOf = Float32Array.from({ length: 256 }, (_, length) => titleNorm(length));
   const authorNormOf = Float32Array.from({ length: 256 }, (_, length) => authorNorm(length));
-  const abstractNormOf = Float32Array.from({ length: 256 }, (_, steps) => abstractNorm(steps * ABSTRACT_STEP));
+  const abstractNorms = Float32Array.from({ length: 256 }, (_, steps) => abstractNorm(steps * ABSTRACT_STEP));
   const parts: Part[] = [];
   let base = 0;
   let size = slots;
+  let newest = 0;
   for (const [index, segment] of segments.entries()) {
     const ownDead = dead[index] ?? null;
     parts.push({ segment, base, dead: ownDead });
     ids.set(segment.ids, base);
     months.set(segment.months, base);
+    abstractLengths.set(segment.abstractLengths, base);
     if (ownDead !== null) allDead?.set(ownDead, base);
     for (let paper = 0; paper < segment.size; paper++) {
       titleNorms[base + paper] = titleNormOf[segment.titleLengths[paper] ?? 0] ?? 1;
       authorNorms[base + paper] = authorNormOf[segment.authorLengths[paper] ?? 0] ?? 1;
-      abstractNorms[base + paper] = abstractNormOf[segment.abstractLengths[paper] ?? 0] ?? 1;
-      size -= ownDead?.[paper] ?? 0;
+      const isDead = ownDead?.[paper] === 1;
+      if (isDead) size -= 1;
+      else newest = Math.max(newest, segment.months[paper] ?? 0);
     }
     base += segment.size;
   }
-  return { parts, slots, size, ids, months, dead: allDead, titleNorms, authorNorms, abstractNorms };
+  return { parts, slots, size, ids, months, newest, dead: allDead, titleNorms, authorNorms, abstractNorms, abstractLengths };
 }

@@ -34,7 +34,13 @@ function byCodePoint(unit: number): number {
 
 /** The UTF-8 bytes of a word. */
 export function encodeWord(word: string): Uint8Array {
-  return encoder.encode(word);
+  const bytes = new Uint8Array(word.length);
+  for (let index = 0; index < word.length; index++) {
+    const unit = word.charCodeAt(index);
+    if (unit > 127) return encoder.encode(word);
+    bytes[index] = unit;
+  }
+  return bytes;
 }
 
 /** No indexed word has more: lengths are stored in a byte. */
@@ -52,7 +58,15 @@ export function writeWord(writer: ByteWriter, word: Uint8Array, before: Uint8Arr
 
 /** Word `index` as a string. */
 export function wordAt({ bytes, starts }: Vocabulary, index: number): string {
-  return decoder.decode(bytes.subarray(starts[index], starts[index + 1]));
+  const start = starts[index] ?? 0;
+  const end = starts[index + 1] ?? 0;
+  let word = "";
+  for (let position = start; position < end; position++) {
+    const byte = bytes[position] ?? 0;
+    if (byte > 127) return decoder.decode(bytes.subarray(start, end));
+    word += String.fromCharCode(byte);
+  }
+  return word;
 }
 
 /** The position of a word, -1 when it is not there. */
