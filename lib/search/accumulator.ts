@@ -55,8 +55,9 @@ export function createAccumulator(view: IndexView) {
       fieldWeights.abstract * (bodyCounts[Math.floor(index / LENGTHS)] ?? 0) * (abstractNorms[index % LENGTHS] ?? 0),
     ),
   );
-  /** Scratch for whoever chooses among the papers. */
+  /** Scratch for whoever chooses among the papers: slots, and beside them scores. */
   const candidates = new Int32Array(slots);
+  const scores = new Float32Array(slots);
   let currentPositions: Uint8Array = new Uint8Array();
   let bit = 0;
   let exactBit = 0;
@@ -147,6 +148,7 @@ export function createAccumulator(view: IndexView) {
     masks,
     titles,
     candidates,
+    scores,
     positions: positions as readonly Uint8Array[],
     get bytesRead() {
       return bytesRead;

@@ -4,9 +4,7 @@
 export type Scored = { readonly slot: number; score: number };
 
 /** The best slots that have been added. */
-export type Best = {
-  /** What scores less is none of them. */
-  readonly least: number;
+type Best = {
   add(slot: number, score: number): void;
   /** The best, in order. */
   values(): Scored[];
@@ -23,9 +21,6 @@ export function createBest(limit: number, order: (one: Scored, other: Scored) =>
   }
 
   return {
-    get least() {
-      return least;
-    },
     add(slot, score) {
       if (score < least) return;
       kept.push({ slot, score });

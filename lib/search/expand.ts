@@ -8,7 +8,7 @@ import type { IndexView } from "./view.ts";
 import { encodeWord, findWord, prefixRange } from "./vocabulary.ts";
 
 /** More guesses than this help nobody. */
-const guessLimit = 24;
+const guessLimit = 16;
 // How well a word fits that was not typed: measured on shuffled, mistyped and half-typed titles.
 const compoundQuality = 0.9;
 const unfinishedQuality = 0.8;
@@ -39,11 +39,7 @@ export function exactExpansions(
 }
 
 /** Words that the typed one makes with a neighbour; of an unfinished one, also their continuations. */
-export function compoundExpansions(
-  view: IndexView,
-  { compounds, unfinished }: QueryWord,
-  fields: Fields,
-): Expansion[] {
+export function compoundExpansions(view: IndexView, { compounds, unfinished }: QueryWord, fields: Fields): Expansion[] {
   if (unfinished) return compounds.flatMap((compound) => beginningExpansions(view, compound, fields, compoundQuality));
   return exactExpansions(view, compounds.flatMap(formsOf), fields, compoundQuality);
 }
@@ -76,9 +72,7 @@ export function guessesFor(view: IndexView, { word: typed, unfinished }: QueryWo
   });
   return guesses
     .filter(({ papers }) => papers > 0)
-    .sort(
-      (one, other) => other.quality - one.quality || other.papers - one.papers || (one.word < other.word ? -1 : 1),
-    )
+    .sort((one, other) => other.quality - one.quality || other.papers - one.papers || (one.word < other.word ? -1 : 1))
     .slice(0, guessLimit);
 }
 

@@ -4,20 +4,52 @@ import { inverseFrequency } from "./bm25.ts";
 import { exactExpansions } from "./expand.ts";
 import { rankPapers } from "./rank.ts";
 import { findRelated } from "./related.ts";
-import type { SearchIndex } from "./search-index.ts";
+import type { Query } from "./query.ts";
+import type { SearchIndex, SearchOptions, SearchResult } from "./search-index.ts";
 import type { Segment } from "./segment.ts";
 import { formsOf } from "./tokens.ts";
 import { prepareTypos } from "./typos.ts";
 import { viewOf } from "./view.ts";
+
+/** Beginnings so short have answers so long that they are worth remembering. */
+const SHORT = 3;
+const MOST_REMEMBERED = 500;
+
+/** What to remember the answer under; null for a query that is more than one short beginning. */
+function shortBeginning(
+  { words, years, lists, isSaved, excluded }: Query,
+  { limit, within }: SearchOptions,
+): string | null {
+  const [word, ...others] = words;
+  if (word === undefined || others.length > 0 || word.word.length > SHORT || word.field !== "any") return null;
+  if (years !== null || lists.length > 0 || isSaved || excluded.length > 0 || within !== undefined) return null;
+  return JSON.stringify([word, limit]);
+}
 
 /** An index over these segments, oldest first. It stays as it is: another set of segments is another index. */
 export function openIndex(segments: readonly Segment[]): SearchIndex {
   const view = viewOf(segments);
   const accumulator = createAccumulator(view);
   for (const segment of segments) prepareTypos(segment);
+  /** Answers to the first letters of a word, the longest lists there are: every search begins with one of them. */
+  let remembered = new Map<string, SearchResult>();
+  let rememberedFor: SearchOptions["saved"];
+
+  function search(query: Query, options: SearchOptions): SearchResult {
+    const key = shortBeginning(query, options);
+    if (key === null) return rankPapers(view, accumulator, query, options);
+    if (rememberedFor !== options.saved || remembered.size === MOST_REMEMBERED) {
+      remembered = new Map();
+      rememberedFor = options.saved;
+    }
+    const answer = remembered.get(key) ?? rankPapers(view, accumulator, query, options);
+    remembered.set(key, answer);
+    return answer;
+  }
+
   return {
     size: view.size,
-    search: (query, options) => rankPapers(view, accumulator, query, options),
+    search,
     related: (paper, limit, except) => findRelated(view, paper, limit, except),
     rarity(word) {
       accumulator.clear();

@@ -1,6 +1,7 @@
 /** Ranks papers for a query: which papers hold its words, in which field, how exactly. Draws no marks. */
 import { EXACT, type Accumulator, type Fields } from "./accumulator.ts";
-import { createBest, type Best, type Scored } from "./best-of.ts";
+import { bits } from "./bits.ts";
+import { createBest, type Scored } from "./best-of.ts";
 import { compoundExpansions, exactExpansions, guessesFor, prefixExpansions, type Guess } from "./expand.ts";
 import { isEmptyQuery, type Query, type QueryWord } from "./query.ts";
 import type { SearchHit, SearchOptions, SearchResult, UnderstoodWord } from "./search-index.ts";
@@ -12,8 +13,8 @@ import type { IndexView } from "./view.ts";
 const titlesRead = 200;
 /** Papers that lack a word are only listed when fewer than so many have them all. */
 const enough = 20;
-/** A beginning this short looks in titles and names only: half the catalogue has it somewhere in its abstracts. */
-const shortBeginning = 3;
+/** Shorter beginnings look in titles and names only: half the catalogue has them somewhere in its abstracts. */
+const shortBeginning = 4;
 // A word in one paper only may be that paper's own slip, hence two.
 const knownFromPapers = 2;
 const knownFromPrefixPapers = 3;
@@ -29,9 +30,6 @@ const beginningBonus = 0.25;
 // Only to break near ties.
 const savedBonus = 0.05;
 const recencyBonus = 0.02;
-/** All bonuses together but that of the title. */
-const smallBonuses = (1 + savedBonus) * (1 + recencyBonus) * (1 + exactBonus);
-const allBonuses = smallBonuses * (1 + titleBonus);
 /** The months over which a paper counts as more or less recent, up to the newest paper of the index. */
 const recentMonths = 120;
 
@@ -66,8 +64,9 @@ function addWord(view: IndexView, accumulator: Accumulator, typed: QueryWord, in
     ...exactExpansions(view, otherForms, fields, otherFormQuality),
   ];
   if (typed.asPrefix && !typed.isLight) {
-    const isShort = typed.unfinished && typed.word.length < shortBeginning && !isUnspaced(typed.word);
-    expansions.push(...prefixExpansions(view, typed, isShort && fields === "any" ? "head" : fields));
+    // A finished word means itself; its continuations are looked for where they are likeliest to have been meant.
+    const isNarrow = !isUnspaced(typed.word) && (!typed.unfinished || typed.word.length < shortBeginning);
+    expansions.push(...prefixExpansions(view, typed, isNarrow && fields === "any" ? "head" : fields));
   }
   accumulator.begin(index);
   accumulator.read(expansions);
@@ -129,12 +128,15 @@ function choose(
   { limit, saved }: SearchOptions,
 ): Found {
   const wanted = wantedBy(words);
-  const scorer = createScorer(view, accumulator, words.length, wanted.complete, saved);
-  const { candidates } = accumulator;
+  const { candidates, positions } = accumulator;
+  const isSaved = saved === undefined || saved.size === 0 ? null : savedSlots(view, saved);
+  const byRank = orderOf(view);
   const bestOf = (from: number, to: number) => {
-    const best = createBest(Math.max(titlesRead, limit), scorer.byRank);
-    considerAll(candidates, from, to, accumulator, scorer.scoreOf, best);
-    return inOrder(best, words.length, accumulator.positions, scorer.byRank);
+    scoreAll(view, accumulator, from, to, words.length, wanted.complete);
+    if (isSaved !== null) preferSaved(accumulator, from, to, isSaved);
+    const chosen = bestByScore(accumulator, from, to, Math.max(titlesRead, limit), byRank);
+    for (const paper of chosen.slice(0, titlesRead)) paper.score *= orderBonus(paper.slot, words.length, positions);
+    return chosen.sort(byRank);
   };
   const whole = allowedOnly(candidates, 0, gatherWhole(view, accumulator, wanted, words.length > 0), isAllowed);
   const lists = [bestOf(0, whole)];
@@ -142,11 +144,8 @@ function choose(
   if (whole < enough) {
     const partial = allowedOnly(candidates, whole, gatherPartial(accumulator, wanted, whole, true), isAllowed);
     const isHopeless = partial === 0;
-    const end = isHopeless
-      ? allowedOnly(candidates, 0, gatherPartial(accumulator, wanted, 0, false), isAllowed)
-      : partial;
-    lists.push(bestOf(isHopeless ? 0 : whole, end));
-    total = end;
+    total = isHopeless ? allowedOnly(candidates, 0, gatherPartial(accumulator, wanted, 0, false), isAllowed) : partial;
+    lists.push(bestOf(isHopeless ? 0 : whole, total));
   }
   const hits = lists.flat().slice(0, Math.max(0, limit));
   return { hits: hits.map(({ slot, score }) => ({ id: view.ids[slot] ?? 0, score })), total, whole };
@@ -217,66 +216,95 @@ function allowedOnly(
   return count;
 }
 
-/** Adds candidates to the best, but for those that not even all bonuses would make one of them. */
-function considerAll(
-  candidates: Int32Array,
+/** Works out the scores of the candidates in [from, to) from the sums. */
+function scoreAll(
+  { months, newest }: IndexView,
+  { candidates, scores, totals, titles, masks }: Accumulator,
   from: number,
   to: number,
-  { totals, titles }: Accumulator,
-  scoreOf: (slot: number) => number,
-  best: Best,
+  words: number,
+  complete: number,
 ): void {
-  let { least } = best;
+  const perWord = 1 / Math.max(1, words);
+  // A single word as typed has its reward in its quality.
+  const exactWords = words > 1 ? complete : -1;
   for (let index = from; index < to; index++) {
     const slot = candidates[index] ?? 0;
-    const bonuses = (titles[slot] ?? 0) === 0 ? smallBonuses : allBonuses;
-    if ((totals[slot] ?? 0) * bonuses < least) continue;
-    best.add(slot, scoreOf(slot));
-    ({ least } = best);
+    const titleShare = Math.max(0, (titles[slot] ?? 0) * perWord - titleShareFrom) * (1 / (1 - titleShareFrom));
+    const age = Math.min(newest - (months[slot] ?? 0), recentMonths);
+    const isExact = (((masks[slot] ?? 0) >> EXACT) & exactWords) === exactWords;
+    scores[index] =
+      (totals[slot] ?? 0) *
+      (1 + titleBonus * titleShare * titleShare) *
+      (1 + recencyBonus - (recencyBonus / recentMonths) * age) *
+      (isExact ? 1 + exactBonus : 1);
   }
 }
 
-/** What a query makes of the sums: scores, and the order of papers by them. */
-function createScorer(
-  view: IndexView,
-  { masks, totals, titles }: Accumulator,
-  wordCount: number,
-  complete: number,
-  saved: ReadonlySet<number> | undefined,
-) {
-  const { months, ids, newest } = view;
-  return {
-    scoreOf(slot: number): number {
-      const share = (titles[slot] ?? 0) / Math.max(1, wordCount);
-      const titleShare = Math.max(0, share - titleShareFrom) / (1 - titleShareFrom);
-      const age = Math.min(newest - (months[slot] ?? 0), recentMonths);
-      const isExact = wordCount > 1 && (((masks[slot] ?? 0) >> EXACT) & complete) === complete;
-      return (
-        (totals[slot] ?? 0) *
-        (1 + titleBonus * titleShare * titleShare) *
-        (1 + recencyBonus * (1 - age / recentMonths)) *
-        (isExact ? 1 + exactBonus : 1) *
-        (saved?.has(ids[slot] ?? 0) === true ? 1 + savedBonus : 1)
-      );
-    },
-    /** The newer paper first where scores are equal; ids only make the order repeatable. */
-    byRank: (one: Scored, other: Scored): number =>
-      other.score - one.score ||
-      (months[other.slot] ?? 0) - (months[one.slot] ?? 0) ||
-      (ids[one.slot] ?? 0) - (ids[other.slot] ?? 0),
-  };
+function preferSaved({ candidates, scores }: Accumulator, from: number, to: number, isSaved: Uint8Array): void {
+  for (let index = from; index < to; index++) {
+    if (isSaved[candidates[index] ?? 0] === 1) scores[index] = (scores[index] ?? 0) * (1 + savedBonus);
+  }
 }
 
-/** The best in order, with what the order of words in their titles adds. */
-function inOrder(
-  best: Best,
-  words: number,
-  positions: readonly Uint8Array[],
+const savedByView = new WeakMap<IndexView, { readonly saved: ReadonlySet<number>; readonly slots: Uint8Array }>();
+
+/** 1 for the slots of saved papers; one answer for as long as the same papers are saved. */
+function savedSlots(view: IndexView, saved: ReadonlySet<number>): Uint8Array {
+  const known = savedByView.get(view);
+  if (known?.saved === saved) return known.slots;
+  const slots = Uint8Array.from(view.ids, (id) => (saved.has(id) ? 1 : 0));
+  savedByView.set(view, { saved, slots });
+  return slots;
+}
+
+/** The candidates in [from, to) with the highest scores, in order. */
+function bestByScore(
+  { candidates, scores }: Accumulator,
+  from: number,
+  to: number,
+  most: number,
   byRank: (one: Scored, other: Scored) => number,
 ): Scored[] {
-  const chosen = best.values();
-  for (const paper of chosen.slice(0, titlesRead)) paper.score *= orderBonus(paper.slot, words, positions);
-  return chosen.sort(byRank);
+  const best = createBest(most, byRank);
+  const least = leastOfMost(scores, from, to, most);
+  for (let index = from; index < to; index++) {
+    const score = scores[index] ?? 0;
+    if (score >= least) best.add(candidates[index] ?? 0, score);
+  }
+  return best.values();
+}
+
+const BINS = 1024;
+
+/** A score that at least `most` of those in [from, to) reach; 0 when there are fewer. */
+function leastOfMost(scores: Float32Array, from: number, to: number, most: number): number {
+  if (to - from <= most) return 0;
+  let highest = 0;
+  for (let index = from; index < to; index++) highest = Math.max(highest, scores[index] ?? 0);
+  if (highest === 0) return 0;
+  const bins = new Int32Array(BINS + 1);
+  const scale = BINS / highest;
+  for (let index = from; index < to; index++) {
+    const bin = ((scores[index] ?? 0) * scale) | 0;
+    bins[bin] = (bins[bin] ?? 0) + 1;
+  }
+  let count = 0;
+  let bin = BINS;
+  for (; bin > 0; bin--) {
+    count += bins[bin] ?? 0;
+    if (count >= most) break;
+  }
+  // A hair less, for what rounding may have moved over the border.
+  return (bin / scale) * (1 - 1e-6);
+}
+
+/** Higher scores first, then the newer paper; ids only make the order repeatable. */
+function orderOf({ months, ids }: IndexView): (one: Scored, other: Scored) => number {
+  return (one, other) =>
+    other.score - one.score ||
+    (months[other.slot] ?? 0) - (months[one.slot] ?? 0) ||
+    (ids[one.slot] ?? 0) - (ids[other.slot] ?? 0);
 }
 
 /** More than 1 for a title that has query words side by side in the order typed, or begins with them. */
@@ -328,10 +356,4 @@ function bannedBy(view: IndexView, accumulator: Accumulator, excluded: Query["ex
     if (mask !== 0) banned.add(slot);
   });
   return banned;
-}
-
-function bits(mask: number): number {
-  let count = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
 }

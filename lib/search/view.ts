@@ -59,5 +59,17 @@ export function viewOf(segments: readonly Segment[]): IndexView {
     }
     base += segment.size;
   }
-  return { parts, slots, size, ids, months, newest, dead: allDead, titleNorms, authorNorms, abstractNorms, abstractLengths };
+  return {
+    parts,
+    slots,
+    size,
+    ids,
+    months,
+    newest,
+    dead: allDead,
+    titleNorms,
+    authorNorms,
+    abstractNorms,
+    abstractLengths,
+  };
 }
