@@ -59,6 +59,7 @@ export function createAccumulator(view: IndexView) {
   const candidates = new Int32Array(slots);
   const scores = new Float32Array(slots);
   let currentPositions: Uint8Array = new Uint8Array();
+  let before: Uint8Array | null = null;
   let bit = 0;
   let exactBit = 0;
   let metCount = 0;
@@ -96,6 +97,8 @@ export function createAccumulator(view: IndexView) {
       const isAuthor = kind === headKinds.author || kind === headKinds.outerAuthor;
       if (isAuthorOnly && !isAuthor) continue;
       const mask = masks[slot] ?? 0;
+      // Of several words of a title the one that follows the word before it in the query is the one that was meant.
+      if (place > 0 && before !== null && before[slot] === place) currentPositions[slot] = place + 1;
       if ((mask & bits) === bits) continue;
       masks[slot] = mask | bits;
       if (quality === 1) exactCount += 1;
@@ -104,7 +107,7 @@ export function createAccumulator(view: IndexView) {
       if (kind === headKinds.title) {
         count = fieldWeights.title * (titleNorms[slot] ?? 0);
         titles[slot] = (titles[slot] ?? 0) + quality;
-        currentPositions[slot] = place + 1;
+        if (currentPositions[slot] === 0) currentPositions[slot] = place + 1;
       } else if (isAuthor) {
         const weight = kind === headKinds.author ? fieldWeights.author : fieldWeights.outerAuthor;
         count = weight * (authorNorms[slot] ?? 0);
@@ -167,6 +170,7 @@ export function createAccumulator(view: IndexView) {
 
     /** Begins query word `index`, below `EXACT`. With `goesOn`, what has been found of it is kept. */
     begin(index: number, goesOn = false): void {
+      before = positions[index - 1] ?? null;
       bit = 1 << index;
       exactBit = bit << EXACT;
       exactCount = 0;

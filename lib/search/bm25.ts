@@ -14,7 +14,7 @@ export const fieldWeights = { title: 6, outerAuthor: 7, author: 3, venue: 1.5, a
 /** Words in a usual title, in the names of usual authors, in a usual abstract. */
 const usualLengths = { title: 10, authors: 12, abstract: 170 } as const;
 
-export const titleNorm = normOver(usualLengths.title, 0.4);
+export const titleNorm = normOver(usualLengths.title, 0.6);
 export const authorNorm = normOver(usualLengths.authors, 0.3);
 export const abstractNorm = normOver(usualLengths.abstract, 0.75);
 

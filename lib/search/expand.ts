@@ -13,9 +13,9 @@ const guessLimit = 16;
 const compoundQuality = 0.9;
 const unfinishedQuality = 0.8;
 const finishedQuality = 0.4;
-const oneSlip = 0.6;
-const twoSlips = 0.4;
-const otherFirstLetter = 0.7;
+const oneSlip = 0.7;
+const twoSlips = 0.5;
+const otherFirstLetter = 0.8;
 
 /** A vocabulary word that a typed one may be a slip of. */
 export type Guess = { readonly word: string; readonly quality: number };

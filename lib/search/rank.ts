@@ -20,8 +20,9 @@ const knownFromPapers = 2;
 const knownFromPrefixPapers = 3;
 // Set with the bench over real papers: enough to lift a remembered title over abstracts that repeat the words.
 const otherFormQuality = 0.7;
-/** For a paper that has all words just as they were typed. */
-const exactBonus = 0.15;
+/** For a paper that has all words just as they were typed, and for one that has the last, still growing one so, too. */
+const exactBonus = 0.3;
+const exactEndBonus = 0.25;
 const titleBonus = 1.2;
 /** A share of words in the title below this says nothing: any paper has some common word there. */
 const titleShareFrom = 0.3;
@@ -132,7 +133,7 @@ function choose(
   const isSaved = saved === undefined || saved.size === 0 ? null : savedSlots(view, saved);
   const byRank = orderOf(view);
   const bestOf = (from: number, to: number) => {
-    scoreAll(view, accumulator, from, to, words.length, wanted.complete);
+    scoreAll(view, accumulator, from, to, words.length, wanted);
     if (isSaved !== null) preferSaved(accumulator, from, to, isSaved);
     const chosen = bestByScore(accumulator, from, to, Math.max(titlesRead, limit), byRank);
     for (const paper of chosen.slice(0, titlesRead)) paper.score *= orderBonus(paper.slot, words.length, positions);
@@ -152,19 +153,27 @@ function choose(
 }
 
 /** Bits of the words that a paper should have, those without which it is no match, and how many should be there. */
-type Wanted = { readonly complete: number; readonly required: number; readonly count: number };
+type Wanted = {
+  readonly complete: number;
+  readonly required: number;
+  readonly count: number;
+  /** Words that have been typed to the end. */
+  readonly finished: number;
+};
 
 function wantedBy(words: readonly QueryWord[]): Wanted {
   let complete = 0;
   let required = 0;
   let count = 0;
+  let finished = 0;
   words.forEach((word, index) => {
     if (word.isLight) return;
+    if (!word.unfinished) finished |= 1 << index;
     complete |= 1 << index;
     count += 1;
     if (word.isRequired) required |= 1 << index;
   });
-  return { complete, required, count };
+  return { complete, required, count, finished };
 }
 
 // The loops over all slots are functions of their own, small enough to be compiled once and for all.
@@ -223,21 +232,23 @@ function scoreAll(
   from: number,
   to: number,
   words: number,
-  complete: number,
+  { complete, finished }: Wanted,
 ): void {
   const perWord = 1 / Math.max(1, words);
   // A single word as typed has its reward in its quality.
-  const exactWords = words > 1 ? complete : -1;
+  const exactWords = words > 1 && finished !== 0 ? finished : -1;
   for (let index = from; index < to; index++) {
     const slot = candidates[index] ?? 0;
     const titleShare = Math.max(0, (titles[slot] ?? 0) * perWord - titleShareFrom) * (1 / (1 - titleShareFrom));
     const age = Math.min(newest - (months[slot] ?? 0), recentMonths);
-    const isExact = (((masks[slot] ?? 0) >> EXACT) & exactWords) === exactWords;
+    const exact = (masks[slot] ?? 0) >> EXACT;
+    const isExact = (exact & exactWords) === exactWords;
+    const isExactToTheEnd = isExact && (exact & complete) === complete;
     scores[index] =
       (totals[slot] ?? 0) *
       (1 + titleBonus * titleShare * titleShare) *
       (1 + recencyBonus - (recencyBonus / recentMonths) * age) *
-      (isExact ? 1 + exactBonus : 1);
+      (isExactToTheEnd ? 1 + exactBonus + exactEndBonus : isExact ? 1 + exactBonus : 1);
   }
 }
 
