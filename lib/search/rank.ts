@@ -144,12 +144,10 @@ function order(
   { slots, complete }: Candidates,
   { limit, saved }: SearchOptions,
 ): readonly number[] {
-  let newest = 0;
-  for (const month of view.months) newest = Math.max(newest, month);
   for (const slot of slots) {
     const share = (titles[slot] ?? 0) / Math.max(1, words.length);
     const titleShare = Math.max(0, share - titleShareFrom) / (1 - titleShareFrom);
-    const age = Math.min(newest - (view.months[slot] ?? 0), recentMonths);
+    const age = Math.min(view.newest - (view.months[slot] ?? 0), recentMonths);
     const bonus =
       (1 + titleBonus * titleShare * titleShare) *
       (1 + recencyBonus * (1 - age / recentMonths)) *

@@ -5,7 +5,7 @@
 import { editDistance, slipsForgiven } from "./edit-distance.ts";
 import type { Segment } from "./segment.ts";
 import { isUnspaced } from "./tokens.ts";
-import { wordAt } from "./vocabulary.ts";
+import { encodeWord, wordAt } from "./vocabulary.ts";
 
 export type Typo = {
   readonly word: string;
@@ -52,16 +52,26 @@ export function prepareTypos(segment: Segment): Sieve {
   return sieve;
 }
 
-/** The words nearest to `typed`, in no order; all of them have the least number of slips found. */
-export function findTypos(segments: readonly Segment[], typed: string, unfinished: boolean): readonly Typo[] {
+/**
+ * The words nearest to `typed`, in no order; all of them have the least number of slips found. `isLiving` says whether
+ * any paper still has a word: one that only dead papers had must not hide another.
+ */
+export function findTypos(
+  segments: readonly Segment[],
+  typed: string,
+  unfinished: boolean,
+  isLiving: (word: string) => boolean = () => true,
+): readonly Typo[] {
   const limit = slipsForgiven(typed.length);
   if (limit === 0 || isUnspaced(typed) || /^\p{N}+$/u.test(typed)) return [];
   const found = new Map<string, Typo>();
   for (const segment of segments) sift(segment, typed, unfinished, limit, found);
   // One slip is so much likelier than two that the latter are only guessed when nothing is nearer.
-  let least = limit;
-  for (const { slips } of found.values()) least = Math.min(least, slips);
-  return [...found.values()].filter(({ slips }) => slips === least);
+  for (let least = 1; least <= limit; least++) {
+    const nearest = [...found.values()].filter(({ word, slips }) => slips === least && isLiving(word));
+    if (nearest.length > 0) return nearest;
+  }
+  return [];
 }
 
 function sift(segment: Segment, typed: string, unfinished: boolean, limit: number, found: Map<string, Typo>): void {
@@ -69,6 +79,7 @@ function sift(segment: Segment, typed: string, unfinished: boolean, limit: numbe
   const { vocabulary } = segment;
   const wanted = maskOf(typed);
   const first = typed.charCodeAt(0);
+  const [firstByte] = encodeWord(typed);
   const shortest = typed.length - limit;
   const longest = typed.length + limit;
   for (let word = 0; word < masks.length; word++) {
@@ -80,7 +91,7 @@ function sift(segment: Segment, typed: string, unfinished: boolean, limit: numbe
     let isPrefix = false;
     if (length > longest || isMoreThan(mask & ~wanted, limit)) {
       // The beginning of a longer word: its first letter is seldom mistyped, and this keeps the search short.
-      if (!unfinished || vocabulary.bytes[vocabulary.starts[word] ?? 0] !== first) continue;
+      if (!unfinished || vocabulary.bytes[vocabulary.starts[word] ?? 0] !== firstByte) continue;
       isPrefix = true;
     }
     const text = wordAt(vocabulary, word);

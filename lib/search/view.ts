@@ -14,6 +14,8 @@ export type IndexView = {
   readonly size: number;
   readonly ids: Uint32Array;
   readonly months: Uint16Array;
+  /** The month of the newest living paper, 0 when none has one. */
+  readonly newest: number;
   /** 1 for the slots of dead papers, null when there are none. */
   readonly dead: Uint8Array | null;
   /** What a count in each field is multiplied by for the length of the field (`bm25.ts`). */
@@ -38,6 +40,7 @@ export function viewOf(segments: readonly Segment[]): IndexView {
   const parts: Part[] = [];
   let base = 0;
   let size = slots;
+  let newest = 0;
   for (const [index, segment] of segments.entries()) {
     const ownDead = dead[index] ?? null;
     parts.push({ segment, base, dead: ownDead });
@@ -48,9 +51,10 @@ export function viewOf(segments: readonly Segment[]): IndexView {
       titleNorms[base + paper] = titleNormOf[segment.titleLengths[paper] ?? 0] ?? 1;
       authorNorms[base + paper] = authorNormOf[segment.authorLengths[paper] ?? 0] ?? 1;
       abstractNorms[base + paper] = abstractNormOf[segment.abstractLengths[paper] ?? 0] ?? 1;
-      size -= ownDead?.[paper] ?? 0;
+      if (ownDead?.[paper] === 1) size -= 1;
+      else newest = Math.max(newest, segment.months[paper] ?? 0);
     }
     base += segment.size;
   }
-  return { parts, slots, size, ids, months, dead: allDead, titleNorms, authorNorms, abstractNorms };
+  return { parts, slots, size, ids, months, newest, dead: allDead, titleNorms, authorNorms, abstractNorms };
 }
