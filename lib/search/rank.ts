@@ -2,7 +2,7 @@
 import type { Accumulator, Expansion } from "./accumulator.ts";
 import { bestOf } from "./best-of.ts";
 import { compoundExpansions, exactExpansions, guessesFor, prefixExpansions } from "./expand.ts";
-import { isEmptyQuery, type Query, type QueryWord } from "./query.ts";
+import { isEmptyQuery, SHORT_BEGINNING, type Query, type QueryWord } from "./query.ts";
 import type { SearchHit, SearchOptions, SearchResult, UnderstoodWord } from "./search-index.ts";
 import { yearOfMonth } from "./segment.ts";
 import { formsOf, isUnspaced } from "./tokens.ts";
@@ -12,8 +12,6 @@ import type { IndexView } from "./view.ts";
 const titlesRead = 200;
 /** Papers that lack a word are only listed when fewer than so many have them all. */
 const enough = 20;
-/** A beginning this short looks in titles and names only: half the catalogue has it somewhere in its abstracts. */
-const shortBeginning = 3;
 // A word in one paper only may be that paper's own slip, hence two.
 const knownFromPapers = 2;
 const knownFromPrefixPapers = 3;
@@ -72,7 +70,7 @@ function addWords(
     const exactHolders = accumulator.holders;
     readAll(compoundExpansions(view, typed, fields));
     if (typed.asPrefix) {
-      const isShort = typed.unfinished && typed.word.length < shortBeginning && !isUnspaced(typed.word);
+      const isShort = typed.unfinished && typed.word.length < SHORT_BEGINNING && !isUnspaced(typed.word);
       const prefixFields = isShort && fields === "any" ? "head" : fields;
       readAll(prefixExpansions(view, typed.word, typed.unfinished, prefixFields));
     }

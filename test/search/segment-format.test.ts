@@ -13,38 +13,55 @@ const papers = [
 ];
 const small = runAtOnce(buildSegment(papers, [3, 3, 4_294_967_294]));
 
-const expectDamage = (bytes: Uint8Array, what: string) => {
-  expect(() => openSegment(bytes), what).toThrow(DamagedSegment);
-};
+/** Of damaged segments by what was done to them, those that were opened, or failed in any other way. */
+function untold(damaged: readonly (readonly [what: string, bytes: Uint8Array])[]): string[] {
+  return damaged.flatMap(([what, bytes]) => {
+    try {
+      openSegment(bytes);
+      return what;
+    } catch (error) {
+      return error instanceof DamagedSegment ? [] : `${what}: ${String(error)}`;
+    }
+  });
+}
 
 describe("a damaged segment is not opened", () => {
   test("when any byte is another", () => {
-    for (let index = 0; index < small.length; index++) {
-      for (const flip of [1, 128, 255]) {
+    const flipped = Array.from(small).flatMap((_, index) =>
+      [1, 128, 255].map((flip) => {
         const bytes = small.slice();
         bytes[index]! ^= flip;
-        expectDamage(bytes, `byte ${index} flipped by ${flip}`);
-      }
-    }
+        return [`byte ${index} flipped by ${flip}`, bytes] as const;
+      }),
+    );
+    expect(untold(flipped)).toEqual([]);
   });
 
   test("when it is cut anywhere, or something follows it", () => {
-    for (let length = 0; length < small.length; length++) {
-      expectDamage(small.slice(0, length), `${length} bytes`);
-      expectDamage(small.subarray(0, length), `a view of ${length} bytes`);
-      expectDamage(small.slice(small.length - length), `the last ${length} bytes`);
-    }
-    expectDamage(Uint8Array.from([...small, 0, 0, 0, 0]), "four more");
-    expectDamage(Uint8Array.from([...small, ...small]), "twice");
+    const cut = Array.from(small).flatMap((_, length) => [
+      [`${length} bytes`, small.slice(0, length)] as const,
+      [`a view of ${length} bytes`, small.subarray(0, length)] as const,
+      [`the last ${length} bytes`, small.slice(small.length - length)] as const,
+    ]);
+    expect(untold(cut)).toEqual([]);
+    const longer = [...small, 0, 0, 0, 0];
+    expect(
+      untold([
+        ["longer", Uint8Array.from(longer)],
+        ["twice", Uint8Array.from([...small, ...small])],
+      ]),
+    ).toEqual([]);
   });
 
   test("when pieces of it changed places", () => {
-    for (let from = 0; from + 8 <= small.length; from += 4) {
+    const swapped = Array.from({ length: small.length / 4 - 1 }, (_, place) => {
       const bytes = small.slice();
-      bytes.copyWithin(from, from + 4, from + 8);
-      bytes.set(small.subarray(from, from + 4), from + 4);
-      if (bytes.some((byte, index) => byte !== small[index])) expectDamage(bytes, `words at ${from}`);
-    }
+      bytes.copyWithin(place * 4, place * 4 + 4, place * 4 + 8);
+      bytes.set(small.subarray(place * 4, place * 4 + 4), place * 4 + 4);
+      return [`numbers at ${place}`, bytes] as const;
+    }).filter(([, bytes]) => bytes.some((byte, index) => byte !== small[index]));
+    expect(swapped.length).toBeGreaterThan(10);
+    expect(untold(swapped)).toEqual([]);
   });
 
   test("when it is of another format, even a whole one", () => {
@@ -55,13 +72,11 @@ describe("a damaged segment is not opened", () => {
 
   test("when it is something else altogether", () => {
     const random = createRandom(5);
-    for (let length = 0; length < 400; length++) {
-      expectDamage(
-        Uint8Array.from({ length }, () => random() * 256),
-        `${length} random bytes`,
-      );
-      expectDamage(new Uint8Array(length), `${length} zeros`);
-    }
+    const others = Array.from({ length: 400 }, (_, length) => [
+      [`${length} random bytes`, Uint8Array.from({ length }, () => random() * 256)] as const,
+      [`${length} zeros`, new Uint8Array(length)] as const,
+    ]).flat();
+    expect(untold(others)).toEqual([]);
   });
 });
 
