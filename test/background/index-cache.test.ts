@@ -119,7 +119,7 @@ describe("what changes in the catalogue", () => {
       });
       add(1);
       const following = index.follow();
-      for (let step = 0; step < moment; step++) await null;
+      for (let step = 0; step < moment; step++) await Promise.resolve();
       add(2);
       await index.follow();
       expect((await index.get()).size).toBe(2);
