@@ -1,4 +1,5 @@
 /** A worker's search index over a real (in-memory) database, watched from outside: what it reads, writes and waits for. */
+import { expect } from "vitest";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import { parsePaper, type Paper } from "../../lib/paper.ts";
@@ -69,4 +70,15 @@ export function startIndexWorker(
     },
     segments: () => db.segments.count(),
   };
+}
+
+/** Each paper of the catalogue is found by its own word, once, and nothing else is. */
+export async function expectInStep({ index, catalogue }: IndexWorker): Promise<void> {
+  const records = await catalogue.all();
+  const found = await index.get();
+  expect(found.size).toBe(records.length);
+  for (const { id, title } of records) {
+    const { hits } = found.search(readQuery(`"${title}"`), { limit: 10 });
+    expect(hits.map((hit) => hit.id)).toEqual([id]);
+  }
 }
