@@ -27,7 +27,7 @@ export function createSearcher() {
     /** Adds papers, numbered from `first` on; the index follows. */
     async add(first: number, ...papers: readonly Partial<Paper>[]): Promise<void> {
       const parsed = papers.map(
-        (fields, index) => parsePaper({ identifiers: [arxiv(first + index)], ...fields }) as Paper,
+        (fields, offset) => parsePaper({ identifiers: [arxiv(first + offset)], ...fields }) as Paper,
       );
       await catalogue.merge(parsed, "page");
       await index.follow();
