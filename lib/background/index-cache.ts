@@ -70,25 +70,38 @@ export function createIndexCache({ catalogue, store, pause, grown }: IndexCacheT
   /** Takes in what has changed in the catalogue; asked for meanwhile, it looks again. */
   function follow(): Promise<void> {
     isAsked = true;
-    following ??= catchUp().finally(() => (following = null));
+    following ??= catchUp();
     return following;
   }
 
   async function catchUp(): Promise<void> {
-    await loaded();
-    while (isAsked) {
-      isAsked = false;
-      for (;;) {
-        const { records, gone, last, more } = await readChanges();
-        if (last === upTo) break;
-        const bytes = await inSlices(buildSegment(records, gone));
-        const key = await store.append(bytes, last);
-        upTo = last;
-        change([...parts, { key, segment: openSegment(bytes) }]);
-        await compact(more);
-        if (records.length === SEGMENT_PAPERS || !more) grown();
-        if (!more) break;
+    try {
+      await loaded();
+      while (isAsked) {
+        isAsked = false;
+        await takeIn();
       }
+    } finally {
+      // In the same step as the last look at `isAsked`: whoever asks later must start anew.
+      following = null;
+    }
+  }
+
+  async function takeIn(): Promise<void> {
+    for (let isMore = true; isMore;) {
+      const { records, gone, last, more } = await readChanges();
+      if (last === upTo) {
+        // A worker may have died before it merged.
+        await compact(false);
+        return;
+      }
+      const bytes = await inSlices(buildSegment(records, gone));
+      const key = await store.append(bytes, last);
+      upTo = last;
+      change([...parts, { key, segment: openSegment(bytes) }]);
+      await compact(more);
+      grown();
+      isMore = more;
     }
   }
 

@@ -35,13 +35,13 @@ type SavedKeys = { readonly all: ReadonlySet<number>; readonly byList: ReadonlyM
 
 /** The handler of `search`. */
 export function createSearch({ catalogue, lists, index, filled, readingName }: SearchTools) {
-  /** One answer per state of the lists and size of the catalogue: every keystroke asks. */
-  let known: { readonly state: ListsState; readonly papers: number; readonly keys: SavedKeys } | null = null;
+  /** One answer per state of the lists and of the catalogue: every keystroke asks. */
+  let known: { readonly state: ListsState; readonly rev: number; readonly keys: SavedKeys } | null = null;
 
   async function savedKeys(): Promise<SavedKeys> {
     const state = await lists.state();
-    const papers = await catalogue.count();
-    if (known?.state === state && known.papers === papers) return known.keys;
+    const rev = await catalogue.lastRev();
+    if (known?.state === state && known.rev === rev) return known.keys;
     const names = savedNames(state);
     const records = await catalogue.findAll([...names.keys()]);
     const byList = new Map<ListId, Set<number>>(visibleLists(state).map(({ list }) => [list, new Set()]));
@@ -50,7 +50,7 @@ export function createSearch({ catalogue, lists, index, filled, readingName }: S
       all.add(id);
       for (const list of names.get(name) ?? []) byList.get(list)?.add(id);
     }
-    known = { state, papers, keys: { all, byList } };
+    known = { state, rev, keys: { all, byList } };
     return known.keys;
   }
 

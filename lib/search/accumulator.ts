@@ -66,13 +66,6 @@ export function createAccumulator(view: IndexView) {
   let exactCount = 0;
   let bytesRead = 0;
 
-  function qualityOf({ part, quality, beginning }: Expansion, word: number): number {
-    if (beginning === 0) return quality;
-    const { starts } = part.segment.vocabulary;
-    const length = (starts[word + 1] ?? 0) - (starts[word] ?? 0);
-    return quality * (1 - beginningShare + (beginningShare * beginning) / length);
-  }
-
   function readHead({ segment, base, dead }: Part, word: number, quality: number, isAuthorOnly: boolean): void {
     const bits = quality === 1 ? bit | exactBit : bit;
     const { bytes, starts } = segment.head;
@@ -217,4 +210,11 @@ export function createAccumulator(view: IndexView) {
 
 function saturate(count: number): number {
   return count / (K1 + count);
+}
+
+function qualityOf({ part, quality, beginning }: Expansion, word: number): number {
+  if (beginning === 0) return quality;
+  const { starts } = part.segment.vocabulary;
+  const length = (starts[word + 1] ?? 0) - (starts[word] ?? 0);
+  return quality * (1 - beginningShare + (beginningShare * beginning) / length);
 }

@@ -75,11 +75,13 @@ export function createDistance(typed: string): WordDistance {
   const isPlain = length <= MOST_BITS && /^[\0-\x7f]+$/u.test(typed);
   /** Per byte, a bit for every place where `typed` has it. */
   const places = new Int32Array(256);
-  for (let index = 0; isPlain && index < length; index++) {
-    const code = typed.charCodeAt(index);
-    places[code] = (places[code] ?? 0) | (1 << index);
+  if (isPlain) {
+    for (let index = 0; index < length; index++) {
+      const code = typed.charCodeAt(index);
+      places[code] = (places[code] ?? 0) | (1 << index);
+    }
   }
-  const last = 1 << (length - 1);
+  const lastPlace = 1 << (length - 1);
   return (bytes, start, end, limit, prefix) => {
     const far = limit + 1;
     const until = Math.min(end, start + length + far);
@@ -99,8 +101,8 @@ export function createDistance(typed: string): WordDistance {
       diagonal = (((here & rises) + rises) ^ rises) | here | falls | swapped;
       const up = falls | ~(diagonal | rises);
       const down = diagonal & rises;
-      if ((up & last) !== 0) distance += 1;
-      else if ((down & last) !== 0) distance -= 1;
+      if ((up & lastPlace) !== 0) distance += 1;
+      else if ((down & lastPlace) !== 0) distance -= 1;
       const shifted = (up << 1) | 1;
       rises = ((down << 1) | ~(diagonal | shifted)) & ((1 << length) - 1);
       falls = shifted & diagonal & ((1 << length) - 1);

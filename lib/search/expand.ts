@@ -65,13 +65,13 @@ function beginningExpansions(view: IndexView, typed: string, fields: Fields, qua
 /** What a word may be a slip of, the likeliest first. */
 export function guessesFor(view: IndexView, { word: typed, unfinished }: QueryWord): readonly Guess[] {
   const segments = view.parts.map(({ segment }) => segment);
-  const guesses = findTypos(segments, typed, unfinished).map(({ word, slips, prefix }) => {
+  const isLiving = (word: string) => view.dead === null || papersWith(view, word) > 0;
+  const guesses = findTypos(segments, typed, unfinished, isLiving).map(({ word, slips, prefix }) => {
     const first = word.charCodeAt(0) === typed.charCodeAt(0) ? 1 : otherFirstLetter;
     const share = prefix ? 0.4 + (0.4 * typed.length) / word.length : 1;
     return { word, quality: (slips === 1 ? oneSlip : twoSlips) * first * share, papers: papersWith(view, word) };
   });
   return guesses
-    .filter(({ papers }) => papers > 0)
     .sort((one, other) => other.quality - one.quality || other.papers - one.papers || (one.word < other.word ? -1 : 1))
     .slice(0, guessLimit);
 }

@@ -3,11 +3,7 @@
  * without cutting a string from it: an index of 100,000 papers asks twenty million times.
  */
 import { clip } from "../text.ts";
-import { HASH_SEED, hashUnit } from "./tokens.ts";
-import { WORD_BYTES } from "./vocabulary.ts";
-
-/** Longer words are cut; a unit may take three bytes. */
-const WORD_UNITS = Math.floor(WORD_BYTES / 3);
+import { HASH_SEED, hashUnit, WORD_UNITS } from "./tokens.ts";
 
 export type Interner = {
   readonly size: number;

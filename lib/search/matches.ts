@@ -1,4 +1,5 @@
 /** Finds the places of a text where the words of a query match. */
+import { readAccents } from "./latex.ts";
 import type { Range, UnderstoodWord } from "./search-index.ts";
 import { eachWord, foldWord, stem } from "./tokens.ts";
 
@@ -10,13 +11,12 @@ export function findMatches(text: string, words: readonly UnderstoodWord[]): Mat
   const matches: Match[] = [];
   const match = (word: string, start: number, end: number, isJoined: boolean) => {
     words.forEach((understood, queryWord) => {
-      const kind = matchOf(word, understood);
-      // Parts typed apart and joined by a hyphen here are marked one by one.
-      if (kind === null || (isJoined && understood.typed.compounds.includes(word))) return;
-      const { typed } = understood;
-      // A query word marks what was typed of it; a corrected or differently inflected word is marked whole.
-      const isTyped = kind === "typed" && word.startsWith(typed.word);
-      matches.push({ start, end: isTyped ? endOfPrefix(text, start, end, typed.word.length) : end, queryWord });
+      const units = unitsMatched(word, understood, isJoined);
+      if (units === null) return;
+      // What was typed of the first part is marked there: "beta" marks but the letter of "β-VAE".
+      const isFirstPart = (known: Match) => known.start === start && known.queryWord === queryWord;
+      if (isJoined && matches.slice(-2 * words.length).some(isFirstPart)) return;
+      matches.push({ start, end: units < word.length ? endOfPrefix(text, start, end, units) : end, queryWord });
     });
   };
   eachWord(
@@ -28,12 +28,17 @@ export function findMatches(text: string, words: readonly UnderstoodWord[]): Mat
   return matches;
 }
 
-function matchOf(word: string, { typed, forms, guesses }: UnderstoodWord): "typed" | "other" | null {
-  if (forms.has(word)) return "typed";
-  if (typed.asPrefix && word.startsWith(typed.word)) return "typed";
-  if (guesses.length === 0) return null;
+/**
+ * How much of a word of the text to mark, null when it does not match: what was typed of it, or all of a word that is
+ * corrected or differently inflected. Parts typed apart and joined by a hyphen in the text are marked one by one.
+ */
+function unitsMatched(word: string, { typed, forms, guesses }: UnderstoodWord, isJoined: boolean): number | null {
   const root = stem(word);
-  return guesses.some((guess) => guess === word || stem(guess) === root) ? "other" : null;
+  const isForm = forms.has(word) && (!isJoined || root === stem(typed.word));
+  if ((isForm || typed.asPrefix) && word.startsWith(typed.word)) return typed.word.length;
+  if (isForm || guesses.some((guess) => guess === word || stem(guess) === root)) return word.length;
+  if (!typed.unfinished || isJoined) return null;
+  return typed.compounds.find((compound) => word.startsWith(compound))?.length ?? null;
 }
 
 /** Ranges in order; those that overlap or touch become one, so that views can simply walk them. */
@@ -49,15 +54,17 @@ export function toRanges(matches: readonly Match[]): Range[] {
 
 /** Where in the original text the first `length` units of a folded word end: "é" may be one unit or two. */
 function endOfPrefix(text: string, start: number, end: number, length: number): number {
-  let position = start;
+  const piece = text.slice(start, end);
+  const accents = readAccents(piece);
+  let position = 0;
   let folded = 0;
-  for (const character of text.slice(start, end)) {
-    // The hyphen of a compound and the signs of a LaTeX accent are no letters.
+  for (const character of accents?.text ?? piece) {
+    // The hyphen of a compound is no letter.
     const width = foldWord(character).replace(/[^\p{L}\p{N}]/gu, "").length;
     // Combining marks belong to the letter before them.
     if (folded >= length && width > 0) break;
     position += character.length;
     folded += width;
   }
-  return position;
+  return start + (accents?.offsets[position] ?? position);
 }

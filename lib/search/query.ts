@@ -3,11 +3,14 @@
  * `year:`, `in:`, `is:saved`). Whatever is no well-formed filter is read as words.
  */
 import { clip } from "../text.ts";
-import { isFunctionWord } from "./function-words.ts";
+import { functionWords, isFunctionWord } from "./function-words.ts";
 import { compoundOf, isUnspaced, tokenise } from "./tokens.ts";
 
 /** Beyond these nothing a person types is lost, and hostile input stays cheap. */
 export const queryLimits = { characters: 400, words: 15 };
+
+/** A beginning shorter than this looks in titles and names only: half the catalogue has it somewhere in its abstracts. */
+export const SHORT_BEGINNING = 4;
 
 /** One word to look for. */
 export type QueryWord = {
@@ -51,14 +54,14 @@ export type Phrase = {
   readonly field: "any" | "author";
 };
 
-/** A piece of the query: `-author:"kaiming he"` is all of its parts at once. */
+/** A piece of the query: `-author:"kaiming he"` is all of its parts at once. One may follow a closing quote directly. */
 const piece =
-  /(?<=^|\s)(?<minus>[-−–](?=["“”\p{L}\p{N}]))?(?:(?<name>author|year|in|is):)?(?:["“”„](?<quoted>[^"“”„]*)(?<closed>["“”„])?|(?<bare>\S+))/giu;
+  /(?<=^|[\s"“”„])(?<minus>(?<=^|\s)[-−–](?=["“”\p{L}\p{N}]))?(?:(?<name>author|year|in|is):)?(?:["“”„](?<quoted>[^"“”„]*)(?<closed>["“”„])?|(?<bare>\S+))/giu;
 
 /** Reads a query; what stands beyond `queryLimits` is ignored. */
 export function readQuery(text: string): Query {
   const query = clip(text, queryLimits.characters);
-  const found: Omit<QueryWord, "isLight" | "compounds">[] = [];
+  const found: FoundWord[] = [];
   const phrases: Phrase[] = [];
   const excluded: Phrase[] = [];
   const lists: string[] = [];
@@ -71,10 +74,10 @@ export function readQuery(text: string): Query {
     const isQuoted = quoted !== undefined;
     const end = match.index + match[0].length;
     const isOpen = end === query.length && closed === undefined;
-    if (isOpen && isHalfTyped(match[0].toLowerCase())) continue;
     if (minus === undefined) {
-      if (name === "year" && readYears(value) !== null) {
-        years = readYears(value);
+      const asked = name === "year" ? readYears(isOpen ? withoutHalfYear(value) : value) : null;
+      if (asked !== null) {
+        years = asked;
         continue;
       }
       if (name === "in" && value.trim() !== "") {
@@ -86,6 +89,7 @@ export function readQuery(text: string): Query {
         continue;
       }
     }
+    if (isOpen && isHalfTyped(match[0].toLowerCase())) continue;
     const field = name === "author" ? "author" : "any";
     // A filter that is not one is read as the words it holds, its name too.
     const isPlain = field === "any" && !isQuoted && minus === undefined;
@@ -98,7 +102,8 @@ export function readQuery(text: string): Query {
       excluded.push({ ...phrase, unfinished: false });
       continue;
     }
-    if (isQuoted && tokens.length > 1) phrases.push(phrase);
+    const isPhrase = isQuoted && tokens.length > 1;
+    if (isPhrase) phrases.push(phrase);
     for (const [index, { word, start, end: wordEnd }] of tokens.entries()) {
       const unfinished = isAtEnd && index === tokens.length - 1;
       found.push({
@@ -109,6 +114,8 @@ export function readQuery(text: string): Query {
         asPrefix: unfinished || (!isQuoted && (word.length >= 3 || isUnspaced(word))),
         field,
         isRequired: field === "author" || isQuoted,
+        mayBeLight:
+          field === "any" && (isPhrase ? isLightInPhrase(word, unfinished) : !isQuoted && isLight(word, unfinished)),
       });
     }
   }
@@ -120,31 +127,57 @@ export function isEmptyQuery({ words, years, lists, isSaved }: Query): boolean {
   return words.length === 0 && years === null && lists.length === 0 && !isSaved;
 }
 
+/** A word before it is known whether others carry the query. */
+type FoundWord = Omit<QueryWord, "isLight" | "compounds"> & { readonly mayBeLight: boolean };
+
+function isLight(word: string, unfinished: boolean): boolean {
+  return !unfinished && isFunctionWord(word);
+}
+
+/**
+ * Whether a phrase follows is read in the texts. Here it need only be found: not by words that abstracts are not
+ * indexed by, nor by a beginning of one.
+ */
+function isLightInPhrase(word: string, unfinished: boolean): boolean {
+  if (!unfinished) return isFunctionWord(word);
+  return word.length < SHORT_BEGINNING || [...functionWords].some((other) => other.startsWith(word));
+}
+
 /** Drops repeated words and adds what can only be said of a word among the others. */
-function complete(found: readonly Omit<QueryWord, "isLight" | "compounds">[]): QueryWord[] {
+function complete(found: readonly FoundWord[]): QueryWord[] {
   const words = found.slice(0, queryLimits.words);
-  const hasContent = words.some(({ word, unfinished }) => unfinished || !isFunctionWord(word));
+  const hasContent = words.some(({ mayBeLight }) => !mayBeLight);
   const distinct = new Map<string, QueryWord>();
-  for (const [index, word] of words.entries()) {
+  for (const [index, { mayBeLight, ...word }] of words.entries()) {
     const neighbours = [
       [words[index - 1], word],
       [word, words[index + 1]],
     ] as const;
-    const compounds = neighbours.flatMap(([one, other]) => {
+    const joined = neighbours.flatMap(([one, other]) => {
       if (one === undefined || other === undefined || one.field !== other.field) return [];
       return compoundOf(one.word, other.word) ?? [];
     });
-    const isLight = hasContent && !word.unfinished && !word.isRequired && isFunctionWord(word.word);
     // A word typed twice counts once, unless its second beginning is still growing.
     const key = `${word.field} ${word.unfinished} ${word.word}`;
-    if (!word.unfinished || !distinct.has(key)) distinct.set(key, { ...word, isLight, compounds });
+    const before = distinct.get(key);
+    if (word.unfinished && before !== undefined) continue;
+    const isRequired = (word.isRequired && !(hasContent && mayBeLight)) || before?.isRequired === true;
+    const compounds = [...(before?.compounds ?? []), ...joined];
+    distinct.set(key, { ...word, isRequired, isLight: hasContent && mayBeLight && !isRequired, compounds });
   }
   return [...distinct.values()];
 }
 
 /** True for the beginning of a filter that says nothing yet. */
 function isHalfTyped(text: string): boolean {
-  return /^(?:(?:author|in|is):|year:[\d.–-]*|is:s(?:a|av|ave)?)$/u.test(text) && !/^year:\d{4}/u.test(text);
+  return (
+    /^[-−–]?(?:(?:author|in|is):|year:[\d.–-]*|is:s(?:a|av|ave)?)$/u.test(text) && !/^[-−–]?year:\d{4}/u.test(text)
+  );
+}
+
+/** "2019..20" is on its way to "2019..2020", and "2019." to "2019..". */
+function withoutHalfYear(text: string): string {
+  return text.replace(/^(\d{4}(?:\.{2,3}|[-–]))\d{1,3}$|^(\d{4})\.$/u, "$1$2");
 }
 
 function readYears(text: string): Years | null {

@@ -3,7 +3,7 @@ import { EXACT, type Accumulator, type Fields } from "./accumulator.ts";
 import { bits } from "./bits.ts";
 import { createBest, type Scored } from "./best-of.ts";
 import { compoundExpansions, exactExpansions, guessesFor, prefixExpansions, type Guess } from "./expand.ts";
-import { isEmptyQuery, type Query, type QueryWord } from "./query.ts";
+import { isEmptyQuery, SHORT_BEGINNING, type Query, type QueryWord } from "./query.ts";
 import type { SearchHit, SearchOptions, SearchResult, UnderstoodWord } from "./search-index.ts";
 import { yearOfMonth } from "./segment.ts";
 import { formsOf, isUnspaced } from "./tokens.ts";
@@ -13,8 +13,6 @@ import type { IndexView } from "./view.ts";
 const titlesRead = 200;
 /** Papers that lack a word are only listed when fewer than so many have them all. */
 const enough = 20;
-/** Shorter beginnings look in titles and names only: half the catalogue has them somewhere in its abstracts. */
-const shortBeginning = 4;
 // A word in one paper only may be that paper's own slip, hence two.
 const knownFromPapers = 2;
 const knownFromPrefixPapers = 3;
@@ -66,7 +64,7 @@ function addWord(view: IndexView, accumulator: Accumulator, typed: QueryWord, in
   ];
   if (typed.asPrefix && !typed.isLight) {
     // A finished word means itself; its continuations are looked for where they are likeliest to have been meant.
-    const isNarrow = !isUnspaced(typed.word) && (!typed.unfinished || typed.word.length < shortBeginning);
+    const isNarrow = !isUnspaced(typed.word) && (!typed.unfinished || typed.word.length < SHORT_BEGINNING);
     expansions.push(...prefixExpansions(view, typed, isNarrow && fields === "any" ? "head" : fields));
   }
   accumulator.begin(index);

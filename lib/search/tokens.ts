@@ -2,8 +2,12 @@
  * Cuts text into the words that are indexed. Offsets always refer to the original string: folding happens per word,
  * because it may change lengths ("ﬁ", "é", "β").
  */
-import { fold } from "../text.ts";
+import { clip, fold } from "../text.ts";
 import { isSilentCommand, readAccents } from "./latex.ts";
+import { WORD_BYTES } from "./vocabulary.ts";
+
+/** Longer words are cut, in texts and in queries alike; a unit may take three bytes. */
+export const WORD_UNITS = Math.floor(WORD_BYTES / 3);
 
 /** One word of a text. */
 export type Token = {
@@ -98,7 +102,7 @@ export function tokenise(text: string, purpose: "index" | "query" = "index"): To
 export function eachWord(text: string, purpose: "index" | "query", visit: Visit, visitCompound?: Visit): void {
   const accents = readAccents(text);
   const at = (offset: number) => accents?.offsets[offset] ?? offset;
-  const emit: Visit = (word, start, end) => visit(word, at(start), at(end));
+  const emit: Visit = (word, start, end) => visit(clip(word, WORD_UNITS), at(start), at(end));
   scanWords(accents?.text ?? text, purpose, {
     plain: (plain, start, end) => emit(plain.slice(start, end).toLowerCase(), start, end),
     folded: emit,

@@ -30,7 +30,7 @@ type Sieve = {
 /** Longer words than this share the groups of this length. */
 const LONGEST = 40;
 /** The commonest letters of English words: each halves what has to be looked at, nearly. */
-const common = [..."eaitsonr"].map((letter) => bitOf(letter.charCodeAt(0)));
+const common = Array.from("eaitsonr", (letter) => bitOf(letter.charCodeAt(0)));
 const GROUPS = 1 << common.length;
 const sieves = new WeakMap<Segment, Sieve>();
 
@@ -86,8 +86,16 @@ export function prepareTypos(segment: Segment): Sieve {
   return sieve;
 }
 
-/** The words nearest to `typed`, in no order; all of them have the least number of slips found. */
-export function findTypos(segments: readonly Segment[], typed: string, unfinished: boolean): readonly Typo[] {
+/**
+ * The words nearest to `typed`, in no order; all of them have the least number of slips found. `isLiving` says whether
+ * any paper still has a word: one that only dead papers had must not hide another.
+ */
+export function findTypos(
+  segments: readonly Segment[],
+  typed: string,
+  unfinished: boolean,
+  isLiving: (word: string) => boolean = () => true,
+): readonly Typo[] {
   const limit = slipsForgiven(typed.length);
   if (limit === 0 || isUnspaced(typed) || /^\p{N}+$/u.test(typed)) return [];
   const found = new Map<string, Typo>();
@@ -95,9 +103,11 @@ export function findTypos(segments: readonly Segment[], typed: string, unfinishe
   for (const segment of segments) sift(segment, typed, limit, distance, found);
   if (unfinished) for (const segment of segments) siftBeginnings(segment, typed, limit, distance, found);
   // One slip is so much likelier than two that the latter are only guessed when nothing is nearer.
-  let least = limit;
-  for (const { slips } of found.values()) least = Math.min(least, slips);
-  return [...found.values()].filter(({ slips }) => slips === least);
+  for (let least = 1; least <= limit; least++) {
+    const nearest = [...found.values()].filter(({ word, slips }) => slips === least && isLiving(word));
+    if (nearest.length > 0) return nearest;
+  }
+  return [];
 }
 
 function sift(segment: Segment, typed: string, limit: number, distance: WordDistance, found: Map<string, Typo>): void {
@@ -149,10 +159,16 @@ function siftBeginnings(
     const start = starts[word] ?? 0;
     const whole = starts[word + 1] ?? 0;
     const end = Math.min(whole, start + typed.length + limit);
-    if (whole - start <= typed.length) continue;
+    if (whole - start < typed.length - limit) continue;
     let mask = 0;
-    for (let index = start; index < end; index++) mask |= bitOf(bytes[index] ?? 0);
-    if (!isMoreThan(wanted & ~mask, limit)) note(segment, word, limit, distance, true, found);
+    let isAscii = true;
+    for (let index = start; index < end; index++) {
+      const byte = bytes[index] ?? 0;
+      mask |= bitOf(byte);
+      if (byte > 127) isAscii = false;
+    }
+    // Other letters take more bytes than have been looked at.
+    if (!isAscii || !isMoreThan(wanted & ~mask, limit)) note(segment, word, limit, distance, true, found);
   }
 }
 
@@ -190,9 +206,9 @@ function bitOf(code: number): number {
 
 const letterBits = (1 << 26) - 1;
 
-function isMoreThan(bits: number, limit: number): boolean {
+function isMoreThan(letters: number, limit: number): boolean {
   // `limit` is 1 or 2: taking away that many bits tells.
-  let rest = bits & (bits - 1);
+  let rest = letters & (letters - 1);
   if (limit === 2) rest &= rest - 1;
   return rest !== 0;
 }

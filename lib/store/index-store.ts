@@ -12,33 +12,44 @@ export type StoredIndex = { readonly segments: readonly StoredSegment[]; readonl
 
 type Manifest = { readonly segments: readonly number[]; readonly upTo: number };
 
-const empty: Manifest = { segments: [], upTo: 0 };
+const empty = { segments: [], upTo: 0 } as const;
 const MANIFEST = "index";
 
 export type IndexStore = ReturnType<typeof createIndexStore>;
 
 /** The index of a database. */
 export function createIndexStore(db: PaperkinDatabase) {
-  async function manifest(): Promise<Manifest> {
+  /** Null when there is none that can be read. */
+  async function manifest(): Promise<Manifest | null> {
     const row = await db.meta.get(MANIFEST);
-    return isManifest(row?.value) ? row.value : empty;
+    return isManifest(row?.value) ? row.value : null;
+  }
+
+  async function clear(): Promise<void> {
+    await db.transaction("rw", db.meta, db.segments, async () => {
+      await db.segments.clear();
+      await db.meta.delete(MANIFEST);
+    });
   }
 
   return {
-    /** What is there; nothing when a segment that should be there is not. */
+    /** What is there. Nothing when a segment is missing, and then what is left of the others goes as well. */
     async read(): Promise<StoredIndex> {
-      return db.transaction("r", db.meta, db.segments, async () => {
-        const { segments, upTo } = await manifest();
-        const rows = await db.segments.bulkGet([...segments]);
-        const found = rows.filter((row) => row !== undefined);
-        return found.length === segments.length ? { segments: found, upTo } : { segments: [], upTo: 0 };
+      const stored = await db.transaction("r", db.meta, db.segments, async () => {
+        const known = await manifest();
+        if (known === null) return null;
+        const rows = await db.segments.bulkGet([...known.segments]);
+        const found = rows.filter((row) => row !== undefined).filter(({ bytes }) => bytes instanceof Uint8Array);
+        return found.length === rows.length ? { segments: found, upTo: known.upTo } : null;
       });
+      if (stored === null) await clear();
+      return stored ?? empty;
     },
 
     /** Puts a segment behind the others, which then know the catalogue up to change `upTo`; gives its key. */
     async append(bytes: Uint8Array, upTo: number): Promise<number> {
       return db.transaction("rw", db.meta, db.segments, async () => {
-        const { segments } = await manifest();
+        const { segments } = (await manifest()) ?? empty;
         const key = await db.segments.add({ bytes });
         await db.meta.put({ key: MANIFEST, value: { segments: [...segments, key], upTo } satisfies Manifest });
         return key;
@@ -48,7 +59,7 @@ export function createIndexStore(db: PaperkinDatabase) {
     /** Puts one segment in the place of several neighbours; gives its key. */
     async replace(keys: readonly number[], bytes: Uint8Array): Promise<number> {
       return db.transaction("rw", db.meta, db.segments, async () => {
-        const { segments, upTo } = await manifest();
+        const { segments, upTo } = (await manifest()) ?? empty;
         const key = await db.segments.add({ bytes });
         await db.segments.bulkDelete([...keys]);
         const order = segments.flatMap((other) => (other === keys[0] ? key : keys.includes(other) ? [] : other));
@@ -58,16 +69,11 @@ export function createIndexStore(db: PaperkinDatabase) {
     },
 
     /** Forgets everything: the index is to be built from the first change on. */
-    async clear(): Promise<void> {
-      await db.transaction("rw", db.meta, db.segments, async () => {
-        await db.segments.clear();
-        await db.meta.delete(MANIFEST);
-      });
-    },
+    clear,
   };
 }
 
 function isManifest(value: unknown): value is Manifest {
   if (typeof value !== "object" || value === null || !("segments" in value) || !("upTo" in value)) return false;
-  return Array.isArray(value.segments) && typeof value.upTo === "number";
+  return Array.isArray(value.segments) && value.segments.every(Number.isInteger) && Number.isInteger(value.upTo);
 }

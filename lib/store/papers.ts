@@ -4,7 +4,7 @@
  */
 import type { Identifier } from "../identifiers.ts";
 import type { Paper } from "../paper.ts";
-import { changesSince, type Changes } from "./changes.ts";
+import { changesSince, lastRev, type Changes } from "./changes.ts";
 import type { PaperkinDatabase, SourceRow, StoredPaper } from "./database.ts";
 import { createCounter } from "./counter.ts";
 import { mergeChunk, type Merged } from "./merge-chunk.ts";
@@ -39,6 +39,11 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
     /** What changed after change number `rev` (0: everything), at most `limit` changes of a kind. */
     async changesSince(rev: number, limit: number): Promise<Changes> {
       return changesSince(db, rev, limit);
+    },
+
+    /** The number of the last change, 0 before the first: the same as long as nothing changes. */
+    async lastRev(): Promise<number> {
+      return lastRev(db);
     },
 
     /** The record that goes by any of these names. */

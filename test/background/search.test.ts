@@ -1,0 +1,130 @@
+/** What the background adds to the index: papers named outright, lists, and what is said beside. */
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { READING } from "../../lib/sync/merge.ts";
+import { arxiv, createSearcher, type Searcher } from "./searcher.ts";
+
+let searcher: Searcher;
+
+beforeEach(() => {
+  searcher = createSearcher();
+});
+afterEach(() => searcher.close());
+
+describe("lists", () => {
+  let thesis: string;
+
+  beforeEach(async () => {
+    await searcher.add(1, { title: "Deep nets" });
+    await searcher.add(2, { title: "Deep learning" });
+    await searcher.add(3, { title: "Shallow nets" });
+    thesis = await searcher.lists.create("Thèse: chapter two");
+    await searcher.lists.create("Empty");
+    await searcher.lists.save(thesis, [arxiv(1)]);
+    await searcher.lists.save(READING, [arxiv(1)]);
+    await searcher.lists.save(READING, [arxiv(3)]);
+  });
+
+  test.each([
+    ['in:"Reading list"', ["Deep nets", "Shallow nets"]],
+    ["in:reading", ["Deep nets", "Shallow nets"]],
+    ["in:READ", ["Deep nets", "Shallow nets"]],
+    ["in:raeding", ["Deep nets", "Shallow nets"]],
+    ["in:these", ["Deep nets"]],
+    ['in:"these: chap', ["Deep nets"]],
+    ["in:reading in:these", ["Deep nets"]],
+    ["in:reading shallow", ["Shallow nets"]],
+    ["in:reading -shallow", ["Deep nets"]],
+    ["in:empty", []],
+    ["is:saved", ["Deep nets", "Shallow nets"]],
+    ["is:saved deep", ["Deep nets"]],
+    ["is:saved in:these nets", ["Deep nets"]],
+    ['is:saved "nets"', ["Deep nets", "Shallow nets"]],
+  ])("%s finds %j", async (query, expected) => {
+    const answer = await searcher.search(query);
+    expect(answer.rows.map(({ title }) => title).toSorted()).toEqual(expected);
+    expect(answer.total).toBe(expected.length);
+    expect(answer.note).toBeUndefined();
+  });
+
+  test("a list that is not there is said to be missing, alone or beside one that is", async () => {
+    for (const query of ["in:holidays", "deep in:holidays", "in:reading in:holidays"])
+      expect(await searcher.search(query)).toMatchObject({ rows: [], total: 0, note: "noList" });
+  });
+
+  test("follow what is saved and removed at once", async () => {
+    expect(await searcher.titles("in:these")).toEqual(["Deep nets"]);
+    await searcher.lists.save(thesis, [arxiv(2)]);
+    expect(await searcher.titles("in:these")).toEqual(["Deep learning", "Deep nets"]);
+    await searcher.lists.remove([thesis], [arxiv(1)]);
+    expect(await searcher.titles("in:these")).toEqual(["Deep learning"]);
+    await searcher.lists.rename(thesis, "Done");
+    expect((await searcher.search("in:these")).note).toBe("noList");
+    expect(await searcher.titles("in:done")).toEqual(["Deep learning"]);
+  });
+
+  test("hold a paper as soon as it is known by the name it was saved under", async () => {
+    await searcher.lists.save(READING, ["doi:10.1000/9"]);
+    expect(await searcher.titles("is:saved deep")).toEqual(["Deep nets"]);
+    await searcher.add(2, { title: "Deep learning", identifiers: [arxiv(2), "doi:10.1000/9"] });
+    expect(await searcher.titles("is:saved deep")).toEqual(["Deep learning", "Deep nets"]);
+  });
+
+  test("saved papers come first among their like", async () => {
+    await searcher.add(4, { title: "Deep nets" });
+    await searcher.add(5, { title: "Deep nets" });
+    await searcher.lists.save(READING, [arxiv(5)]);
+    const { rows } = await searcher.search("deep nets");
+    expect(rows.slice(0, 3).map(({ savedIn }) => savedIn.length > 0)).toEqual([true, true, false]);
+  });
+});
+
+describe("a pasted name", () => {
+  beforeEach(async () => {
+    await searcher.add(1, { title: "Found at once", identifiers: [arxiv(1), "doi:10.1145/3292500.3330701"] });
+    await searcher.add(2, { title: "Cites 10.1145/3292500.3330701", abstract: "arXiv 2101.00001" });
+  });
+
+  test.each([
+    "10.1145/3292500.3330701",
+    "https://doi.org/10.1145/3292500.3330701",
+    "https://dl.acm.org/doi/pdf/10.1145/3292500.3330701?download=true",
+    "arxiv.org/abs/2101.00001v2",
+    " arXiv:2101.00001 ",
+  ])("%s is answered with its paper alone", async (query) => {
+    expect(await searcher.search(query)).toMatchObject({
+      rows: [{ title: "Found at once", marks: { title: [], authors: [], snippet: null } }],
+      total: 1,
+      correction: null,
+    });
+  });
+
+  test("that no paper has is searched for as words", async () => {
+    await searcher.add(3, { title: "About 10.9999/unknown things" });
+    expect(await searcher.titles("10.9999/unknown")).toEqual(["About 10.9999/unknown things"]);
+  });
+});
+
+test("a mistyped query is corrected, beside filters too", async () => {
+  await searcher.add(1, { title: "Residual learning", date: "2019" });
+  expect(await searcher.search("reisdual year:2019")).toMatchObject({
+    rows: [{ title: "Residual learning" }],
+    correction: "residual year:2019",
+  });
+});
+
+test("what a hostile page may have typed is answered", async () => {
+  await searcher.add(1, { title: "Residual learning" });
+  for (const query of [
+    "x".repeat(10_000),
+    '"',
+    "-",
+    'in:"',
+    "(.*)+$",
+    "\ud83d",
+    "in:\ud83d",
+    '"\ud83d \udc00"',
+    "year:9999..",
+  ])
+    expect((await searcher.search(query)).total).toBeLessThanOrEqual(1);
+});

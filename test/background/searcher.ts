@@ -1,0 +1,41 @@
+/** The handler of `search` over a real (in-memory) database, and short ways to fill it and to ask. */
+import { createIndexCache } from "../../lib/background/index-cache.ts";
+import { createSearch } from "../../lib/background/search.ts";
+import type { Identifier } from "../../lib/identifiers.ts";
+import { parsePaper, type Paper } from "../../lib/paper.ts";
+import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { createIndexStore } from "../../lib/store/index-store.ts";
+import { createSavedLists } from "../../lib/store/lists.ts";
+import { createCatalogue } from "../../lib/store/papers.ts";
+
+export const arxiv = (number: number): Identifier => `arxiv:2101.${String(number).padStart(5, "0")}`;
+
+export type Searcher = ReturnType<typeof createSearcher>;
+
+export function createSearcher() {
+  const db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
+  const catalogue = createCatalogue(db, Date.now);
+  const lists = createSavedLists(db, Date.now, async () => "device01");
+  const pause = async () => undefined;
+  const index = createIndexCache({ catalogue, store: createIndexStore(db), pause, grown: () => undefined });
+  const filled = async () => undefined;
+  const handler = createSearch({ catalogue, lists, index, filled, readingName: () => "Reading list" });
+  const search = async (query: string, limit = 10) => handler({ query, limit });
+  return {
+    lists,
+    search,
+    /** Adds papers, numbered from `first` on; the index follows. */
+    async add(first: number, ...papers: readonly Partial<Paper>[]): Promise<void> {
+      const parsed = papers.map(
+        (fields, offset) => parsePaper({ identifiers: [arxiv(first + offset)], ...fields }) as Paper,
+      );
+      await catalogue.merge(parsed, "page");
+      await index.follow();
+    },
+    /** The titles found, sorted. */
+    async titles(query: string, limit?: number): Promise<string[]> {
+      return (await search(query, limit)).rows.map(({ title }) => title).toSorted();
+    },
+    close: () => db.delete(),
+  };
+}
