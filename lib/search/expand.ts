@@ -17,6 +17,9 @@ const oneSlip = 0.7;
 const twoSlips = 0.5;
 const otherFirstLetter = 0.8;
 
+/** Letters that a short word has more than its first. */
+const SHORT_CONTINUATION = 2;
+
 /** A vocabulary word that a typed one may be a slip of. */
 export type Guess = { readonly word: string; readonly quality: number };
 
@@ -51,6 +54,29 @@ export function prefixExpansions(view: IndexView, { word, unfinished }: QueryWor
     // The word itself is the first of those that begin with it.
     const length = (starts[expansion.from + 1] ?? 0) - (starts[expansion.from] ?? 0);
     return length === expansion.beginning ? { ...expansion, from: expansion.from + 1 } : expansion;
+  });
+}
+
+/** The short words that begin with the typed letter, in titles and names: what a first letter is likeliest to become. */
+export function shortExpansions(view: IndexView, { word }: QueryWord): Expansion[] {
+  const bytes = encodeWord(word);
+  return view.parts.flatMap((part) => {
+    const { vocabulary } = part.segment;
+    const expansions: Expansion[] = [];
+    const [start, end] = prefixRange(vocabulary, bytes);
+    for (let from = start; from < end; from++) {
+      const length = (vocabulary.starts[from + 1] ?? 0) - (vocabulary.starts[from] ?? 0);
+      if (length === bytes.length || length > bytes.length + SHORT_CONTINUATION) continue;
+      expansions.push({
+        part,
+        from,
+        to: from + 1,
+        quality: unfinishedQuality,
+        beginning: bytes.length,
+        fields: "head",
+      });
+    }
+    return expansions;
   });
 }
 

@@ -12,6 +12,9 @@ export const queryLimits = { characters: 400, words: 15 };
 /** A beginning shorter than this looks in titles and names only: half the catalogue has it somewhere in its abstracts. */
 export const SHORT_BEGINNING = 4;
 
+/** Fewer letters would be the beginning of nearly anything. */
+const SHORTEST_COMPOUND = 5;
+
 /** One word to look for. */
 export type QueryWord = {
   /** Folded. */
@@ -130,8 +133,9 @@ export function isEmptyQuery({ words, years, lists, isSaved }: Query): boolean {
 /** A word before it is known whether others carry the query. */
 type FoundWord = Omit<QueryWord, "isLight" | "compounds"> & { readonly mayBeLight: boolean };
 
+/** A function word; and the first letter of a next word, which says next to nothing beside the words before it. */
 function isLight(word: string, unfinished: boolean): boolean {
-  return !unfinished && isFunctionWord(word);
+  return unfinished ? /^[\p{L}\p{N}]$/u.test(word) && !isUnspaced(word) : isFunctionWord(word);
 }
 
 /**
@@ -155,7 +159,9 @@ function complete(found: readonly FoundWord[]): QueryWord[] {
     ] as const;
     const joined = neighbours.flatMap(([one, other]) => {
       if (one === undefined || other === undefined || one.field !== other.field) return [];
-      return compoundOf(one.word, other.word) ?? [];
+      if (isFunctionWord(one.word) || isFunctionWord(other.word)) return [];
+      const compound = compoundOf(one.word, other.word) ?? "";
+      return compound.length >= SHORTEST_COMPOUND ? compound : [];
     });
     // A word typed twice counts once, unless its second beginning is still growing.
     const key = `${word.field} ${word.unfinished} ${word.word}`;

@@ -2,7 +2,14 @@
 import { EXACT, type Accumulator, type Fields } from "./accumulator.ts";
 import { bits } from "./bits.ts";
 import { createBest, type Scored } from "./best-of.ts";
-import { compoundExpansions, exactExpansions, guessesFor, prefixExpansions, type Guess } from "./expand.ts";
+import {
+  compoundExpansions,
+  exactExpansions,
+  guessesFor,
+  prefixExpansions,
+  shortExpansions,
+  type Guess,
+} from "./expand.ts";
 import { isEmptyQuery, SHORT_BEGINNING, type Query, type QueryWord } from "./query.ts";
 import type { SearchHit, SearchOptions, SearchResult, UnderstoodWord } from "./search-index.ts";
 import { yearOfMonth } from "./segment.ts";
@@ -67,6 +74,7 @@ function addWord(view: IndexView, accumulator: Accumulator, typed: QueryWord, in
     const isNarrow = !isUnspaced(typed.word) && (!typed.unfinished || typed.word.length < SHORT_BEGINNING);
     expansions.push(...prefixExpansions(view, typed, isNarrow && fields === "any" ? "head" : fields));
   }
+  if (typed.unfinished && typed.isLight) expansions.push(...shortExpansions(view, typed));
   accumulator.begin(index);
   accumulator.read(expansions);
   const { exactHolders, holders } = accumulator;
