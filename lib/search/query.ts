@@ -57,9 +57,12 @@ export type Phrase = {
   readonly field: "any" | "author";
 };
 
-/** A piece of the query: `-author:"kaiming he"` is all of its parts at once. One may follow a closing quote directly. */
+/**
+ * A piece of the query: `-author:"kaiming he"` is all of its parts at once. One may follow a closing quote directly;
+ * `\"` is no quote but an accent of LaTeX.
+ */
 const piece =
-  /(?<=^|[\s"“”„])(?<minus>(?<=^|\s)[-−–](?=["“”\p{L}\p{N}]))?(?:(?<name>author|year|in|is):)?(?:["“”„](?<quoted>[^"“”„]*)(?<closed>["“”„])?|(?<bare>\S+))/giu;
+  /(?<=^|[\s"“”„])(?<minus>(?<=^|\s)[-−–](?=["“”\p{L}\p{N}]))?(?:(?<name>author|year|in|is):)?(?:["“”„](?<quoted>(?:\\"|[^"“”„])*)(?<closed>["“”„])?|(?<bare>\S+))/giu;
 
 /** Reads a query; what stands beyond `queryLimits` is ignored. */
 export function readQuery(text: string): Query {
@@ -144,7 +147,8 @@ function isLight(word: string, unfinished: boolean): boolean {
  */
 function isLightInPhrase(word: string, unfinished: boolean): boolean {
   if (!unfinished) return isFunctionWord(word);
-  return word.length < SHORT_BEGINNING || [...functionWords].some((other) => other.startsWith(word));
+  const isShort = word.length < SHORT_BEGINNING && !isUnspaced(word);
+  return isShort || [...functionWords].some((other) => other.startsWith(word));
 }
 
 /** Drops repeated words and adds what can only be said of a word among the others. */

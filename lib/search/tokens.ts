@@ -267,7 +267,7 @@ function isJoined(text: string, before: string, beforeEnd: number, start: number
 function visitGreek(run: string, offset: number, visit: Visit): void {
   for (const { 0: part, index } of run.matchAll(greekOrNot)) {
     const start = offset + index;
-    const folded = fold(part);
+    const folded = foldWord(part);
     if (folded === "") continue;
     if (!hasGreek.test(part) || folded.length > 2) {
       visit(folded, start, start + part.length);

@@ -16,7 +16,7 @@ export const vocabulary = [
 ].flatMap((words) => words.split(" "));
 
 const word = fc.constantFrom(...vocabulary);
-const textOf = (maxLength: number) =>
+export const textOf = (maxLength: number) =>
   fc
     .array(fc.tuple(word, fc.constantFrom(" ", " ", " ", "-", ", ", " – ", "")), { maxLength })
     .map((words) => words.flat().join(""));

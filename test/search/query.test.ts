@@ -30,8 +30,15 @@ describe("quotes", () => {
       expect(light(typed)).toEqual(["of", typed.split(" ").at(-1)]);
     expect(light('"residual le')).toEqual(["le"]);
     expect(light('"residual lear')).toEqual([]);
+    expect(light('"of 注意')).toEqual(["of"]);
     expect(light('"the" deep')).toEqual([]);
     expect(light('"to be or not"')).toEqual([]);
+  });
+
+  test("of a LaTeX accent are none", () => {
+    const name = String.raw`Bernhard Sch\"olkopf`;
+    expect(phrasesOf(`"${name}" kernels`)).toEqual(["bernhard scholkopf"]);
+    expect(wordsOf(`"${name}" kernels`)).toEqual(["bernhard", "scholkopf", "kernels"]);
   });
 
   test("around one word ask for that word, not for a phrase", () => {
