@@ -3,7 +3,7 @@
  * without cutting a string from it: an index of 100,000 papers asks twenty million times.
  */
 import { clip } from "../text.ts";
-import { HASH_SEED, hashUnit, WORD_UNITS } from "./tokens.ts";
+import { hashOf, WORD_UNITS } from "./tokens.ts";
 
 export type Interner = {
   readonly size: number;
@@ -90,9 +90,7 @@ export function createInterner(): Interner {
 
   function add(word: string): number {
     const whole = clip(word, WORD_UNITS);
-    let hash = HASH_SEED;
-    for (let index = 0; index < whole.length; index++) hash = hashUnit(hash, whole.charCodeAt(index));
-    return addPlain(whole, 0, whole.length, hash);
+    return addPlain(whole, 0, whole.length, hashOf(whole));
   }
 
   return {

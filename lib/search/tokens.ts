@@ -32,12 +32,16 @@ const hasUnspaced = new RegExp(`[${unspaced}]`, "v");
 const hasGreek = /\p{sc=Greek}/u;
 const greekOrNot = /\p{sc=Greek}+|\P{sc=Greek}+/gu;
 
+/** Where a hash begins. */
+const HASH_SEED = 0x811c9dc5 | 0;
+
 /** First parts that are written with a hyphen, a blank or nothing before the second ("pre-training"). */
 const combining = new Set(
   "anti auto bi co counter cross de fine hyper inter intra meta micro mid mini mono multi neuro non off on over post pre quasi re self semi sub super text trans tri ultra un uni".split(
     " ",
   ),
 );
+const combiningHashes = new Set(Array.from(combining, hashOf));
 /** Longer "words" joined by hyphens are chains nobody types as one. */
 const compoundLimit = 28;
 const gapWithHyphen = /^[$)}\]]{0,2}[-‐‑–][$({[]{0,2}$/u;
@@ -120,11 +124,15 @@ export type WordSink = {
   compound?(word: string, start: number, end: number): void;
 };
 
-/** Where a hash begins. */
-export const HASH_SEED = 0x811c9dc5 | 0;
+/** The hash of a folded word, as `scanWords` gives it. */
+export function hashOf(word: string): number {
+  let hash = HASH_SEED;
+  for (let index = 0; index < word.length; index++) hash = hashUnit(hash, word.charCodeAt(index));
+  return hash;
+}
 
 /** Adds one UTF-16 unit to a hash (FNV-1a by Fowler, Noll and Vo, over units instead of bytes). */
-export function hashUnit(hash: number, unit: number): number {
+function hashUnit(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, 0x01000193);
 }
 
@@ -177,25 +185,25 @@ export function scanWords(text: string, purpose: "index" | "query", sink: WordSi
   let before: string | null = null;
   let beforeStart = 0;
   let beforeEnd = -9;
-  const joinWith = (word: string | null, start: number, end: number) => {
+  let isBeforeCombining = false;
+  const joinWith = (word: string | null, start: number, end: number, isCombining: boolean) => {
     if (sink.compound !== undefined && start - beforeEnd <= 5 && beforeEnd >= 0) {
-      // Most words have but a blank between them, and most of those are not joined by it.
-      const gap = start - beforeEnd === 1 ? text.charCodeAt(beforeEnd) : 0;
-      if (gap === 32 ? isShort(beforeStart, beforeEnd) : hasHyphen(text, beforeEnd, start)) {
+      const isBlank = start - beforeEnd === 1 && text.charCodeAt(beforeEnd) === 32;
+      // Most words have but a blank between them, and most of those are not joined by it: no string is made to see that.
+      if (isBlank ? isBeforeCombining : isJoined(text, beforeEnd, start)) {
         const first = before ?? text.slice(beforeStart, beforeEnd).toLowerCase();
-        if (isJoined(text, first, beforeEnd, start)) {
-          const compound = compoundOf(first, word ?? text.slice(start, end).toLowerCase());
-          if (compound !== null) sink.compound(compound, beforeStart, end);
-        }
+        const compound = compoundOf(first, word ?? text.slice(start, end).toLowerCase());
+        if (compound !== null) sink.compound(compound, beforeStart, end);
       }
     }
     before = word;
     beforeStart = start;
     beforeEnd = end;
+    isBeforeCombining = isCombining;
   };
   const emit: Visit = (word, start, end) => {
     sink.folded(word, start, end);
-    joinWith(word, start, end);
+    joinWith(word, start, end, combining.has(word));
   };
   let start = 0;
   while (start < text.length) {
@@ -212,7 +220,8 @@ export function scanWords(text: string, purpose: "index" | "query", sink: WordSi
     if (stop < 128 || end === text.length) {
       if (end > start && !isCommandAt(text, start, end)) {
         sink.plain(text, start, end, hash);
-        joinWith(null, start, end);
+        const isCombining = combiningHashes.has(hash) && combining.has(text.slice(start, end).toLowerCase());
+        joinWith(null, start, end, isCombining);
       }
       start = end + 1;
       continue;
@@ -238,29 +247,15 @@ function isCommandAt(text: string, start: number, end: number): boolean {
   return start > 0 && text.charCodeAt(start - 1) === 92 && isSilentCommand(text.slice(start, end));
 }
 
-/** True when a gap may join: it is none at all or has a hyphen of some kind. */
-function hasHyphen(text: string, start: number, end: number): boolean {
-  if (start >= end) return true;
-  for (let index = start; index < end; index++) {
+/** True when two words belong together as one, having a hyphen or nothing between them. */
+function isJoined(text: string, beforeEnd: number, start: number): boolean {
+  if (start <= beforeEnd) return true;
+  for (let index = beforeEnd; index < start; index++) {
     const code = text.charCodeAt(index);
-    if (code === 45 || (code >= 0x2010 && code <= 0x2013)) return true;
+    const isHyphen = code === 45 || (code >= 0x2010 && code <= 0x2013);
+    if (isHyphen) return start - beforeEnd === 1 || gapWithHyphen.test(text.slice(beforeEnd, start));
   }
   return false;
-}
-
-/** Parts like "pre" have at most so many letters. */
-function isShort(start: number, end: number): boolean {
-  return end - start <= 7;
-}
-
-/** True when two words belong together as one: by a hyphen, by nothing, or by a blank after a part like "pre". */
-function isJoined(text: string, before: string, beforeEnd: number, start: number): boolean {
-  if (start - beforeEnd === 1) {
-    const gap = text.charCodeAt(beforeEnd);
-    if (gap === 45) return true;
-    if (gap === 32) return combining.has(before);
-  }
-  return start <= beforeEnd || gapWithHyphen.test(text.slice(beforeEnd, start));
 }
 
 /** A run of one or two Greek letters is a symbol and read by name; a longer one is a Greek word. */
