@@ -38,6 +38,9 @@ export function createSearch({ catalogue, lists, index, filled, readingName }: S
   /** One answer per state of the lists and of the catalogue: every keystroke asks. */
   let known: { readonly state: ListsState; readonly rev: number; readonly keys: SavedKeys } | null = null;
 
+  /** The query that was asked last. */
+  let asked: { readonly typed: string; readonly saved: ReadonlySet<number> } | null = null;
+
   async function savedKeys(): Promise<SavedKeys> {
     const state = await lists.state();
     const rev = await catalogue.lastRev();
@@ -52,6 +55,15 @@ export function createSearch({ catalogue, lists, index, filled, readingName }: S
     }
     known = { state, rev, keys: { all, byList } };
     return known.keys;
+  }
+
+  /**
+   * The saved papers that come first among equals. For a query that is asked again they are those of the first time: a
+   * paper saved from the list must not move away under the reader's eyes.
+   */
+  function preferredFor(typed: string, keys: SavedKeys): ReadonlySet<number> {
+    if (asked?.typed !== typed) asked = { typed, saved: keys.all };
+    return asked.saved;
   }
 
   /** The only papers a query may find, undefined when that is all; null when it names a list that is not there. */
@@ -85,7 +97,7 @@ export function createSearch({ catalogue, lists, index, filled, readingName }: S
     const phrased = hasPhrases(query);
     const result = (await index.get()).search(query, {
       limit: phrased ? Math.max(limit, PHRASE_MOST) : limit,
-      saved: keys.all,
+      saved: preferredFor(typed, keys),
       ...(within && { within }),
     });
     const { records, total, isExact } = phrased ? await withPhrases(query, result, limit) : await allOf(result);

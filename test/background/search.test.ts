@@ -11,6 +11,15 @@ beforeEach(() => {
 });
 afterEach(() => searcher.close());
 
+test("a paper that is saved from the results stays where it is, and comes first among equals in the next search", async () => {
+  for (let id = 1; id <= 3; id++) await searcher.add(id, { title: `Quokka number ${"abc".charAt(id - 1)}` });
+  const titles = async (query: string) => (await searcher.search(query)).rows.map(({ title }) => title);
+  const before = await titles("quokka");
+  await searcher.lists.save(READING, [arxiv(3)]);
+  expect(await titles("quokka")).toEqual(before);
+  expect((await titles("quokka number"))[0]).toBe("Quokka number c");
+});
+
 describe("lists", () => {
   let thesis: string;
 

@@ -7,7 +7,7 @@ import { expect } from "./test.ts";
 /** A word that stands in every one of these papers, and in no other. */
 export const MANY = "quokka";
 
-/** Adds so many papers and stops the worker, which then reads them when it is next asked. */
+/** Adds so many papers and stops the worker, which then takes them into its index; waits until it has. */
 export async function addManyPapers(app: OpenChromium, count: number): Promise<void> {
   const probe = await app.probe();
   // While the built-in list is being filled in, the store is not ours.
@@ -19,6 +19,7 @@ export async function addManyPapers(app: OpenChromium, count: number): Promise<v
     Array.from({ length: count }, (_, index) => manyPaper(index)),
   );
   await app.killWorker();
+  await expect.poll(async () => (await ask(probe, "status")).unindexed).toBe(0);
   await probe.close();
 }
 
