@@ -19,6 +19,8 @@ const titleBonus = 1.2;
 const titleShareFrom = 0.3;
 const phraseBonus = 0.35;
 const beginningBonus = 0.25;
+/** For a title that begins with all that has been typed, word for word: nobody types that by chance. */
+const wholeBeginningBonus = 0.8;
 // Only to break near ties.
 const savedBonus = 0.05;
 const recencyBonus = 0.02;
@@ -246,5 +248,9 @@ function orderBonus(slot: number, words: number, positions: readonly Uint8Array[
   }
   const isPhrase = words > 1 && pairs === words - 1;
   const isBeginning = first === 1 && (words === 1 || isPhrase);
-  return 1 + (words > 1 ? (phraseBonus * pairs) / (words - 1) : 0) + (isBeginning ? beginningBonus : 0);
+  return (
+    1 +
+    (words > 1 ? (phraseBonus * pairs) / (words - 1) : 0) +
+    (isBeginning ? (words > 1 ? wholeBeginningBonus : beginningBonus) : 0)
+  );
 }
