@@ -88,10 +88,16 @@ export function createListsModel(send: Send, notices: Notices, undo: (token: str
       const name = nameOf(list);
       if (opened.value === list) leave();
       all.change((lists) => lists.filter((summary) => summary.list !== list));
+      const deletion = send("deleteList", { list });
+      const text = i18n.t("noticeListDeleted", [name]);
+      // Offered at once, as the list goes at once. A deletion that failed is told below.
+      const withdraw = notices.offerUndo(text, () => {
+        void deletion.then(({ undo: token }) => undo(token)).catch(() => undefined);
+      });
       try {
-        const { undo: token } = await send("deleteList", { list });
-        notices.offerUndo(i18n.t("noticeListDeleted", [name]), () => undo(token));
+        await deletion;
       } catch (thrown) {
+        withdraw();
         notices.fail(thrown);
       }
       await load();

@@ -57,25 +57,31 @@ export function createSaving({ send, notices, nameOf, showSaved, refresh }: Part
   async function remove(row: PaperRow, list: ListId) {
     withdraw(row, list);
     showSaved(row.paper, list, false);
+    const text = i18n.t("noticeRemoved", [shorten(row.title), nameOf(list)]);
+    const removal = send("removePaper", { paper: row.paper, list });
+    // Offered at once, as the row goes at once: who slips takes it back sooner than a sleeping worker answers.
+    offers.set(
+      offerKey(row, list),
+      notices.offerUndo(text, () => void putBack(row, list, removal)),
+    );
     try {
-      const { undo: token } = await send("removePaper", { paper: row.paper, list });
-      const text = i18n.t("noticeRemoved", [shorten(row.title), nameOf(list)]);
-      // Another browser may have taken it out before: then there is nothing of ours to take back.
-      if (token === null) notices.tell(text);
-      else
-        offers.set(
-          offerKey(row, list),
-          notices.offerUndo(text, () => void putBack(row, list, token)),
-        );
+      const { undo: token } = await removal;
+      if (token === null) {
+        // Another browser had taken it out before: there is nothing of ours to take back.
+        withdraw(row, list);
+        notices.tell(text);
+      }
     } catch (thrown) {
+      withdraw(row, list);
       showSaved(row.paper, list, true);
       notices.fail(thrown);
     }
     refresh();
   }
 
-  async function putBack(row: PaperRow, list: ListId, token: string) {
-    if (await undo(token)) showSaved(row.paper, list, true);
+  async function putBack(row: PaperRow, list: ListId, removal: Promise<{ readonly undo: string | null }>) {
+    const { undo: token } = await removal.catch(() => ({ undo: null }));
+    if (token !== null && (await undo(token))) showSaved(row.paper, list, true);
   }
 
   async function undo(token: string) {

@@ -80,22 +80,34 @@ export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned
     related.change(edited);
   }
 
-  async function change(row: PaperRow, saved: boolean, undo?: string) {
-    const { paper, title } = row;
-    showSaved(paper, saved);
-    const list = i18n.t("readingList");
+  async function save({ paper }: PaperRow, undo?: string) {
+    showSaved(paper, true);
     try {
-      const answered = await send("toggleSave", { paper, saved, ...(undo !== undefined && { undo }) });
-      if (saved) {
-        notices.tell(undo === undefined ? i18n.t("noticeSaved", [list]) : i18n.t("noticeRestored"));
-        return;
-      }
-      const { undo: token } = answered;
-      const text = i18n.t("noticeRemoved", [shorten(title), list]);
-      if (token === null) notices.tell(text);
-      else notices.offerUndo(text, () => void change(row, true, token));
+      await send("toggleSave", { paper, saved: true, ...(undo !== undefined && { undo }) });
+      notices.tell(undo === undefined ? i18n.t("noticeSaved", [i18n.t("readingList")]) : i18n.t("noticeRestored"));
     } catch (thrown) {
-      showSaved(paper, !saved);
+      showSaved(paper, false);
+      failed(thrown);
+    }
+  }
+
+  async function remove(row: PaperRow) {
+    const { paper, title } = row;
+    showSaved(paper, false);
+    const text = i18n.t("noticeRemoved", [shorten(title), i18n.t("readingList")]);
+    const removal = send("toggleSave", { paper, saved: false });
+    // Offered at once, as the bookmark changes at once. A removal that failed is told below.
+    const withdraw = notices.offerUndo(text, () => {
+      void removal.then(({ undo: token }) => (token === null ? undefined : save(row, token))).catch(() => undefined);
+    });
+    try {
+      const { undo: token } = await removal;
+      if (token !== null) return;
+      withdraw();
+      notices.tell(text);
+    } catch (thrown) {
+      withdraw();
+      showSaved(paper, true);
       failed(thrown);
     }
   }
@@ -130,6 +142,6 @@ export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned
     markUpdated() {
       updated.value = true;
     },
-    toggleSave: (row) => change(row, row.savedIn.length === 0),
+    toggleSave: (row) => (row.savedIn.length === 0 ? save(row) : remove(row)),
   };
 }

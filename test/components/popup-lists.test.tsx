@@ -3,7 +3,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { PaperkinError } from "../../lib/errors.ts";
-import { fakeBackground, row } from "./background.ts";
+import { fakeBackground, heldAnswers, row } from "./background.ts";
 import { notice, open, rowOf, settled, submitName, toLists, papers } from "./open-popup.tsx";
 
 test("the bookmark saves to the reading list, takes out again, and undo puts back", async () => {
@@ -105,6 +105,36 @@ test("a list shows its papers; Delete removes one with undo; an empty list says 
   expect(document.activeElement).toBe(screen.getByRole("button", { name: "All lists" }));
   fireEvent.click(screen.getByRole("button", { name: "Undo" }));
   expect(await screen.findByRole("link", { name: "Paper in both" })).toBeTruthy();
+});
+
+test("a paper and a list are taken back even before the background has answered", async () => {
+  const { removePaper, deleteList } = {
+    removePaper: heldAnswers<unknown, { undo: string }>(),
+    deleteList: heldAnswers<unknown, { undo: string }>(),
+  };
+  const { asked } = open(
+    fakeBackground(papers, { removePaper: removePaper.handler, deleteList: deleteList.handler, undo: () => undefined }),
+  );
+  await screen.findByRole("tab", { name: "Lists 2" });
+  const link = within(await rowOf("Seminar paper")).getByRole("link", { name: "Seminar paper" });
+  fireEvent.keyDown(link, { key: "s" });
+  fireEvent.keyDown(link, { key: "z", ctrlKey: true });
+  await waitFor(() => expect(removePaper.waiting).toHaveLength(1));
+  removePaper.waiting[0]?.answer({ undo: "the paper" });
+  await notice("Put back");
+
+  toLists();
+  const list = await screen.findByRole("button", { name: /^For the seminar/u });
+  fireEvent.keyDown(list, { key: "Delete" });
+  fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+  await waitFor(() => expect(deleteList.waiting).toHaveLength(1));
+  deleteList.waiting[0]?.answer({ undo: "the list" });
+  await waitFor(() =>
+    expect(asked.filter(({ name }) => name === "undo").map(({ payload }) => payload)).toEqual([
+      { undo: "the paper" },
+      { undo: "the list" },
+    ]),
+  );
 });
 
 test("a list's name is shown as text, never read as HTML", async () => {

@@ -130,7 +130,9 @@ test("the row after one that is taken out of a list gets focus, far down too", a
   await save(app, 0, 30);
   const popup = await app.popup();
   await openList(popup, "Reading list");
+  await expect(rowAt(popup, 1)).toBeVisible();
   for (let press = 0; press < 20; press += 1) await popup.keyboard.press("ArrowDown");
+  await expect(rowAt(popup, 20).locator("a.title")).toBeFocused();
   const next = await rowAt(popup, 21).locator("a.title").innerText();
   await popup.keyboard.press("Delete");
   await expect(rowAt(popup, 20).locator("a.title")).toHaveText(next);
