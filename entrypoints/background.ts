@@ -195,11 +195,14 @@ function main(): void {
   }
 
   // Every start: what arrived, or was left unsent, while there was no worker.
+  index.warm().catch(report);
   closeStorageToPages().catch(report);
   filled()
-    .then(() => {
+    .then(async () => {
       follow();
-      return sync.exchange();
+      // Whoever woke the worker is answered first.
+      await inFlight.rest();
+      await sync.exchange();
     })
     .catch(report);
   importer.run().catch(report);

@@ -153,6 +153,13 @@ export function createIndexCache({ catalogue, store, pause, grown }: IndexCacheT
     first.resolve();
   }
 
+  function opened(): SearchIndex {
+    const next = openIndex(parts.map(({ segment }) => segment));
+    // Whoever waits for the index asks it first; the rest has time.
+    void pause().then(next.prepare);
+    return next;
+  }
+
   function inSlices<Result>(work: Generator<void, Result>): Promise<Result> {
     return runInSlices(work, { budgetMs: SLICE_MS, pause });
   }
@@ -162,8 +169,13 @@ export function createIndexCache({ catalogue, store, pause, grown }: IndexCacheT
     async get(): Promise<SearchIndex> {
       await loaded();
       if (parts.length === 0) await Promise.race([follow(), first.promise]);
-      index ??= openIndex(parts.map(({ segment }) => segment));
+      index ??= opened();
       return index;
+    },
+
+    /** Begins to read what is on disk, before anyone asks. */
+    async warm(): Promise<void> {
+      await loaded();
     },
 
     follow,

@@ -30,7 +30,6 @@ function shortBeginning(
 export function openIndex(segments: readonly Segment[]): SearchIndex {
   const view = viewOf(segments);
   const accumulator = createAccumulator(view);
-  for (const segment of segments) prepareTypos(segment);
   /** Answers to the first letters of a word, the longest lists there are: every search begins with one of them. */
   let remembered = new Map<string, SearchResult>();
   let rememberedFor: SearchOptions["saved"];
@@ -50,6 +49,9 @@ export function openIndex(segments: readonly Segment[]): SearchIndex {
   return {
     size: view.size,
     search,
+    prepare() {
+      for (const segment of segments) prepareTypos(segment);
+    },
     related: (paper, limit, except) => findRelated(view, paper, limit, except),
     rarity(word) {
       accumulator.clear();
