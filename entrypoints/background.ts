@@ -53,11 +53,13 @@ function main(): void {
   const meta = createMeta(db);
   const catalogue = createCatalogue(db, now);
   const lists = createSavedLists(db, now, meta.device);
+  const inFlight = createInFlight();
   const index = createIndexCache({
     catalogue,
     store: createIndexStore(db),
     // A timer, not a promise: messages are tasks, and a search may come in between.
     pause: () => new Promise((resolve) => setTimeout(resolve)),
+    rest: inFlight.rest,
     grown: () => announce("statusChanged"),
   });
 
@@ -112,7 +114,6 @@ function main(): void {
     sync.soon().catch(report);
   }
 
-  const inFlight = createInFlight();
   const importer = createImporter({
     imports: createImports(db, catalogue),
     openCopy,
@@ -198,14 +199,12 @@ function main(): void {
   index.warm().catch(report);
   closeStorageToPages().catch(report);
   filled()
-    .then(async () => {
-      follow();
-      // Whoever woke the worker is answered first.
-      await inFlight.rest();
-      await sync.exchange();
-    })
+    .then(follow)
+    .catch(report)
+    // Whoever woke the worker is answered first.
+    .then(inFlight.rest)
+    .then(() => Promise.all([importer.run().catch(report), sync.exchange().catch(report)]))
     .catch(report);
-  importer.run().catch(report);
 }
 
 /** Brings the sidebar's code into a page of ours. */

@@ -29,6 +29,8 @@ type IndexCacheTools = {
   readonly store: IndexStore;
   /** Lets whoever waits for the thread have it. */
   readonly pause: () => Promise<void>;
+  /** Resolves when no view waits for an answer. */
+  readonly rest: () => Promise<void>;
   /** Called when much has been taken in, so that views may ask again. */
   readonly grown: () => void;
 };
@@ -36,7 +38,7 @@ type IndexCacheTools = {
 export type IndexCache = ReturnType<typeof createIndexCache>;
 
 /** An index over a catalogue. */
-export function createIndexCache({ catalogue, store, pause, grown }: IndexCacheTools) {
+export function createIndexCache({ catalogue, store, pause, rest, grown }: IndexCacheTools) {
   let parts: readonly Part[] = [];
   let upTo = 0;
   let loading: Promise<void> | null = null;
@@ -155,8 +157,8 @@ export function createIndexCache({ catalogue, store, pause, grown }: IndexCacheT
 
   function opened(): SearchIndex {
     const next = openIndex(parts.map(({ segment }) => segment));
-    // Whoever waits for the index asks it first; the rest has time.
-    void pause().then(next.prepare);
+    // Whoever waits for the index is answered first.
+    void rest().then(next.prepare);
     return next;
   }
 

@@ -31,6 +31,7 @@ beforeEach(async () => {
     catalogue,
     store: createIndexStore(db),
     pause: async () => undefined,
+    rest: async () => undefined,
     grown: () => undefined,
   });
   handlers = createHandlers({

@@ -94,6 +94,7 @@ describe("what changes in the catalogue", () => {
           clear: async () => undefined,
         },
         pause: async () => undefined,
+        rest: async () => undefined,
         grown: () => undefined,
       });
       add(1);

@@ -48,6 +48,7 @@ export function startIndexWorker(
       replace: (keys, bytes) => write(() => store.replace(keys, bytes)),
     },
     pause,
+    rest: async () => undefined,
     grown: () => void (seen.grown += 1),
   });
   return {

@@ -17,7 +17,13 @@ export function createSearcher() {
   const catalogue = createCatalogue(db, Date.now);
   const lists = createSavedLists(db, Date.now, async () => "device01");
   const pause = async () => undefined;
-  const index = createIndexCache({ catalogue, store: createIndexStore(db), pause, grown: () => undefined });
+  const index = createIndexCache({
+    catalogue,
+    store: createIndexStore(db),
+    pause,
+    rest: pause,
+    grown: () => undefined,
+  });
   const filled = async () => undefined;
   const handler = createSearch({ catalogue, lists, index, filled, readingName: () => "Reading list" });
   const search = async (query: string, limit = 10) => handler({ query, limit });
