@@ -51,7 +51,7 @@ export function* buildSegment(
     wordBytes += word.length;
     before = word;
   }
-  return packSegment({
+  return yield* packSegment({
     ...collector.papers(),
     gone: Uint32Array.from(new Set(gone)),
     words: order.length,

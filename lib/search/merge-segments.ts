@@ -60,7 +60,7 @@ export function* mergeSegments(
     wordBytes += word.length;
     before = word;
   }
-  return packSegment({
+  return yield* packSegment({
     ids: living(sources, size, Uint32Array, ({ ids }) => ids),
     gone: isOldest ? new Uint32Array() : Uint32Array.from(new Set(segments.flatMap(({ gone }) => [...gone]))),
     months: living(sources, size, Uint16Array, ({ months }) => months),

@@ -10,6 +10,7 @@
  * (`bodyCounts`), in a head list where (`headKinds`); a title entry is followed by a byte, its position in the title.
  */
 import type { IndexedPaper } from "./search-index.ts";
+import { runAtOnce } from "./slices.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const magic = 0x58534b50;
@@ -66,6 +67,9 @@ export type SegmentParts = {
   readonly body: Uint8Array;
 };
 
+/** Numbers a checksum takes in per step. */
+const CHECKED = 1 << 20;
+
 /** The bytes are not a whole segment of this format. */
 export class DamagedSegment extends Error {}
 
@@ -81,8 +85,8 @@ export function yearOfMonth(month: number): number | null {
   return month === 0 ? null : 1500 + Math.floor((month - 1) / 12);
 }
 
-/** Puts the parts into one block of bytes. */
-export function packSegment(parts: SegmentParts): Uint8Array<ArrayBuffer> {
+/** Puts the parts into one block of bytes, in steps of some milliseconds. */
+export function* packSegment(parts: SegmentParts): Generator<void, Uint8Array<ArrayBuffer>> {
   const sections: readonly Uint8Array[] = [
     bytesOf(parts.ids),
     bytesOf(parts.gone),
@@ -100,11 +104,12 @@ export function packSegment(parts: SegmentParts): Uint8Array<ArrayBuffer> {
   for (const section of sections) {
     bytes.set(section, position);
     position += aligned(section.length);
+    yield;
   }
   const header = new Uint32Array(bytes.buffer, 0, headerNumbers);
   const numbers = [magic, format, length, 0, parts.ids.length, parts.gone.length, parts.words, parts.wordBytes];
   header.set([...numbers, parts.lexicon.length, parts.head.length, parts.body.length]);
-  header[3] = checksumOf(bytes);
+  header[3] = yield* checksumOf(bytes);
   return bytes;
 }
 
@@ -115,7 +120,7 @@ export function openSegment(packed: Uint8Array): Segment {
   const header = new Uint32Array(bytes.buffer, 0, headerNumbers);
   if (header[0] !== magic || header[1] !== format) throw new DamagedSegment("another format");
   if (header[2] !== bytes.length) throw new DamagedSegment("cut off");
-  if (header[3] !== checksumOf(bytes)) throw new DamagedSegment("wrong checksum");
+  if (header[3] !== runAtOnce(checksumOf(bytes))) throw new DamagedSegment("wrong checksum");
   const [, , , , size = 0, gone = 0, words = 0, wordBytes = 0, lexicon = 0, head = 0, body = 0] = header;
   let position = headerNumbers * 4;
   const section = (length: number) => {
@@ -191,12 +196,19 @@ function aligned(length: number): number {
   return (length + 3) & ~3;
 }
 
-/** A rolling checksum over 32-bit words, the one that holds it left out: finds cuts, flips and swaps, not forgers. */
-function checksumOf(bytes: Uint8Array<ArrayBuffer>): number {
+/**
+ * A rolling checksum over 32-bit words, the one that holds it left out: finds cuts, flips and swaps, not forgers. A step
+ * takes in four megabytes.
+ */
+function* checksumOf(bytes: Uint8Array<ArrayBuffer>): Generator<void, number> {
   const numbers = new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
   let sum = 0x811c9dc5;
-  for (let index = 0; index < numbers.length; index++) {
-    if (index !== 3) sum = Math.imul(sum ^ (numbers[index] ?? 0), 0x01000193) ^ (sum >>> 15);
+  for (let start = 0; start < numbers.length; start += CHECKED) {
+    const end = Math.min(start + CHECKED, numbers.length);
+    for (let index = start; index < end; index++) {
+      if (index !== 3) sum = Math.imul(sum ^ (numbers[index] ?? 0), 0x01000193) ^ (sum >>> 15);
+    }
+    yield;
   }
   return sum >>> 0;
 }

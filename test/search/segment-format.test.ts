@@ -104,7 +104,9 @@ describe("a whole segment", () => {
     const none = new Uint8Array();
     const noIds = { ids: new Uint32Array(), gone: new Uint32Array(), months: new Uint16Array() };
     const lengths = { titleLengths: none, authorLengths: none, abstractLengths: none };
-    const bytes = packSegment({ ...noIds, ...lengths, words: 0, wordBytes: 0, lexicon: none, head: none, body: none });
+    const bytes = runAtOnce(
+      packSegment({ ...noIds, ...lengths, words: 0, wordBytes: 0, lexicon: none, head: none, body: none }),
+    );
     expect(openSegment(bytes).size).toBe(0);
   });
 });
