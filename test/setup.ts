@@ -1,8 +1,12 @@
 /** Runs before every test file: the English sentences stand in for the browser's i18n, which the fake browser lacks. */
 import { resolve } from "node:path";
 import { generateChromeMessages, parseMessagesFile } from "@wxt-dev/i18n/build";
+import fc from "fast-check";
 import { beforeEach } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+
+// The same cases in every run, so that a change is judged by itself; another seed looks for cases nobody thought of.
+fc.configureGlobal({ seed: Number(process.env["PROPERTY_SEED"] ?? 20_261_123) });
 
 const path = resolve("assets/locales/en.json");
 const messages = generateChromeMessages(await parseMessagesFile(path));

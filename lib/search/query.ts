@@ -148,12 +148,20 @@ function isLight(word: string, unfinished: boolean): boolean {
 function isLightInPhrase(word: string, unfinished: boolean): boolean {
   if (!unfinished) return isFunctionWord(word);
   const isShort = word.length < SHORT_BEGINNING && !isUnspaced(word);
-  return isShort || [...functionWords].some((other) => other.startsWith(word));
+  return isShort || mayBecomeFunctionWord(word);
+}
+
+function mayBecomeFunctionWord(word: string): boolean {
+  return [...functionWords].some((other) => other.startsWith(word));
 }
 
 /** Drops repeated words and adds what can only be said of a word among the others. */
 function complete(found: readonly FoundWord[]): QueryWord[] {
-  const words = found.slice(0, queryLimits.words);
+  const typed = found.slice(0, queryLimits.words);
+  // Beside nothing but function words, the beginning of another word is all there is to find a paper by.
+  const words = typed.every(({ mayBeLight }) => mayBeLight)
+    ? typed.map((word) => ({ ...word, mayBeLight: !word.unfinished || mayBecomeFunctionWord(word.word) }))
+    : typed;
   const hasContent = words.some(({ mayBeLight }) => !mayBeLight);
   const distinct = new Map<string, QueryWord>();
   for (const [index, { mayBeLight, ...word }] of words.entries()) {

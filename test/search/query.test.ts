@@ -35,6 +35,13 @@ describe("quotes", () => {
     expect(light('"to be or not"')).toEqual([]);
   });
 
+  test("around function words and a short beginning ask the index for the beginning", () => {
+    expect(readQuery('"and abc').words.map(({ word, isLight }) => [word, isLight])).toEqual([
+      ["and", true],
+      ["abc", false],
+    ]);
+  });
+
   test("of a LaTeX accent are none", () => {
     const name = String.raw`Bernhard Sch\"olkopf`;
     expect(phrasesOf(`"${name}" kernels`)).toEqual(["bernhard scholkopf"]);
