@@ -3,12 +3,13 @@
  * A cache, never the truth: what is missing, damaged or of an older format is built again from the catalogue, in slices
  * and from where it stopped, whatever dies meanwhile.
  */
+import { DamagedBlob } from "../search/blob.ts";
 import { buildSegment } from "../search/build-segment.ts";
 import { nextMerge } from "../search/compaction.ts";
 import { mergeSegments } from "../search/merge-segments.ts";
 import { openIndex } from "../search/open-index.ts";
 import type { SearchIndex } from "../search/search-index.ts";
-import { DamagedSegment, openSegment, type Segment } from "../search/segment.ts";
+import { openSegment, type Segment } from "../search/segment.ts";
 import { runInSlices } from "../search/slices.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { IndexStore } from "../store/index-store.ts";
@@ -63,7 +64,7 @@ export function createIndexCache({ catalogue, store, pause, rest, grown }: Index
       parts = stored.segments.map(({ key, bytes }) => ({ key, segment: openSegment(bytes) }));
       ({ upTo } = stored);
     } catch (error) {
-      if (!(error instanceof DamagedSegment)) throw error;
+      if (!(error instanceof DamagedBlob)) throw error;
       console.warn(`The search index is built again: ${error.message}.`);
       await store.clear();
     }

@@ -3,7 +3,7 @@ import { createAccumulator } from "./accumulator.ts";
 import { inverseFrequency } from "./bm25.ts";
 import { exactExpansions } from "./expand.ts";
 import { rankPapers } from "./rank.ts";
-import { findRelated } from "./related.ts";
+import { createKinFinder, type KinFinder } from "./related/find.ts";
 import type { Query } from "./query.ts";
 import type { SearchIndex, SearchOptions, SearchResult } from "./search-index.ts";
 import type { Segment } from "./segment.ts";
@@ -30,6 +30,7 @@ function shortBeginning(
 export function openIndex(segments: readonly Segment[]): SearchIndex {
   const view = viewOf(segments);
   const accumulator = createAccumulator(view);
+  let finder: KinFinder | null = null;
   /** Answers to the first letters of a word, the longest lists there are: every search begins with one of them. */
   let remembered = new Map<string, SearchResult>();
   let rememberedFor: SearchOptions["saved"];
@@ -52,7 +53,10 @@ export function openIndex(segments: readonly Segment[]): SearchIndex {
     prepare() {
       for (const segment of segments) prepareTypos(segment);
     },
-    related: (paper, limit, except) => findRelated(view, paper, limit, except),
+    related(paper, options) {
+      finder ??= createKinFinder(view);
+      return finder.find(paper, options);
+    },
     rarity(word) {
       accumulator.clear();
       accumulator.begin(0);

@@ -1,6 +1,6 @@
 /** Says why two papers are kin: the authors they share, then the rarest words and two-word phrases both use. */
 import { blankDebris } from "./debris.ts";
-import { authorKey } from "./related.ts";
+import { authorKey } from "./related/find.ts";
 import type { PaperText, Reason, SearchIndex } from "./search-index.ts";
 import { isVagueTerm } from "./stop-words.ts";
 import { surfaceOf } from "./surface.ts";

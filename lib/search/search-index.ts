@@ -4,6 +4,7 @@
  */
 import type { Paper } from "../paper.ts";
 import type { Query, QueryWord } from "./query.ts";
+import type { KinOptions } from "./related/find.ts";
 
 /** A paper as the index takes it in; `id` is the catalogue's key, a whole number below 2^32. */
 export type IndexedPaper = Pick<Paper, "title" | "abstract" | "authors" | "date" | "venue"> & { readonly id: number };
@@ -68,8 +69,8 @@ export type SearchIndex = {
   search(query: Query, options: SearchOptions): SearchResult;
   /** Makes what the first mistyped word would otherwise wait for: tens of milliseconds in a large index. */
   prepare(): void;
-  /** The papers nearest to `paper` (which need not be indexed), leaving out `except`. */
-  related(paper: PaperText, limit: number, except: readonly number[]): readonly RelatedHit[];
+  /** The papers nearest to `paper` (which need not be indexed), as `options` want it. */
+  related(paper: PaperText, options: KinOptions): readonly RelatedHit[];
   /** How telling a word is, in any of its forms: the inverse of how many papers have it, by `inverseFrequency`. */
   rarity(word: string): number;
 };

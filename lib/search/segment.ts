@@ -9,14 +9,13 @@
  * varint: the distance from the paper of the entry before, times four, plus two bits: in a body list how often
  * (`bodyCounts`), in a head list where (`headKinds`); a title entry is followed by a byte, its position in the title.
  */
+import { openBlob, packBlob } from "./blob.ts";
 import type { IndexedPaper } from "./search-index.ts";
-import { runAtOnce } from "./slices.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const magic = 0x58534b50;
 /** Grows with every change of the layout or of what is indexed: an older segment is then rebuilt from the catalogue. */
-const format = 1;
-const headerNumbers = 12;
+const format = 2;
 
 /** What the two low bits of a head entry say. */
 export const headKinds = { title: 0, author: 1, outerAuthor: 2, venue: 3 } as const;
@@ -67,12 +66,6 @@ export type SegmentParts = {
   readonly body: Uint8Array;
 };
 
-/** Numbers a checksum takes in per step. */
-const CHECKED = 1 << 20;
-
-/** The bytes are not a whole segment of this format. */
-export class DamagedSegment extends Error {}
-
 /** Months since January 1500, plus 1; a date without a month counts as January. 0 when unknown or out of range. */
 export function monthOf(date: IndexedPaper["date"]): number {
   if (date === null) return 0;
@@ -86,48 +79,21 @@ export function yearOfMonth(month: number): number | null {
 }
 
 /** Puts the parts into one block of bytes, in steps of some milliseconds. */
-export function* packSegment(parts: SegmentParts): Generator<void, Uint8Array<ArrayBuffer>> {
-  const sections: readonly Uint8Array[] = [
-    bytesOf(parts.ids),
-    bytesOf(parts.gone),
-    bytesOf(parts.months),
-    parts.titleLengths,
-    parts.authorLengths,
-    parts.abstractLengths,
-    parts.lexicon,
-    parts.head,
-    parts.body,
-  ];
-  const length = headerNumbers * 4 + sections.reduce((sum, section) => sum + aligned(section.length), 0);
-  const bytes = new Uint8Array(length);
-  let position = headerNumbers * 4;
-  for (const section of sections) {
-    bytes.set(section, position);
-    position += aligned(section.length);
-    yield;
-  }
-  const header = new Uint32Array(bytes.buffer, 0, headerNumbers);
-  const numbers = [magic, format, length, 0, parts.ids.length, parts.gone.length, parts.words, parts.wordBytes];
-  header.set([...numbers, parts.lexicon.length, parts.head.length, parts.body.length]);
-  header[3] = yield* checksumOf(bytes);
-  return bytes;
+export function packSegment(parts: SegmentParts): Generator<void, Uint8Array<ArrayBuffer>> {
+  const { ids, gone, months, titleLengths, authorLengths, abstractLengths, words, wordBytes, lexicon, head, body } =
+    parts;
+  return packBlob(
+    magic,
+    format,
+    [ids.length, gone.length, words, wordBytes, lexicon.length, head.length, body.length],
+    [ids, gone, months, titleLengths, authorLengths, abstractLengths, lexicon, head, body],
+  );
 }
 
-/** Opens a packed segment. Throws `DamagedSegment` when the bytes are cut, changed or of another format. */
+/** Opens a packed segment. Throws `DamagedBlob` when the bytes are cut, changed or of another format. */
 export function openSegment(packed: Uint8Array): Segment {
-  const bytes = inOwnBuffer(packed);
-  if (bytes.length < headerNumbers * 4 || bytes.length % 4 !== 0) throw new DamagedSegment("too short");
-  const header = new Uint32Array(bytes.buffer, 0, headerNumbers);
-  if (header[0] !== magic || header[1] !== format) throw new DamagedSegment("another format");
-  if (header[2] !== bytes.length) throw new DamagedSegment("cut off");
-  if (header[3] !== runAtOnce(checksumOf(bytes))) throw new DamagedSegment("wrong checksum");
-  const [, , , , size = 0, gone = 0, words = 0, wordBytes = 0, lexicon = 0, head = 0, body = 0] = header;
-  let position = headerNumbers * 4;
-  const section = (length: number) => {
-    const start = position;
-    position += aligned(length);
-    return bytes.subarray(start, start + length);
-  };
+  const { bytes, numbers, section } = openBlob(packed, magic, format);
+  const [size = 0, gone = 0, words = 0, wordBytes = 0, lexicon = 0, head = 0, body = 0] = numbers;
   const ids = section(size * 4);
   const goneIds = section(gone * 4);
   const months = section(size * 2);
@@ -179,36 +145,4 @@ function openLexicon(lexicon: Uint8Array, size: number, wordBytes: number) {
     bodyStarts[word + 1] = (bodyStarts[word] ?? 0) + varint();
   }
   return { vocabulary: { size, bytes, starts }, headStarts, bodyStarts };
-}
-
-/** A typed array over a buffer that holds nothing else, so that its sections can be viewed as wider numbers. */
-function inOwnBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = bytes;
-  if (bytes.byteOffset === 0 && buffer instanceof ArrayBuffer) return new Uint8Array(buffer, 0, bytes.length);
-  return Uint8Array.from(bytes);
-}
-
-function bytesOf(numbers: Uint32Array | Uint16Array): Uint8Array {
-  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
-}
-
-function aligned(length: number): number {
-  return (length + 3) & ~3;
-}
-
-/**
- * A rolling checksum over 32-bit words, the one that holds it left out: finds cuts, flips and swaps, not forgers. A step
- * takes in four megabytes.
- */
-function* checksumOf(bytes: Uint8Array<ArrayBuffer>): Generator<void, number> {
-  const numbers = new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
-  let sum = 0x811c9dc5;
-  for (let start = 0; start < numbers.length; start += CHECKED) {
-    const end = Math.min(start + CHECKED, numbers.length);
-    for (let index = start; index < end; index++) {
-      if (index !== 3) sum = Math.imul(sum ^ (numbers[index] ?? 0), 0x01000193) ^ (sum >>> 15);
-    }
-    yield;
-  }
-  return sum >>> 0;
 }

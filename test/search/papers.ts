@@ -9,6 +9,11 @@ import type {
   SearchOptions,
 } from "../../lib/search/search-index.ts";
 import { openSegment, type Segment } from "../../lib/search/segment.ts";
+import { featuresOf } from "../../lib/search/related/features.ts";
+import type { KinEvidence } from "../../lib/search/related/find.ts";
+import { fold, openModel } from "../../lib/search/related/model.ts";
+import { createRows } from "../../lib/search/related/rows.ts";
+import { createTrainer } from "../../lib/search/related/train.ts";
 import { runAtOnce } from "../../lib/search/slices.ts";
 import { buildSegment } from "../../lib/search/build-segment.ts";
 import { correctQuery } from "../../lib/search/correction.ts";
@@ -107,7 +112,7 @@ export function indexOf(papers: readonly IndexedPaper[] = shelf): TestIndex {
     related(page, limit, except) {
       const explain = createReasoner(index(), page);
       return index()
-        .related(page, limit, except)
+        .related(page, { limit, except, evidence: evidenceOf(texts.values()) })
         .map((hit) => ({ ...hit, reasons: explain(texts.get(hit.id)!) }));
     },
   };
@@ -122,4 +127,16 @@ export function idsFor(query: string, index = indexOf(), limit = 10): number[] {
 /** The marked pieces of a text. */
 export function marked(text: string, ranges: readonly Range[]): string[] {
   return ranges.map(([start, end]) => text.slice(start, end));
+}
+
+/** What can be learned from these papers; null when they are none. */
+function evidenceOf(papers: Iterable<IndexedPaper>): KinEvidence | null {
+  const trainer = createTrainer();
+  const all = [...papers];
+  for (const paper of all) trainer.add(paper);
+  if (all.length === 0) return null;
+  const model = openModel(runAtOnce(trainer.train(all.length)));
+  const rows = createRows(model.dims);
+  for (const paper of all) rows.put(paper.id, fold(model, featuresOf(paper)));
+  return { model, rows };
 }

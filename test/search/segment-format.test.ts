@@ -1,7 +1,8 @@
 /** A packed segment is read back as it was written, or not at all: damage is always told from an index. */
 import { describe, expect, test } from "vitest";
+import { DamagedBlob } from "../../lib/search/blob.ts";
 import { buildSegment } from "../../lib/search/build-segment.ts";
-import { DamagedSegment, monthOf, openSegment, packSegment, yearOfMonth } from "../../lib/search/segment.ts";
+import { monthOf, openSegment, packSegment, yearOfMonth } from "../../lib/search/segment.ts";
 import { runAtOnce } from "../../lib/search/slices.ts";
 import { wordAt } from "../../lib/search/vocabulary.ts";
 import { createRandom } from "../random.ts";
@@ -20,7 +21,7 @@ function untold(damaged: readonly (readonly [what: string, bytes: Uint8Array])[]
       openSegment(bytes);
       return what;
     } catch (error) {
-      return error instanceof DamagedSegment ? [] : `${what}: ${String(error)}`;
+      return error instanceof DamagedBlob ? [] : `${what}: ${String(error)}`;
     }
   });
 }
