@@ -16,6 +16,7 @@ import { createHandlers } from "../lib/background/handlers.ts";
 import { createImporter } from "../lib/background/import.ts";
 import { createInFlight } from "../lib/background/in-flight.ts";
 import { createIndexCache } from "../lib/background/index-cache.ts";
+import { createKinCache } from "../lib/background/kin-cache.ts";
 import { takeCards, withCards } from "../lib/background/list-travel.ts";
 import { refreshAll } from "../lib/background/refresh.ts";
 import { route } from "../lib/background/router.ts";
@@ -26,6 +27,7 @@ import { sources } from "../lib/sources/index.ts";
 import { PaperkinDatabase } from "../lib/store/database.ts";
 import { createImports } from "../lib/store/imports.ts";
 import { createIndexStore } from "../lib/store/index-store.ts";
+import { createKinStore } from "../lib/store/kin-store.ts";
 import { createSavedLists } from "../lib/store/lists.ts";
 import { createMeta } from "../lib/store/meta.ts";
 import { createCatalogue } from "../lib/store/papers.ts";
@@ -47,6 +49,11 @@ function now(): number {
   return Date.now();
 }
 
+/** A timer, not a promise: messages are tasks, and a search may come in between. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /** Listeners are registered before anything is awaited: a woken worker gets its event only then. */
 function main(): void {
   const db = new PaperkinDatabase();
@@ -57,11 +64,12 @@ function main(): void {
   const index = createIndexCache({
     catalogue,
     store: createIndexStore(db),
-    // A timer, not a promise: messages are tasks, and a search may come in between.
-    pause: () => new Promise((resolve) => setTimeout(resolve)),
+    pause,
     rest: inFlight.rest,
     grown: () => announce("statusChanged"),
   });
+
+  const kin = createKinCache({ catalogue, store: createKinStore(db), pause });
 
   /** One filling at a time; one that failed is tried again by the next who needs it. */
   let filling: Promise<void> | null = null;
@@ -95,9 +103,9 @@ function main(): void {
     now,
   });
 
-  /** Lets the index take in what has changed in the catalogue; searches meanwhile find what it has. */
+  /** Lets the index take in what has changed in the catalogue, then kinship; both answer meanwhile with what they have. */
   function follow(): void {
-    index.follow().catch(report);
+    index.follow().then(kin.follow).catch(report);
   }
 
   let following: ReturnType<typeof setTimeout> | null = null;
@@ -138,6 +146,7 @@ function main(): void {
     catalogue,
     lists,
     index,
+    kin,
     filled,
     readingName: () => i18n.t("readingList"),
     syncStatus: meta.syncStatus,

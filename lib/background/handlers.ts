@@ -14,6 +14,7 @@ import { READING } from "../sync/merge.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { Importer } from "./import.ts";
 import type { IndexCache } from "./index-cache.ts";
+import type { KinCache } from "./kin-cache.ts";
 import type { Handlers, PageContext } from "./router.ts";
 import { bareRowOf, recordsOf, rowOf, type Saved } from "./rows.ts";
 import { createSearch } from "./search.ts";
@@ -26,6 +27,7 @@ export type HandlerTools = {
   readonly catalogue: Catalogue;
   readonly lists: SavedLists;
   readonly index: IndexCache;
+  readonly kin: Pick<KinCache, "get">;
   /** Settles when the built-in list is in the catalogue. */
   readonly filled: () => Promise<void>;
   /** What the reader calls the list that has no name of its own. */
@@ -48,7 +50,7 @@ export type HandlerTools = {
 
 /** The handlers over their tools. */
 export function createHandlers(tools: HandlerTools): Handlers {
-  const { catalogue, lists, index } = tools;
+  const { catalogue, lists, index, kin } = tools;
 
   async function saved(): Promise<Saved> {
     return savedNames(await lists.state());

@@ -23,7 +23,7 @@ const fragments = new Set(
     " ",
   ),
 );
-const termLimit = 4;
+const termLimit = 3;
 /** Longer "words" are debris of some kind. */
 const surfaceLimit = 48;
 // A word of the title says more about a paper than one mentioned in passing.

@@ -34,6 +34,9 @@ export type DepartedRow = { readonly id: number; readonly rev: number };
 /** A piece of the search index as it lies on disk. */
 type SegmentRow = { readonly key: number; readonly bytes: Uint8Array };
 
+/** A piece of what has been learned of kinship, as it lies on disk. */
+type KinRow = { readonly key: number; readonly bytes: Uint8Array };
+
 /** What is known of a source: its current list and how far loading it has come. */
 export type SourceRow = {
   readonly id: string;
@@ -107,6 +110,7 @@ export class PaperkinDatabase extends Dexie {
   declare departed: Table<DepartedRow, number>;
   declare segments: EntityTable<SegmentRow, "key">;
   declare imports: EntityTable<ImportRow, "id">;
+  declare kin: EntityTable<KinRow, "key">;
 
   constructor(name = "paperkin") {
     super(name);
@@ -135,5 +139,7 @@ export class PaperkinDatabase extends Dexie {
             record.rev = record.id;
           });
       });
+    // Version 3. What is learned of kinship.
+    this.version(3).stores({ kin: "++key" });
   }
 }

@@ -72,6 +72,11 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
       return records.filter((record) => record !== undefined);
     },
 
+    /** The key of every record, oldest first. */
+    async keys(): Promise<readonly number[]> {
+      return db.papers.toCollection().primaryKeys();
+    },
+
     /** Every record, oldest first. */
     async all(): Promise<readonly StoredPaper[]> {
       return db.papers.toArray();

@@ -4,12 +4,14 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createHandlers } from "../../lib/background/handlers.ts";
 import { createImporter } from "../../lib/background/import.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
+import { createKinCache } from "../../lib/background/kin-cache.ts";
 import type { Handlers, PageContext } from "../../lib/background/router.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { PagePaper } from "../../lib/messages.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
+import { createKinStore } from "../../lib/store/kin-store.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
@@ -34,12 +36,19 @@ beforeEach(async () => {
     rest: async () => undefined,
     grown: () => undefined,
   });
+  const kin = createKinCache({ catalogue, store: createKinStore(db), pause: async () => undefined });
   handlers = createHandlers({
     catalogue,
     lists: createSavedLists(db, Date.now, meta.device),
     index,
+    kin,
     readingName: () => "Reading list",
-    catalogueGrew: () => void index.follow(),
+    // The database may be gone before they are through.
+    catalogueGrew: () =>
+      void index
+        .follow()
+        .then(kin.follow)
+        .catch(() => undefined),
     filled: () => catalogue.load("builtin", "1", builtinPapers),
     syncStatus: meta.syncStatus,
     importer: createImporter({

@@ -133,10 +133,10 @@ export function marked(text: string, ranges: readonly Range[]): string[] {
 function evidenceOf(papers: Iterable<IndexedPaper>): KinEvidence | null {
   const trainer = createTrainer();
   const all = [...papers];
-  for (const paper of all) trainer.add(paper);
+  for (const one of all) trainer.add(one);
   if (all.length === 0) return null;
   const model = openModel(runAtOnce(trainer.train(all.length)));
   const rows = createRows(model.dims);
-  for (const paper of all) rows.put(paper.id, fold(model, featuresOf(paper)));
+  for (const one of all) rows.put(one.id, fold(model, featuresOf(one)));
   return { model, rows };
 }

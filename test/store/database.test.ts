@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import Dexie from "dexie";
 import { expect, test } from "vitest";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { createKinStore } from "../../lib/store/kin-store.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
@@ -23,7 +24,7 @@ async function restore(file: string): Promise<string> {
   return name;
 }
 
-test.each([1, 2])("version %i opens with its papers, lists, undo and device", async (version) => {
+test.each([1, 2, 3])("version %i opens with its papers, lists, undo and device", async (version) => {
   const db = new PaperkinDatabase(await restore(`test/fixtures/database/v${version}.json`));
   const catalogue = createCatalogue(db, Date.now);
   const meta = createMeta(db);
@@ -60,8 +61,15 @@ test("version 2 opens with its change numbers, departures and imports", async ()
   await db.delete();
 });
 
+test("version 3 opens, and what is no block of bytes there is no kinship", async () => {
+  const db = new PaperkinDatabase(await restore("test/fixtures/database/v3.json"));
+  expect(await createKinStore(db).read()).toBeNull();
+  expect(await db.kin.count()).toBe(0);
+  await db.delete();
+});
+
 test("today's schema is the one the newest fixture was frozen with", async () => {
-  const frozen: Frozen = JSON.parse(readFileSync("test/fixtures/database/v2.json", "utf8"));
+  const frozen: Frozen = JSON.parse(readFileSync("test/fixtures/database/v3.json", "utf8"));
   const db = new PaperkinDatabase(`schema-${crypto.randomUUID()}`);
   await db.open();
   const schema = Object.fromEntries(

@@ -124,8 +124,8 @@ export function createKinFinder(view: IndexView) {
     let held = 0;
     for (const { part, from: word } of expansions) {
       const { segment, base } = part;
-      held = countHead(segment.head, word, base, counts, holders, held);
-      held = countBody(segment.body, word, base, counts, holders, held);
+      held = countHead(segment.head, word, base, view.dead, counts, holders, held);
+      held = countBody(segment.body, word, base, view.dead, counts, holders, held);
     }
     return held;
   }
@@ -138,7 +138,7 @@ export function createKinFinder(view: IndexView) {
     const { rows = null, model = null } = evidence ?? {};
     follow(rows);
     const excluded = new Set(except);
-    const hasFilter = view.dead !== null || excluded.size > 0 || within !== undefined;
+    const hasFilter = excluded.size > 0 || within !== undefined;
     const isAllowed = (slot: number) => {
       if (view.dead?.[slot] === 1) return false;
       const id = view.ids[slot] ?? 0;
@@ -267,8 +267,8 @@ export function createKinFinder(view: IndexView) {
       for (let dim = 0; dim < dims; dim++) {
         vector[dim] = (vector[dim] ?? 0) + (scales[row] ?? 0) * (vectors[row * dims + dim] ?? 0);
       }
-      const length = phraseLength(rows, row);
-      for (let at = row * PHRASES; at < (row + 1) * PHRASES && length > 0; at++) {
+      const length = phraseLength(rows, row) || 1;
+      for (let at = row * PHRASES; at < (row + 1) * PHRASES; at++) {
         const place = phrases[at] ?? 0;
         if ((theirs[at] ?? 0) > 0) weights.set(place, (weights.get(place) ?? 0) + (theirs[at] ?? 0) / length);
       }
@@ -349,6 +349,7 @@ function countHead(
   { bytes, starts }: Lists,
   word: number,
   base: number,
+  dead: Uint8Array | null,
   counts: Uint8Array,
   holders: Int32Array,
   heldBefore: number,
@@ -370,6 +371,7 @@ function countHead(
     slot += entry >>> 2;
     if ((entry & 3) !== headKinds.title) continue;
     position += 1;
+    if (dead !== null && dead[slot] === 1) continue;
     const known = counts[slot] ?? 0;
     if (known === 0) holders[held++] = slot;
     counts[slot] = known + TITLE_COUNT;
@@ -382,6 +384,7 @@ function countBody(
   { bytes, starts }: Lists,
   word: number,
   base: number,
+  dead: Uint8Array | null,
   counts: Uint8Array,
   holders: Int32Array,
   heldBefore: number,
@@ -401,6 +404,7 @@ function countBody(
       }
     }
     slot += entry >>> 2;
+    if (dead !== null && dead[slot] === 1) continue;
     const known = counts[slot] ?? 0;
     if (known === 0) holders[held++] = slot;
     // 1, 2, 3 or more times: `bodyCounts`.

@@ -24,8 +24,6 @@ const MOST_PHRASES = 65_535;
 /** Papers, words or rows of a matrix per step. */
 const STEP = 128;
 
-export type Trainer = ReturnType<typeof createTrainer>;
-
 /** Takes in papers, then learns from them; `catalogue` is how many papers there are in all. */
 export function createTrainer() {
   const numbers = new Map<string, number>();
