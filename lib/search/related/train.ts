@@ -16,7 +16,7 @@ const PAPERS_PER_DIM = 4;
 /** Directions that are iterated beside those that are kept. */
 const SPARE = 16;
 const PASSES = 4;
-/** Words with a place in the space: the most frequent of those in at least `LEAST_PAPERS` papers. */
+/** Words with a place in the space, at most: the most frequent of those in at least `LEAST_PAPERS` papers. */
 const MOST_WORDS = 16_000;
 const LEAST_PAPERS = 3;
 /** Phrases fit two bytes; one that is met once says nothing. */
@@ -60,10 +60,8 @@ export function createTrainer() {
     *train(catalogue: number): Generator<void, Uint8Array<ArrayBuffer>> {
       const size = starts.length;
       const least = size < 1_000 ? 2 : LEAST_PAPERS;
-      const kept = [...numbers]
-        .filter(([, number]) => (holderCounts[number] ?? 0) >= least)
-        .sort(([, one], [, other]) => (holderCounts[other] ?? 0) - (holderCounts[one] ?? 0))
-        .slice(0, MOST_WORDS);
+      const held = leastOf(holderCounts, size, least, MOST_WORDS);
+      const kept = [...numbers].filter(([, number]) => (holderCounts[number] ?? 0) >= held);
       yield;
       const placeOf = new Int32Array(numbers.size).fill(-1);
       for (const [place, [, number]] of kept.entries()) placeOf[number] = place;
@@ -252,29 +250,43 @@ function* phrasesOf(
   const counts = new Uint32Array(capacity);
   for (let index = 0; index < pairs.length; index++) {
     const hash = pairs[index] ?? 0;
-    let slot = (Math.imul(hash, 0x9e3779b1) >>> 0) & (capacity - 1);
+    let slot = slotOf(hash, capacity);
     while (hashes[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (capacity - 1);
     hashes[slot] = hash;
     counts[slot] = (counts[slot] ?? 0) + 1;
     if (index % 65_536 === 0) yield;
   }
-  const held = new Uint32Array(papers + 1);
+  yield;
+  const least = leastOf(counts, papers, 2, MOST_PHRASES);
+  const phrases = new Uint32Array(MOST_PHRASES);
+  let size = 0;
   for (let slot = 0; slot < capacity; slot++) {
-    const count = counts[slot] ?? 0;
-    if (count > 1) held[count] = (held[count] ?? 0) + 1;
+    if ((counts[slot] ?? 0) >= least) phrases[size++] = hashes[slot] ?? 0;
     if (slot % 1_048_576 === 0) yield;
   }
-  let least = papers + 1;
-  for (let sum = 0; least > 2 && sum + (held[least - 1] ?? 0) <= MOST_PHRASES;) sum += held[--least] ?? 0;
-  const found: { hash: number; count: number }[] = [];
-  for (let slot = 0; slot < capacity; slot++) {
-    const count = counts[slot] ?? 0;
-    if (count >= least) found.push({ hash: hashes[slot] ?? 0, count });
-    if (slot % 1_048_576 === 0) yield;
-  }
-  found.sort((one, other) => one.hash - other.hash);
-  return {
-    phrases: Uint32Array.from(found, ({ hash }) => hash),
-    phraseIdf: Float32Array.from(found, ({ count }) => inverseFrequency(papers, count)),
+  const sorted = phrases.slice(0, size).sort();
+  yield;
+  const countOf = (hash: number) => {
+    let slot = slotOf(hash, capacity);
+    while (hashes[slot] !== hash) slot = (slot + 1) & (capacity - 1);
+    return counts[slot] ?? 0;
   };
+  return { phrases: sorted, phraseIdf: Float32Array.from(sorted, (hash) => inverseFrequency(papers, countOf(hash))) };
+}
+
+/** Where to look for a hash first in a table of so many places, a power of two. */
+function slotOf(hash: number, capacity: number): number {
+  return (Math.imul(hash, 0x9e3779b1) >>> 0) & (capacity - 1);
+}
+
+/** The lowest count, `least` or higher, that at most `most` of the counts reach; none is above `highest`. */
+function leastOf(counts: ArrayLike<number>, highest: number, least: number, most: number): number {
+  const reached = new Uint32Array(highest + 2);
+  for (let index = 0; index < counts.length; index++) {
+    const count = Math.min(counts[index] ?? 0, highest);
+    reached[count] = (reached[count] ?? 0) + 1;
+  }
+  let lowest = highest + 1;
+  for (let sum = 0; lowest > least && sum + (reached[lowest - 1] ?? 0) <= most;) sum += reached[--lowest] ?? 0;
+  return lowest;
 }
