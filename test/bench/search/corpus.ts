@@ -67,8 +67,8 @@ function parseLine<Record>(line: string, parse: (value: unknown) => Record | str
   return parse(value);
 }
 
-/** Cut at line feeds alone and one at a time: a corpus may be larger than the longest string. */
-function* linesOf(path: string): Generator<string> {
+/** Lines that are not blank, cut at line feeds alone and one at a time: a corpus may be larger than the longest string. */
+export function* linesOf(path: string): Generator<string> {
   const file = readFileSync(path);
   const bytes = path.endsWith(".gz") ? gunzipSync(file) : file;
   for (let start = 0; start < bytes.length;) {

@@ -35,6 +35,7 @@ export function spread(values: readonly number[]): { p50: number; p95: number } 
   return { p50: percentile(values, 0.5), p95: percentile(values, 0.95) };
 }
 
-function discount(rank: number): number {
+/** What a paper at a rank, counted from 0, is worth. */
+export function discount(rank: number): number {
   return 1 / Math.log2(rank + 2);
 }

@@ -139,10 +139,11 @@ function row(first: string, ...cells: readonly string[]): string {
   return [first.padEnd(10), ...cells.map((cell) => cell.padStart(Math.max(11, cell.length + 1)))].join("");
 }
 
-function rounded(value: number, digits: number): string {
+/** A dash for what was not measured. */
+export function rounded(value: number, digits: number): string {
   return Number.isNaN(value) ? "-" : value.toFixed(digits);
 }
 
-function inMegabytes(bytes: number): string {
+export function inMegabytes(bytes: number): string {
   return `${(bytes / megabyte).toFixed(1)} MB`;
 }
