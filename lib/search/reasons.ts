@@ -23,7 +23,7 @@ const fragments = new Set(
     " ",
   ),
 );
-const termLimit = 3;
+const reasonLimit = 3;
 /** Longer "words" are debris of some kind. */
 const surfaceLimit = 48;
 // A word of the title says more about a paper than one mentioned in passing.
@@ -74,7 +74,7 @@ export function createReasoner(index: SearchIndex, page: PaperText): (paper: Pap
     if (names.length > 0) reasons.push({ kind: "authors", names });
     const chosen: Shared[] = [];
     for (const candidate of shared(paper)) {
-      if (reasons.length + chosen.length >= termLimit) break;
+      if (reasons.length + chosen.length >= reasonLimit) break;
       if (!chosen.some((other) => isSaidBy(candidate, other))) chosen.push(candidate);
     }
     return [...reasons, ...chosen.map(({ surface }) => ({ kind: "term", term: surface }) as const)];

@@ -114,7 +114,7 @@ describe("reasons", () => {
     }
   });
 
-  test("authors come first, then at most three terms", () => {
+  test("authors come first, then terms: three reasons at most", () => {
     const index = indexOf();
     const page = {
       ...cait,
@@ -124,7 +124,7 @@ describe("reasons", () => {
     };
     const [hit] = index.related(page, 1, []);
     expect(hit?.reasons[0]).toEqual({ kind: "authors", names: ["Hervé Jégou"] });
-    expect(termsOf(hit?.reasons)).toHaveLength(3);
+    expect(termsOf(hit?.reasons)).toHaveLength(2);
     expect(index.related(attention, 5, [attention.id])[0]?.reasons.every(({ kind }) => kind === "term")).toBe(true);
   });
 });
