@@ -7,7 +7,13 @@ import { surfaceOf } from "./surface.ts";
 import { tokenise, type Token } from "./tokens.ts";
 
 /** A term or phrase both papers use. */
-type Shared = { readonly terms: readonly string[]; readonly surface: string; readonly rank: number };
+type Shared = {
+  readonly terms: readonly string[];
+  readonly surface: string;
+  readonly rank: number;
+  /** False for a word that both papers use in passing. */
+  readonly isTelling: boolean;
+};
 
 /** The first place of a term in a paper, and how often it is there. */
 type Found = {
@@ -33,6 +39,12 @@ const phraseShare = 0.35;
 // A word used again and again is what a paper is about; a rare word used once may be a turn of speech.
 const repeatBonus = 0.25;
 const repeatsCounted = 3;
+/** A word in neither title must be there so often, in both papers together, to be more than a turn of speech. */
+const tellingCount = 4;
+/** Longer words with so many first letters in common are taken for forms of one. */
+const sameBeginning = 7;
+/** What more than a fifth of all papers use ("data", "network") explains nothing. */
+const tellingRarity = 1.5;
 
 /** Reads the page once, then explains any number of papers to it. */
 export function createReasoner(index: SearchIndex, page: PaperText): (paper: PaperText) => readonly Reason[] {
@@ -63,9 +75,17 @@ export function createReasoner(index: SearchIndex, page: PaperText): (paper: Pap
       const rank = tokens.length === 1 ? own : Math.max(own, ofWords) + phraseShare * Math.min(...ownRarities);
       if (tokens.length === 1) ranks.set(key, rank);
       if (last.end - first.start > surfaceLimit || (tokens.length === 1 && fragments.has(first.word))) continue;
-      found.push({ terms: tokens.map(({ term }) => term), surface: surfaceOf(text, first.start, last.end), rank });
+      found.push({
+        terms: tokens.map(({ term }) => term),
+        surface: surfaceOf(text, first.start, last.end),
+        rank,
+        isTelling:
+          tokens.length > 1 ||
+          (Math.max(...ownRarities) >= tellingRarity &&
+            (isInTitle || inPage.isInTitle || count + inPage.count >= tellingCount)),
+      });
     }
-    return found.sort((one, other) => other.rank - one.rank);
+    return found.sort((one, other) => Number(other.isTelling) - Number(one.isTelling) || other.rank - one.rank);
   }
 
   return (paper) => {
@@ -75,6 +95,8 @@ export function createReasoner(index: SearchIndex, page: PaperText): (paper: Pap
     const chosen: Shared[] = [];
     for (const candidate of shared(paper)) {
       if (reasons.length + chosen.length >= reasonLimit) break;
+      // One poor reason is better than none, but not beside a good one.
+      if (!candidate.isTelling && reasons.length + chosen.length > 0) continue;
       if (!chosen.some((other) => isSaidBy(candidate, other))) chosen.push(candidate);
     }
     return [...reasons, ...chosen.map(({ surface }) => ({ kind: "term", term: surface }) as const)];
@@ -85,7 +107,13 @@ export function createReasoner(index: SearchIndex, page: PaperText): (paper: Pap
 function isSaidBy(one: Shared, other: Shared): boolean {
   const first = one.surface.toLowerCase();
   const second = other.surface.toLowerCase();
-  return first.includes(second) || second.includes(first) || one.terms.some((term) => other.terms.includes(term));
+  if (first.includes(second) || second.includes(first)) return true;
+  return one.terms.some((term) => other.terms.some((another) => isSameWord(term, another)));
+}
+
+/** "accelerate" and "accelerating" are one reason. */
+function isSameWord(one: string, other: string): boolean {
+  return one === other || (one.length > sameBeginning && one.slice(0, sameBeginning) === other.slice(0, sameBeginning));
 }
 
 /** The telling words of a paper, and the pairs of neighbours among them, by their terms. */
