@@ -53,8 +53,11 @@ export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned
   const first = signal(answer);
   const notices = createNotices();
   // The page's script tells of reaching and opening; asked from here, those would bring this code in once more.
-  const related = createLatest<undefined, RelatedAnswer>(() => send("related", { page, sidebar: "again" }));
-  const current = computed(() => related.answered.value?.value ?? first.value);
+  const related = createLatest<"anew" | "inPlace", RelatedAnswer>(async (how) => {
+    const newer = await send("related", { page, sidebar: "again" });
+    return how === "inPlace" && current.value !== null ? inPlaceOf(current.value, newer) : newer;
+  });
+  const current: ReadonlySignal<RelatedAnswer | null> = computed(() => related.answered.value?.value ?? first.value);
   const farewell = { title: i18n.t("updatedTitle"), text: i18n.t("updated"), close: i18n.t("close") };
 
   /** A request failed: either the extension is gone, or there is a sentence for it. */
@@ -63,8 +66,8 @@ export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned
     else notices.fail(thrown);
   }
 
-  async function load() {
-    await related.load(undefined);
+  async function load(how: "anew" | "inPlace") {
+    await related.load(how);
     if (related.error.value !== null && isOrphaned()) updated.value = true;
   }
 
@@ -122,14 +125,14 @@ export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned
     abstractUrl,
     farewell,
     async start() {
-      if (current.value === null) await load();
+      if (current.value === null) await load("anew");
     },
     close() {
       onClose();
       // The site's choice is remembered in the background; the reader need not wait for it.
       if (!updated.value) void send("related", { page, sidebar: "closed" }).catch(() => undefined);
     },
-    retry: load,
+    retry: () => load("anew"),
     onEvent(event) {
       const paper = current.value?.paper;
       if (event === "pageSaved" && paper) {
@@ -137,11 +140,18 @@ export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned
         notices.tell(i18n.t("noticeSaved", [i18n.t("readingList")]));
       }
       if (event === "pageNotSaved") notices.warn(i18n.t("noticeNotSaved"));
-      if (event === "listsChanged") void load();
+      if (event === "listsChanged") void load("inPlace");
     },
     markUpdated() {
       updated.value = true;
     },
     toggleSave: (row) => (row.savedIn.length === 0 ? save(row) : remove(row)),
   };
+}
+
+/** The newer answer in the order of the rows that are shown: none may move away under the reader's hand. */
+function inPlaceOf(shown: RelatedAnswer, newer: RelatedAnswer): RelatedAnswer {
+  if (shown.rows.length === 0) return newer;
+  const rows = new Map(newer.rows.map((row) => [row.paper, row]));
+  return { ...newer, rows: shown.rows.map((row) => rows.get(row.paper) ?? row) };
 }

@@ -132,6 +132,20 @@ test("it asks only for what it lacks, and never as if the page had just been rea
   expect(states).toEqual(Array.from({ length: 3 }, () => ({ page, sidebar: "again" })));
 });
 
+test("rows stay where they are when lists change, though the ranking has changed meanwhile", async () => {
+  const [kin] = relatedAnswer().rows;
+  const other = { ...kin!, paper: "arxiv:2", title: "Dense retrieval" } as const;
+  let rows = [kin!, other];
+  const { model } = open(() => relatedAnswer({ rows }));
+  const titles = () => screen.getAllByRole("listitem").map((item) => within(item).getByRole("link").textContent);
+  await screen.findByText("Dense retrieval");
+  const before = titles();
+  rows = [{ ...kin!, paper: "arxiv:3", title: "New" }, { ...other, savedIn: ["reading"] }, kin!];
+  model.onEvent("listsChanged");
+  expect(await screen.findByRole("button", { name: /^Saved in Reading list/u })).toBeTruthy();
+  expect(titles()).toEqual(before);
+});
+
 test("a held S is no command", async () => {
   const { asked } = open(() => relatedAnswer());
   fireEvent.keyDown(await screen.findByRole("link", { name: /Going deeper/u }), { key: "s", repeat: true });

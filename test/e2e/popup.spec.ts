@@ -61,6 +61,8 @@ test("what is saved is there after the browser was closed", async ({ openMore },
   const popup = await before.popup();
   await bookmark((await search(popup, "network in network")).first()).click();
   await expect(bookmark(rowOf(popup, "Network In Network"))).toHaveAccessibleName("Saved in Reading list");
+  // The bookmark changes at once; that it is stored is what the notice tells.
+  await expect(popup.getByText("Saved to Reading list")).toBeVisible();
   await before.context.close();
 
   const after = await openMore({ profile });
