@@ -83,7 +83,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
       const clipped = page.abstract.length > paperLimits.abstract || page.title.length > paperLimits.title;
       if (paper === null) return { paper: null, clipped, rows: [], total, open };
       const [packed, evidence] = await Promise.all([index.get(), kin.get()]);
-      const hits = packed.related(paper, { limit: RELATED_LIMIT, except: id === null ? [] : [id], evidence });
+      const hits = packed.related([paper], { limit: RELATED_LIMIT, except: id === null ? [] : [id], evidence });
       const reasonsFor = createReasoner(packed, paper);
       const records = await recordsOf(catalogue, hits);
       const rows = records.map((record) => ({ ...forPage(rowOf(record, names)), reasons: reasonsFor(record) }));

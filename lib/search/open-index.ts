@@ -53,9 +53,9 @@ export function openIndex(segments: readonly Segment[]): SearchIndex {
     prepare() {
       for (const segment of segments) prepareTypos(segment);
     },
-    related(paper, options) {
+    related(papers, options) {
       finder ??= createKinFinder(view);
-      return finder.find(paper, options);
+      return finder.find(papers, options);
     },
     rarity(word) {
       accumulator.clear();

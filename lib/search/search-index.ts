@@ -69,8 +69,8 @@ export type SearchIndex = {
   search(query: Query, options: SearchOptions): SearchResult;
   /** Makes what the first mistyped word would otherwise wait for: tens of milliseconds in a large index. */
   prepare(): void;
-  /** The papers nearest to `paper` (which need not be indexed), as `options` want it. */
-  related(paper: PaperText, options: KinOptions): readonly RelatedHit[];
+  /** The papers nearest to these taken together (which need not be indexed), as `options` want it. */
+  related(papers: readonly PaperText[], options: KinOptions): readonly RelatedHit[];
   /** How telling a word is, in any of its forms: the inverse of how many papers have it, by `inverseFrequency`. */
   rarity(word: string): number;
 };

@@ -112,7 +112,7 @@ export function indexOf(papers: readonly IndexedPaper[] = shelf): TestIndex {
     related(page, limit, except) {
       const explain = createReasoner(index(), page);
       return index()
-        .related(page, { limit, except, evidence: evidenceOf(texts.values()) })
+        .related([page], { limit, except, evidence: evidenceOf(texts.values()) })
         .map((hit) => ({ ...hit, reasons: explain(texts.get(hit.id)!) }));
     },
   };

@@ -85,7 +85,7 @@ describe("an index over several segments", () => {
         const one = openIndex([openSegment(merged(segmentsOf(all)))]);
         const kin = (index: SearchIndex) =>
           index
-            .related(page, { limit: 5, except, evidence: null })
+            .related([page], { limit: 5, except, evidence: null })
             .map(({ id, score }) => ({ id, score: Number(score.toPrecision(4)) }));
         expect(kin(many)).toEqual(kin(one));
         for (const word of vocabulary) expect(many.rarity(word)).toBe(one.rarity(word));

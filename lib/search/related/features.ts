@@ -41,6 +41,23 @@ export function featuresOf({ title, abstract }: Pick<PaperText, "title" | "abstr
   return { words, phrases };
 }
 
+/** What several papers have in common, each of them counting the same however long it is. */
+export function mergeFeatures(all: readonly Features[]): Features {
+  const [only, ...others] = all;
+  if (only !== undefined && others.length === 0) return only;
+  return { words: mergeCounts(all.map(({ words }) => words)), phrases: mergeCounts(all.map(({ phrases }) => phrases)) };
+}
+
+/** Counts go by their square roots wherever papers are compared, so these are what is added up. */
+function mergeCounts<Key>(all: readonly ReadonlyMap<Key, number>[]): Map<Key, number> {
+  const sums = new Map<Key, number>();
+  for (const counts of all) {
+    const length = Math.sqrt(counts.values().reduce((sum, count) => sum + count, 0)) || 1;
+    for (const [key, count] of counts) sums.set(key, (sums.get(key) ?? 0) + Math.sqrt(count) / length);
+  }
+  return new Map([...sums].map(([key, sum]) => [key, sum * sum]));
+}
+
 /** The number two neighbouring terms go by, never 0. */
 export function pairHash(first: string, second: string): number {
   return (Math.imul(hashOf(first), 0x9e3779b1) ^ hashOf(second)) >>> 0 || 1;

@@ -12,7 +12,7 @@ import type { PaperText, RelatedHit } from "../search-index.ts";
 import { ABSTRACT_STEP, headKinds, type Lists } from "../segment.ts";
 import { formsOf, tokenise } from "../tokens.ts";
 import type { IndexView } from "../view.ts";
-import { featuresOf, TITLE_COUNT } from "./features.ts";
+import { featuresOf, mergeFeatures, TITLE_COUNT } from "./features.ts";
 import { fold, normalise, PHRASE_STEP, PHRASE_WEIGHT, PHRASES, type KinModel } from "./model.ts";
 import type { KinRows } from "./rows.ts";
 
@@ -27,6 +27,8 @@ export type KinWeights = {
   /** What the nearest papers add to the page's own latent vector, and what their phrases count. */
   readonly feedback: number;
   readonly feedbackPhrases: number;
+  /** What the unwanted papers take away from it. */
+  readonly unlike: number;
   /** For each shared author, times how rare the author is. */
   readonly authors: number;
 };
@@ -38,6 +40,7 @@ export const kinWeights: KinWeights = {
   latent: 0.3,
   feedback: 0.5,
   feedbackPhrases: 0.3,
+  unlike: 0.5,
   authors: 0.003,
 };
 
@@ -47,6 +50,8 @@ export type KinOptions = {
   readonly evidence: KinEvidence | null;
   /** Only these papers are ranked, when given. */
   readonly within?: ReadonlySet<number>;
+  /** Papers the reader does not want: what is like them moves down. They are still found unless in `except`. */
+  readonly unlike?: readonly number[];
   readonly weights?: KinWeights;
 };
 
@@ -60,8 +65,9 @@ const CANDIDATES = 1_000;
 const BINS = 2_048;
 /** The nearest papers that say what else the page is about. */
 const NEAREST = 5;
-/** Authors that count. */
+/** Authors that count of those two papers share, and of those that several papers have. */
 const authorsCounted = 3;
+const authorsLookedUp = 50;
 /** The length of the words of a paper without a row, per square root of its words: what it is on average. */
 const USUAL_NORM = 5.5;
 
@@ -130,10 +136,13 @@ export function createKinFinder(view: IndexView) {
     return held;
   }
 
-  /** The papers nearest to `page`, best first; scores are about 1 for the same text and 0 for nothing in common. */
+  /**
+   * The papers nearest to one paper, or to several taken together, best first; scores are about 1 for the same text and
+   * 0 for nothing in common.
+   */
   function find(
-    page: PaperText,
-    { limit, except, evidence, within, weights = kinWeights }: KinOptions,
+    papers: readonly PaperText[],
+    { limit, except, evidence, within, unlike = [], weights = kinWeights }: KinOptions,
   ): readonly RelatedHit[] {
     const { rows = null, model = null } = evidence ?? {};
     follow(rows);
@@ -144,9 +153,9 @@ export function createKinFinder(view: IndexView) {
       const id = view.ids[slot] ?? 0;
       return !excluded.has(id) && (within === undefined || within.has(id));
     };
-    const features = featuresOf(page);
+    const features = mergeFeatures(papers.map(featuresOf));
     const { touchedCount, square } = addWords(tellingWords(features.words, model));
-    const folded = model === null ? null : fold(model, features);
+    const folded = model === null ? null : fold(model, features, papers.length > 1 ? queryTerms : PHRASES);
     const phraseSquare = folded?.phrases.reduce((sum, { weight }) => sum + (PHRASE_WEIGHT * weight) ** 2, 0) ?? 0;
     const length = Math.sqrt(square + phraseSquare) || 1;
     const { slots, scores } = takeNearest(touchedCount, length, weights.words, hasFilter ? isAllowed : null);
@@ -158,12 +167,13 @@ export function createKinFinder(view: IndexView) {
       if (weights.feedback > 0 || weights.feedbackPhrases > 0) {
         const best = leading(slots, scores, NEAREST);
         const further = whatElse(rows, best, folded.vector, weights.feedback);
+        if (unlike.length > 0) moveAway(rows, unlike, further.vector, weights.unlike);
         scores.set(own);
         addLatent(rows, slots, scores, further.vector, weights.latent);
         addNearPhrases(rows, slots, scores, further.phrases, weights.feedbackPhrases);
       }
     }
-    const bonuses = weights.authors > 0 ? authorBonuses(page, isAllowed) : null;
+    const bonuses = weights.authors > 0 ? authorBonuses(papers, isAllowed) : null;
     const best = createBest(
       Math.max(0, limit),
       (one, other) => byScore(one, other) || (view.ids[one.slot] ?? 0) - (view.ids[other.slot] ?? 0),
@@ -280,6 +290,21 @@ export function createKinFinder(view: IndexView) {
     return { vector, phrases: [...weights].map(([place, weight]) => ({ place, weight: weight / length })) };
   }
 
+  /** Moves a vector of length 1 away from what these papers have in common. */
+  function moveAway(rows: KinRows, ids: readonly number[], vector: Float32Array, share: number): void {
+    const { vectors, scales, dims } = rows;
+    const away = new Float32Array(dims);
+    for (const row of ids.map((id) => rows.rowOf(id))) {
+      if (row === undefined) continue;
+      for (let dim = 0; dim < dims; dim++) {
+        away[dim] = (away[dim] ?? 0) + (scales[row] ?? 0) * (vectors[row * dims + dim] ?? 0);
+      }
+    }
+    normalise(away);
+    for (let dim = 0; dim < dims; dim++) vector[dim] = (vector[dim] ?? 0) - share * (away[dim] ?? 0);
+    normalise(vector);
+  }
+
   /** Adds `factor` times the cosine of the phrases. */
   function addNearPhrases(
     rows: KinRows,
@@ -307,9 +332,10 @@ export function createKinFinder(view: IndexView) {
   }
 
   /** Per slot, how rare the authors in common are: the rarest few, added up. */
-  function authorBonuses(page: PaperText, isAllowed: (slot: number) => boolean): Map<number, number> {
+  function authorBonuses(papers: readonly PaperText[], isAllowed: (slot: number) => boolean): Map<number, number> {
     const shared = new Map<number, number[]>();
-    for (const name of new Set(page.authors.map(authorKey))) {
+    const names = new Set(papers.flatMap(({ authors }) => authors.map(authorKey)));
+    for (const name of [...names].slice(0, authorsLookedUp)) {
       const slots = papersBy(name, isAllowed);
       const rarity = inverseFrequency(view.size, slots.length);
       for (const slot of slots) shared.set(slot, [...(shared.get(slot) ?? []), rarity]);

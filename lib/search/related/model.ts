@@ -87,8 +87,8 @@ export function openModel(packed: Uint8Array): KinModel {
   };
 }
 
-/** Where a paper lies by its features. */
-export function fold(model: KinModel, { words, phrases }: Features): Folded {
+/** Where a paper lies by its features; of its phrases the `most` telling ones are kept. */
+export function fold(model: KinModel, { words, phrases }: Features, most = PHRASES): Folded {
   const { dims, places, scales, vectors, idf } = model;
   const vector = new Float32Array(dims);
   let square = 0;
@@ -107,7 +107,7 @@ export function fold(model: KinModel, { words, phrases }: Features): Folded {
     if (place !== -1) known.push({ place, weight: Math.sqrt(count) * (model.phraseIdf[place] ?? 0) });
   }
   known.sort((one, other) => other.weight - one.weight || one.place - other.place);
-  const kept = known.slice(0, PHRASES);
+  const kept = known.slice(0, most);
   for (const { weight } of kept) square += (PHRASE_WEIGHT * weight) ** 2;
   normalise(vector);
   return { vector, phrases: kept, norm: Math.sqrt(square) };

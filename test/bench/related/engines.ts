@@ -30,7 +30,7 @@ export function isIn({ except, within }: Pool, id: number): boolean {
 export function createPaperkin({ index, evidence }: Catalogue, weights: KinWeights = kinWeights): Engine {
   return (paper, { limit, except, within }) =>
     index
-      .related(paper, { limit, except, evidence, weights, ...(within !== undefined && { within }) })
+      .related([paper], { limit, except, evidence, weights, ...(within !== undefined && { within }) })
       .map(({ id }) => id);
 }
 
@@ -44,7 +44,7 @@ export function createAblations(catalogue: Catalogue): { readonly [name: string]
     const without: KinWeights = { ...kinWeights, ...Object.fromEntries(keys.map((key) => [key, 0])) };
     ablations[`paperkin -${name}`] = createPaperkin(catalogue, without);
   }
-  const none: KinWeights = { words: 0, phrases: 0, latent: 0, feedback: 0, feedbackPhrases: 0, authors: 0 };
+  const none: KinWeights = { words: 0, phrases: 0, latent: 0, feedback: 0, feedbackPhrases: 0, unlike: 0, authors: 0 };
   for (const [name, keys] of Object.entries(evidences)) {
     if (name === "feedback") continue;
     const alone: KinWeights = { ...none, ...Object.fromEntries(keys.map((key) => [key, kinWeights[key]])) };
