@@ -73,6 +73,14 @@ const USUAL_NORM = 5.5;
 
 const roots = Float32Array.from({ length: 256 }, (_, count) => Math.sqrt(count));
 
+const noBonuses: ReadonlyMap<number, number> = new Map();
+
+/** How many papers have a score in `found`, and the highest. */
+type Scored = { readonly count: number; readonly highest: number };
+
+/** Papers and their scores, side by side. */
+type Chosen = { readonly slots: Int32Array; readonly scores: Float32Array };
+
 export type KinFinder = ReturnType<typeof createKinFinder>;
 
 /** A finder over a view of the index. */
@@ -147,88 +155,97 @@ export function createKinFinder(view: IndexView) {
     const { rows = null, model = null } = evidence ?? {};
     follow(rows);
     const excluded = new Set(except);
-    const hasFilter = excluded.size > 0 || within !== undefined;
-    const isAllowed = (slot: number) => {
-      if (view.dead?.[slot] === 1) return false;
-      const id = view.ids[slot] ?? 0;
-      return !excluded.has(id) && (within === undefined || within.has(id));
-    };
+    const isThere = (slot: number) => view.dead?.[slot] !== 1 && !excluded.has(view.ids[slot] ?? 0);
+    const isAllowed = (slot: number) => isThere(slot) && within?.has(view.ids[slot] ?? 0) !== false;
     const features = mergeFeatures(papers.map(featuresOf));
     const { touchedCount, square } = addWords(tellingWords(features.words, model));
     const folded = model === null ? null : fold(model, features, papers.length > 1 ? queryTerms : PHRASES);
     const phraseSquare = folded?.phrases.reduce((sum, { weight }) => sum + (PHRASE_WEIGHT * weight) ** 2, 0) ?? 0;
     const length = Math.sqrt(square + phraseSquare) || 1;
-    const { slots, scores } = takeNearest(touchedCount, length, weights.words, hasFilter ? isAllowed : null);
-    if (rows !== null && folded !== null) {
-      if (weights.phrases > 0)
-        addPhrases(rows, slots, scores, folded.phrases, (weights.phrases * PHRASE_WEIGHT ** 2) / length);
-      const own = scores.slice();
-      addLatent(rows, slots, scores, folded.vector, weights.latent);
-      if (weights.feedback > 0 || weights.feedbackPhrases > 0) {
-        const best = leading(slots, scores, NEAREST);
-        const further = whatElse(rows, best, folded.vector, weights.feedback);
-        if (unlike.length > 0) moveAway(rows, unlike, further.vector, weights.unlike);
-        scores.set(own);
-        addLatent(rows, slots, scores, further.vector, weights.latent);
-        addNearPhrases(rows, slots, scores, further.phrases, weights.feedbackPhrases);
+    const scored = takeScores(touchedCount, excluded.size > 0 || view.dead !== null ? isThere : null);
+    const compare = (chosen: Chosen) => {
+      for (let index = 0; index < chosen.scores.length; index++) {
+        chosen.scores[index] = (weights.words * (chosen.scores[index] ?? 0)) / length;
       }
+      if (rows !== null && folded !== null && weights.phrases > 0)
+        addPhrases(rows, chosen, folded.phrases, (weights.phrases * PHRASE_WEIGHT ** 2) / length);
+      return chosen;
+    };
+    const all = compare(nearest(scored, null));
+    const bonuses = weights.authors > 0 ? authorBonuses(papers, isThere) : noBonuses;
+    const chosen = within === undefined ? all : compare(nearest(scored, isAllowed));
+    if (rows !== null && folded !== null) {
+      const further = whatElse(
+        rows,
+        leading(rows, all, folded.vector, weights, bonuses),
+        folded.vector,
+        weights.feedback,
+      );
+      if (unlike.length > 0) moveAway(rows, unlike, further.vector, weights.unlike);
+      addLatent(rows, chosen, further.vector, weights.latent);
+      addNearPhrases(rows, chosen, further.phrases, weights.feedbackPhrases);
     }
-    const bonuses = weights.authors > 0 ? authorBonuses(papers, isAllowed) : null;
+    const { slots, scores } = chosen;
     const best = createBest(
       Math.max(0, limit),
       (one, other) => byScore(one, other) || (view.ids[one.slot] ?? 0) - (view.ids[other.slot] ?? 0),
     );
     for (let index = 0; index < slots.length; index++) {
       const slot = slots[index] ?? 0;
-      best.add(slot, (scores[index] ?? 0) + weights.authors * (bonuses?.get(slot) ?? 0));
-      bonuses?.delete(slot);
+      best.add(slot, (scores[index] ?? 0) + weights.authors * (bonuses.get(slot) ?? 0));
     }
-    for (const [slot, bonus] of bonuses ?? []) best.add(slot, weights.authors * bonus);
+    // Papers that share nothing but authors.
+    const compared = new Set(bonuses.size > 0 ? slots : []);
+    for (const [slot, bonus] of bonuses) {
+      if (!compared.has(slot) && isAllowed(slot)) best.add(slot, weights.authors * bonus);
+    }
     return best.values().map(({ slot, score }) => ({ id: view.ids[slot] ?? 0, score }));
   }
 
-  /** The papers with most words in common for their length, and what they get for that; forgets the sums. */
-  function takeNearest(
-    touchedCount: number,
-    length: number,
-    factor: number,
-    isAllowed: ((slot: number) => boolean) | null,
-  ): { slots: Int32Array; scores: Float32Array } {
+  /** What the papers get for the words in common, for their length; forgets the sums. */
+  function takeScores(touchedCount: number, isThere: ((slot: number) => boolean) | null): Scored {
     let highest = 0;
-    let kept = 0;
+    let count = 0;
     for (let index = 0; index < touchedCount; index++) {
       const slot = touched[index] ?? 0;
       const score = (dots[slot] ?? 0) / (norms[slot] ?? 1);
       dots[slot] = 0;
-      if (isAllowed !== null && !isAllowed(slot)) continue;
-      touched[kept] = slot;
-      found[kept++] = score;
+      if (isThere !== null && !isThere(slot)) continue;
+      touched[count] = slot;
+      found[count++] = score;
       if (score > highest) highest = score;
     }
+    return { count, highest };
+  }
+
+  /** The papers with the best of these scores. */
+  function nearest({ count, highest }: Scored, isAllowed: ((slot: number) => boolean) | null): Chosen {
     const bins = new Int32Array(BINS + 1);
     const scale = highest === 0 ? 0 : BINS / highest;
-    for (let index = 0; index < kept; index++) {
+    for (let index = 0; index < count; index++) {
+      if (isAllowed !== null && !isAllowed(touched[index] ?? 0)) continue;
       const bin = ((found[index] ?? 0) * scale) | 0;
       bins[bin] = (bins[bin] ?? 0) + 1;
     }
     let least = BINS;
-    for (let sum = bins[BINS] ?? 0; least > 0 && sum < CANDIDATES;) sum += bins[--least] ?? 0;
-    let count = 0;
-    const slots = new Int32Array(kept);
-    const scores = new Float32Array(kept);
-    for (let index = 0; index < kept; index++) {
-      if ((((found[index] ?? 0) * scale) | 0) < least) continue;
-      slots[count] = touched[index] ?? 0;
-      scores[count++] = (factor * (found[index] ?? 0)) / length;
+    let most = bins[BINS] ?? 0;
+    while (least > 0 && most < CANDIDATES) most += bins[--least] ?? 0;
+    const slots = new Int32Array(most);
+    const scores = new Float32Array(most);
+    let place = 0;
+    for (let index = 0; index < count; index++) {
+      const slot = touched[index] ?? 0;
+      if ((((found[index] ?? 0) * scale) | 0) < least || isAllowed?.(slot) === false) continue;
+      slots[place] = slot;
+      scores[place++] = found[index] ?? 0;
     }
-    return { slots: slots.subarray(0, count), scores: scores.subarray(0, count) };
+    return { slots, scores };
   }
 
   /** Adds `factor` times the product of the weights of phrases in common. */
   function addPhrases(
     rows: KinRows,
-    slots: Int32Array,
-    scores: Float32Array,
+    { slots, scores }: Chosen,
     own: readonly { readonly place: number; readonly weight: number }[],
     factor: number,
   ): void {
@@ -247,13 +264,7 @@ export function createKinFinder(view: IndexView) {
   }
 
   /** Adds `factor` times the cosine of the latent vectors. */
-  function addLatent(
-    rows: KinRows,
-    slots: Int32Array,
-    scores: Float32Array,
-    vector: Float32Array,
-    factor: number,
-  ): void {
+  function addLatent(rows: KinRows, { slots, scores }: Chosen, vector: Float32Array, factor: number): void {
     if (factor === 0) return;
     const { vectors, scales, dims } = rows;
     for (let index = 0; index < slots.length; index++) {
@@ -264,6 +275,25 @@ export function createKinFinder(view: IndexView) {
       for (let dim = 0; dim < dims; dim++) sum += (vector[dim] ?? 0) * (vectors[start + dim] ?? 0);
       scores[index] = (scores[index] ?? 0) + factor * sum * (scales[row] ?? 0);
     }
+  }
+
+  /** The papers nearest by words, phrases, vector and authors. */
+  function leading(
+    rows: KinRows,
+    all: Chosen,
+    vector: Float32Array,
+    { latent, authors }: KinWeights,
+    bonuses: ReadonlyMap<number, number>,
+  ): number[] {
+    const { slots } = all;
+    const scores = all.scores.slice();
+    addLatent(rows, { slots, scores }, vector, latent);
+    const best = createBest(NEAREST, byScore);
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index] ?? 0;
+      best.add(slot, (scores[index] ?? 0) + authors * (bonuses.get(slot) ?? 0));
+    }
+    return best.values().map(({ slot }) => slot);
   }
 
   /** The page's vector moved towards those of the papers nearest to it, and the phrases of these, of length 1. */
@@ -308,8 +338,7 @@ export function createKinFinder(view: IndexView) {
   /** Adds `factor` times the cosine of the phrases. */
   function addNearPhrases(
     rows: KinRows,
-    slots: Int32Array,
-    scores: Float32Array,
+    { slots, scores }: Chosen,
     near: readonly { readonly place: number; readonly weight: number }[],
     factor: number,
   ): void {
@@ -487,13 +516,6 @@ function bytesOf({ part: { segment }, from }: Expansion): number {
   return (
     (head.starts[from + 1] ?? 0) - (head.starts[from] ?? 0) + (body.starts[from + 1] ?? 0) - (body.starts[from] ?? 0)
   );
-}
-
-/** The slots with the best scores. */
-function leading(slots: Int32Array, scores: Float32Array, count: number): number[] {
-  const best = createBest(count, byScore);
-  for (let index = 0; index < slots.length; index++) best.add(slots[index] ?? 0, scores[index] ?? 0);
-  return best.values().map(({ slot }) => slot);
 }
 
 function byScore(one: { score: number }, other: { score: number }): number {
