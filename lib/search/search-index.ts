@@ -60,7 +60,12 @@ export type Reason =
   | { readonly kind: "authors"; readonly names: readonly string[] }
   | { readonly kind: "term"; readonly term: string };
 
-export type RelatedHit = { readonly id: number; readonly score: number };
+export type RelatedHit = {
+  readonly id: number;
+  readonly score: number;
+  /** The cosine of words and phrases: 1 for the same text, 0 for nothing in common. */
+  readonly closeness: number;
+};
 
 export type SearchIndex = {
   /** How many papers it holds. */

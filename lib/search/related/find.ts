@@ -15,6 +15,7 @@ import type { IndexView } from "../view.ts";
 import { featuresOf, mergeFeatures, TITLE_COUNT } from "./features.ts";
 import { fold, normalise, PHRASE_STEP, PHRASE_WEIGHT, PHRASES, type KinModel } from "./model.ts";
 import type { KinRows } from "./rows.ts";
+import { varied } from "./variety.ts";
 
 /** What a catalogue knows of kinship beside its words; null for an evidence that is not there yet. */
 export type KinEvidence = { readonly model: KinModel; readonly rows: KinRows };
@@ -31,6 +32,8 @@ export type KinWeights = {
   readonly unlike: number;
   /** For each shared author, times how rare the author is. */
   readonly authors: number;
+  /** What likeness to a paper before it costs a paper: see `variety.ts`. */
+  readonly variety: number;
 };
 
 /** Measured on reading lists and co-citations. */
@@ -42,6 +45,7 @@ export const kinWeights: KinWeights = {
   feedbackPhrases: 0.3,
   unlike: 0.5,
   authors: 0.003,
+  variety: 0.07,
 };
 
 export type KinOptions = {
@@ -174,6 +178,7 @@ export function createKinFinder(view: IndexView) {
     const all = compare(nearest(scored, null));
     const bonuses = weights.authors > 0 ? authorBonuses(papers, isThere) : noBonuses;
     const chosen = within === undefined ? all : compare(nearest(scored, isAllowed));
+    const own = chosen.scores.slice();
     if (rows !== null && folded !== null) {
       const further = whatElse(
         rows,
@@ -199,7 +204,11 @@ export function createKinFinder(view: IndexView) {
     for (const [slot, bonus] of bonuses) {
       if (!compared.has(slot) && isAllowed(slot)) best.add(slot, weights.authors * bonus);
     }
-    return best.values().map(({ slot, score }) => ({ id: view.ids[slot] ?? 0, score }));
+    const candidates = best.values().map(({ slot, score }) => ({ slot, score, row: rowOfSlot[slot] ?? -1 }));
+    const ordered = rows === null ? candidates : varied(candidates, rows, weights.variety);
+    const closeness = new Map<number, number>();
+    for (let index = 0; index < slots.length; index++) closeness.set(slots[index] ?? 0, own[index] ?? 0);
+    return ordered.map(({ slot, score }) => ({ id: view.ids[slot] ?? 0, score, closeness: closeness.get(slot) ?? 0 }));
   }
 
   /** What the papers get for the words in common, for their length; forgets the sums. */

@@ -44,7 +44,16 @@ export function createAblations(catalogue: Catalogue): { readonly [name: string]
     const without: KinWeights = { ...kinWeights, ...Object.fromEntries(keys.map((key) => [key, 0])) };
     ablations[`paperkin -${name}`] = createPaperkin(catalogue, without);
   }
-  const none: KinWeights = { words: 0, phrases: 0, latent: 0, feedback: 0, feedbackPhrases: 0, unlike: 0, authors: 0 };
+  const none: KinWeights = {
+    words: 0,
+    phrases: 0,
+    latent: 0,
+    feedback: 0,
+    feedbackPhrases: 0,
+    unlike: 0,
+    authors: 0,
+    variety: 0,
+  };
   for (const [name, keys] of Object.entries(evidences)) {
     if (name === "feedback") continue;
     const alone: KinWeights = { ...none, ...Object.fromEntries(keys.map((key) => [key, kinWeights[key]])) };
