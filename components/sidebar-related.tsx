@@ -65,34 +65,44 @@ export function RelatedView({ model, answer }: Props) {
   );
 }
 
-/** People are the strongest reason and the only one that is filled. */
+/** People and citations are the strongest reasons and the only ones that are filled. */
 function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
   if (reasons.length === 0) return null;
   return (
     <div class="reasons">
-      {strongest(reasons).map((reason) =>
-        reason.kind === "authors" ? (
-          <span key="authors" class="chip" title={formatNames(reason.names)}>
-            {authorsWord(reason.names)}
+      {strongest(reasons).map((reason) => {
+        if (reason.kind === "authors") {
+          return (
+            <span key="authors" class="chip" title={formatNames(reason.names)}>
+              {authorsWord(reason.names)}
+            </span>
+          );
+        }
+        const word = wordOf(reason);
+        return (
+          <span key={word} class={reason.kind === "cited" ? "chip" : "chip plain"} dir="auto">
+            {word}
           </span>
-        ) : (
-          <span key={reason.term} class="chip plain" dir="auto">
-            {reason.term}
-          </span>
-        ),
-      )}
+        );
+      })}
     </div>
   );
 }
 
-/** People first, then terms of several words, which say more than one alone. */
+function wordOf(reason: Exclude<Reason, { kind: "authors" }>): string {
+  if (reason.kind === "cited") return i18n.t("citedHere");
+  return reason.kind === "thing" ? i18n.t("alsoUses", [reason.name]) : reason.term;
+}
+
+/** What the paper itself says first, then people, then terms of several words, which say more than one alone. */
 function strongest(reasons: readonly Reason[]): readonly Reason[] {
   return reasons.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_CHIPS);
 }
 
 function rank(reason: Reason): number {
-  if (reason.kind === "authors") return 0;
-  return /\s/u.test(reason.term.trim()) ? 1 : 2;
+  if (reason.kind === "cited") return 0;
+  if (reason.kind === "authors") return 1;
+  return reason.kind === "thing" || /\s/u.test(reason.term.trim()) ? 2 : 3;
 }
 
 function authorsWord(names: readonly string[]): string {

@@ -5,7 +5,6 @@ import type { Identifier } from "../identifiers.ts";
 import type { PagePaper, PaperRow, RelatedAnswer, SidebarState, Status } from "../messages.ts";
 import { paperLimits, parsePaper, type Paper } from "../paper.ts";
 import { siteOf } from "../sites/index.ts";
-import { createReasoner } from "../search/reasons.ts";
 import { abstractLinks } from "../sources/abstract-links.ts";
 import { savedNames, type SavedLists } from "../store/lists.ts";
 import type { Catalogue, Merged } from "../store/papers.ts";
@@ -15,8 +14,9 @@ import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { Importer } from "./import.ts";
 import type { IndexCache } from "./index-cache.ts";
 import type { KinCache } from "./kin-cache.ts";
+import { kinOf } from "./kin-rows.ts";
 import type { Handlers, PageContext } from "./router.ts";
-import { bareRowOf, recordsOf, rowOf, type Saved } from "./rows.ts";
+import { bareRowOf, rowOf, type Saved } from "./rows.ts";
 import { createSearch } from "./search.ts";
 
 /** How many kin a page is shown. */
@@ -50,7 +50,7 @@ export type HandlerTools = {
 
 /** The handlers over their tools. */
 export function createHandlers(tools: HandlerTools): Handlers {
-  const { catalogue, lists, index, kin } = tools;
+  const { catalogue, lists, index } = tools;
 
   async function saved(): Promise<Saved> {
     return savedNames(await lists.state());
@@ -82,11 +82,10 @@ export function createHandlers(tools: HandlerTools): Handlers {
       const total = await catalogue.count();
       const clipped = page.abstract.length > paperLimits.abstract || page.title.length > paperLimits.title;
       if (paper === null) return { paper: null, clipped, rows: [], total, open };
-      const [packed, evidence] = await Promise.all([index.get(), kin.get()]);
-      const hits = packed.related([paper], { limit: RELATED_LIMIT, except: id === null ? [] : [id], evidence });
-      const reasonsFor = createReasoner(packed, paper);
-      const records = await recordsOf(catalogue, hits);
-      const rows = records.map((record) => ({ ...forPage(rowOf(record, names)), reasons: reasonsFor(record) }));
+      const [packed, evidence] = await Promise.all([index.get(), tools.kin.get()]);
+      const except = id === null ? [] : [id];
+      const kin = await kinOf(catalogue, packed, paper, { limit: RELATED_LIMIT, except, evidence });
+      const rows = kin.map(({ record, reasons }) => ({ ...forPage(rowOf(record, names)), reasons }));
       const own = forPage(rowOf(paper, names));
       await tools.offer(context.tab, [own.paper, ...rows.map((row) => row.paper)]);
       return { paper: own, clipped, rows, total, open };

@@ -1,6 +1,7 @@
 /** Says why two papers are kin: the authors they share, then the rarest words and two-word phrases both use. */
+import { inverseFrequency } from "./bm25.ts";
 import { blankDebris } from "./debris.ts";
-import { authorKey } from "./related/find.ts";
+import { authorKey } from "./related/authors.ts";
 import type { PaperText, Reason, SearchIndex } from "./search-index.ts";
 import { isVagueTerm } from "./stop-words.ts";
 import { surfaceOf } from "./surface.ts";
@@ -11,8 +12,8 @@ type Shared = {
   readonly terms: readonly string[];
   readonly surface: string;
   readonly rank: number;
-  /** False for a word that both papers use in passing. */
-  readonly isTelling: boolean;
+  /** True for the name of data, a model or a method that neither paper has in its title. */
+  readonly isThing: boolean;
 };
 
 /** The first place of a term in a paper, and how often it is there. */
@@ -29,6 +30,11 @@ const fragments = new Set(
     " ",
   ),
 );
+/** Names have capitals or numbers inside ("ImageNet", "LoRA", "WMT14"); those of all capitals may be any acronym. */
+const named = /\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}*\p{N}/u;
+/** Names of all capitals that many papers use, and names that are none of a thing papers use. */
+const knownThings = new Set("BERT CIFAR CLIP COCO GLUE KITTI MNIST SQUAD VGG WMT".split(" "));
+const otherNames = new Set(["arxiv", "covid-19", "github", "youtube"]);
 const reasonLimit = 3;
 /** Longer "words" are debris of some kind. */
 const surfaceLimit = 48;
@@ -43,14 +49,18 @@ const repeatsCounted = 3;
 const tellingCount = 4;
 /** Longer words with so many first letters in common are taken for forms of one. */
 const sameBeginning = 7;
-/** What more than a fifth of all papers use ("data", "network") explains nothing. */
-const tellingRarity = 1.5;
+/** What more than this share of all papers use ("data", "network") explains nothing. */
+const commonShare = 0.2;
+
+/** Says why a paper is related; `isCited` when the page's text names it. */
+export type Explain = (paper: PaperText, isCited?: boolean) => readonly Reason[];
 
 /** Reads the page once, then explains any number of papers to it. */
-export function createReasoner(index: SearchIndex, page: PaperText): (paper: PaperText) => readonly Reason[] {
+export function createReasoner(index: SearchIndex, page: PaperText): Explain {
   const authors = new Set(page.authors.map(authorKey));
   const ofPage = termsOf(page);
   const rarities = new Map<string, number>();
+  const leastRarity = inverseFrequency(index.size, Math.max(2, index.size * commonShare));
 
   function rarityOf(term: string): number {
     const known = rarities.get(term) ?? index.rarity(term);
@@ -75,32 +85,37 @@ export function createReasoner(index: SearchIndex, page: PaperText): (paper: Pap
       const rank = tokens.length === 1 ? own : Math.max(own, ofWords) + phraseShare * Math.min(...ownRarities);
       if (tokens.length === 1) ranks.set(key, rank);
       if (last.end - first.start > surfaceLimit || (tokens.length === 1 && fragments.has(first.word))) continue;
-      found.push({
-        terms: tokens.map(({ term }) => term),
-        surface: surfaceOf(text, first.start, last.end),
-        rank,
-        isTelling:
-          tokens.length > 1 ||
-          (Math.max(...ownRarities) >= tellingRarity &&
-            (isInTitle || inPage.isInTitle || count + inPage.count >= tellingCount)),
-      });
+      const surface = surfaceOf(text, first.start, last.end);
+      const isThing = tokens.length === 1 && !isInTitle && !inPage.isInTitle && isNameOfThing(surface);
+      const isRare = Math.max(...ownRarities) >= leastRarity;
+      const isInAnyTitle = isInTitle || inPage.isInTitle;
+      const isUsedOften = count + inPage.count >= tellingCount;
+      // What both papers use in passing explains nothing.
+      if (!isRare || (tokens.length === 1 && !isInAnyTitle && !isThing && !isUsedOften)) continue;
+      found.push({ terms: tokens.map(({ term }) => term), surface, rank, isThing });
     }
-    return found.sort((one, other) => Number(other.isTelling) - Number(one.isTelling) || other.rank - one.rank);
+    return found.sort((one, other) => other.rank - one.rank);
   }
 
-  return (paper) => {
-    const reasons: Reason[] = [];
+  return (paper, isCited = false) => {
+    const reasons: Reason[] = isCited ? [{ kind: "cited" }] : [];
     const names = paper.authors.filter((name) => authors.has(authorKey(name)));
     if (names.length > 0) reasons.push({ kind: "authors", names });
     const chosen: Shared[] = [];
     for (const candidate of shared(paper)) {
       if (reasons.length + chosen.length >= reasonLimit) break;
-      // One poor reason is better than none, but not beside a good one.
-      if (!candidate.isTelling && reasons.length + chosen.length > 0) continue;
       if (!chosen.some((other) => isSaidBy(candidate, other))) chosen.push(candidate);
     }
-    return [...reasons, ...chosen.map(({ surface }) => ({ kind: "term", term: surface }) as const)];
+    return [...reasons, ...chosen.map(reasonOf)];
   };
+}
+
+function reasonOf({ surface, isThing }: Shared): Reason {
+  return isThing ? { kind: "thing", name: surface } : { kind: "term", term: surface };
+}
+
+function isNameOfThing(surface: string): boolean {
+  return (named.test(surface) && !otherNames.has(surface.toLowerCase())) || knownThings.has(surface);
 }
 
 /** True when one reason holds the other or a word of it. */

@@ -57,7 +57,11 @@ export type SearchOptions = {
 
 /** Why a paper is related, the strongest first. */
 export type Reason =
+  /** The page's text names this paper by its identifier. */
+  | { readonly kind: "cited" }
   | { readonly kind: "authors"; readonly names: readonly string[] }
+  /** Both use something that has a name of its own: data, a model, a method. */
+  | { readonly kind: "thing"; readonly name: string }
   | { readonly kind: "term"; readonly term: string };
 
 export type RelatedHit = {

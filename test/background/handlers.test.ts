@@ -110,9 +110,10 @@ describe("search", () => {
 });
 
 describe("a visited paper", () => {
-  test("has ten kin with reasons, is not among them, and joins the catalogue", async () => {
+  test("has kin with reasons, is not among them, and joins the catalogue", async () => {
     const answer = await related();
-    expect(answer.rows).toHaveLength(10);
+    expect(answer.rows[0]?.title).toBe("Augmenting Convolutional networks with attention-based aggregation");
+    expect(answer.rows.length).toBeGreaterThan(4);
     expect(answer.rows.every(({ reasons }) => reasons.length > 0)).toBe(true);
     expect(answer.rows.map(({ paper }) => paper)).not.toContain("arxiv:2112.99991");
     expect(answer.total).toBe(223);
@@ -123,7 +124,7 @@ describe("a visited paper", () => {
 
   test("in a private window has kin and leaves no trace", async () => {
     const answer = await related(visited, { ...onPage, isPrivate: true });
-    expect(answer.rows).toHaveLength(10);
+    expect(answer.rows.length).toBeGreaterThan(4);
     expect(answer.total).toBe(222);
     expect((await handlers.status(undefined, own)).papers).toBe(222);
   });
@@ -144,8 +145,16 @@ describe("a visited paper", () => {
     const file = { ...onPage, url: new URL("https://arxiv.org/pdf/1605.06211") };
     const known = await related({ ...silent, identifiers: ["arxiv:1605.06211"] }, file);
     expect(known.paper?.title).toBe("Fully Convolutional Networks for Semantic Segmentation");
-    expect(known.rows).toHaveLength(10);
+    expect(known.rows.length).toBeGreaterThan(4);
     expect(await related(silent)).toMatchObject({ paper: null, rows: [], total: 222 });
+  });
+
+  test("that names a paper we have is shown that paper first, as cited", async () => {
+    const abstract = `${visited.abstract} It goes on from arXiv:1605.06211v1 (https://arxiv.org/abs/2112.99991).`;
+    const { rows } = await related({ ...visited, abstract });
+    expect(rows[0]?.paper).toBe("arxiv:1605.06211");
+    expect(rows[0]?.reasons[0]).toEqual({ kind: "cited" });
+    expect(rows.filter(({ reasons }) => reasons.some(({ kind }) => kind === "cited"))).toHaveLength(1);
   });
 
   test("that claims to be another paper than its address is not believed", async () => {
@@ -167,13 +176,15 @@ describe("a visited paper", () => {
     db.papers.hook("creating", () => {
       throw new DOMException("no room", "QuotaExceededError");
     });
-    expect(await related()).toMatchObject({ total: 222, rows: { length: 10 }, paper: { title: visited.title } });
+    const answer = await related();
+    expect(answer).toMatchObject({ total: 222, paper: { title: visited.title } });
+    expect(answer.rows.length).toBeGreaterThan(4);
   });
 
   test("with two megabytes of abstract is cut, says so, and still has kin", async () => {
     const answer = await related({ ...visited, abstract: visited.abstract + " lorem".repeat(350_000) });
     expect(answer.clipped).toBe(true);
-    expect(answer.rows).toHaveLength(10);
+    expect(answer.rows.length).toBeGreaterThan(0);
   });
 });
 

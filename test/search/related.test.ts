@@ -96,7 +96,16 @@ describe("reasons", () => {
 
   test("numbers, single letters, stop words, addresses and LaTeX are no reasons", () => {
     const abstract = String.raw`We show 2024 x \textbf{results} $\alpha_{loss}$ see https://github.com/foo/bar and www.example.org/baz \cite{smith} pottery`;
-    expect(reasonsFor("Glass", "Clay", abstract, abstract)).toEqual(["pottery"]);
+    expect(reasonsFor("Glass pottery", "Clay", abstract, abstract)).toEqual(["pottery"]);
+  });
+
+  test("data and models both use are told as such, unless one of the papers is about them; acronyms are not", () => {
+    const text = "Results of our CNNs on ImageNet, CIFAR-10 and GitHub issues, with LoRA";
+    const index = indexOf([paper(1, { title: "Clay", abstract: text }), paper(2, { title: "Glass" })]);
+    const [hit] = index.related({ title: "LoRA for pots", abstract: text, authors: [] }, 1, []);
+    const things = hit?.reasons.flatMap((reason) => (reason.kind === "thing" ? [reason.name] : []));
+    expect(things?.toSorted()).toEqual(["CIFAR", "ImageNet"]);
+    expect(termsOf(hit?.reasons)).toEqual(["LoRA"]);
   });
 
   test("no reason repeats or holds another", () => {

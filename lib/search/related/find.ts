@@ -6,14 +6,15 @@
 import { createBest } from "../best-of.ts";
 import { inverseFrequency } from "../bm25.ts";
 import type { Expansion } from "../accumulator.ts";
-import { eachHeadEntry } from "../entries.ts";
 import { exactExpansions } from "../expand.ts";
 import type { PaperText, RelatedHit } from "../search-index.ts";
-import { ABSTRACT_STEP, headKinds, type Lists } from "../segment.ts";
-import { formsOf, tokenise } from "../tokens.ts";
+import { ABSTRACT_STEP } from "../segment.ts";
+import { formsOf } from "../tokens.ts";
 import type { IndexView } from "../view.ts";
-import { featuresOf, mergeFeatures, TITLE_COUNT } from "./features.ts";
+import { authorBonuses } from "./authors.ts";
+import { featuresOf, mergeFeatures } from "./features.ts";
 import { fold, normalise, PHRASE_STEP, PHRASE_WEIGHT, PHRASES, type KinModel } from "./model.ts";
+import { addShares, countBody, countHead } from "./postings.ts";
 import type { KinRows } from "./rows.ts";
 import { varied } from "./variety.ts";
 
@@ -69,13 +70,8 @@ const CANDIDATES = 1_000;
 const BINS = 2_048;
 /** The nearest papers that say what else the page is about. */
 const NEAREST = 5;
-/** Authors that count of those two papers share, and of those that several papers have. */
-const authorsCounted = 3;
-const authorsLookedUp = 50;
 /** The length of the words of a paper without a row, per square root of its words: what it is on average. */
 const USUAL_NORM = 5.5;
-
-const roots = Float32Array.from({ length: 256 }, (_, count) => Math.sqrt(count));
 
 const noBonuses: ReadonlyMap<number, number> = new Map();
 
@@ -176,7 +172,7 @@ export function createKinFinder(view: IndexView) {
       return chosen;
     };
     const all = compare(nearest(scored, null));
-    const bonuses = weights.authors > 0 ? authorBonuses(papers, isThere) : noBonuses;
+    const bonuses = weights.authors > 0 ? authorBonuses(view, papers, isThere) : noBonuses;
     const chosen = within === undefined ? all : compare(nearest(scored, isAllowed));
     const own = chosen.scores.slice();
     if (rows !== null && folded !== null) {
@@ -369,140 +365,7 @@ export function createKinFinder(view: IndexView) {
     for (const { place } of near) phraseWeights[place] = 0;
   }
 
-  /** Per slot, how rare the authors in common are: the rarest few, added up. */
-  function authorBonuses(papers: readonly PaperText[], isAllowed: (slot: number) => boolean): Map<number, number> {
-    const shared = new Map<number, number[]>();
-    const names = new Set(papers.flatMap(({ authors }) => authors.map(authorKey)));
-    for (const name of [...names].slice(0, authorsLookedUp)) {
-      const slots = papersBy(name, isAllowed);
-      const rarity = inverseFrequency(view.size, slots.length);
-      for (const slot of slots) shared.set(slot, [...(shared.get(slot) ?? []), rarity]);
-    }
-    return new Map(
-      [...shared].map(([slot, rarities]) => {
-        const counted = rarities.sort((one, other) => other - one).slice(0, authorsCounted);
-        return [slot, counted.reduce((sum, rarity) => sum + rarity, 0)];
-      }),
-    );
-  }
-
-  /** The papers whose authors have all words of a name; that these are of one author is all but certain. */
-  function papersBy(key: string, isAllowed: (slot: number) => boolean): number[] {
-    let slots: Set<number> | null = null;
-    for (const word of new Set(key.split(" "))) {
-      const holding = new Set<number>();
-      for (const { part, from: position } of exactExpansions(view, [word])) {
-        eachHeadEntry(part.segment.head, position, (paper, kind) => {
-          const slot = part.base + paper;
-          if (kind !== headKinds.author && kind !== headKinds.outerAuthor) return;
-          if ((slots === null || slots.has(slot)) && isAllowed(slot)) holding.add(slot);
-        });
-      }
-      slots = holding;
-    }
-    return [...(slots ?? [])];
-  }
-
   return { find };
-}
-
-// The loops over postings are functions of their own with all they touch as arguments: V8 makes the most of these.
-
-/** Counts a word in the papers that have it in the title; gives how many have it at all so far. */
-function countHead(
-  { bytes, starts }: Lists,
-  word: number,
-  base: number,
-  dead: Uint8Array | null,
-  counts: Uint8Array,
-  holders: Int32Array,
-  heldBefore: number,
-): number {
-  let held = heldBefore;
-  const end = starts[word + 1] ?? 0;
-  let position = starts[word] ?? 0;
-  let slot = base;
-  while (position < end) {
-    let entry = bytes[position++] ?? 0;
-    if (entry > 127) {
-      entry &= 127;
-      for (let shift = 7; ; shift += 7) {
-        const byte = bytes[position++] ?? 0;
-        entry |= (byte & 127) << shift;
-        if (byte < 128) break;
-      }
-    }
-    slot += entry >>> 2;
-    if ((entry & 3) !== headKinds.title) continue;
-    position += 1;
-    if (dead !== null && dead[slot] === 1) continue;
-    const known = counts[slot] ?? 0;
-    if (known === 0) holders[held++] = slot;
-    counts[slot] = known + TITLE_COUNT;
-  }
-  return held;
-}
-
-/** Counts a word in the papers that have it in the abstract. */
-function countBody(
-  { bytes, starts }: Lists,
-  word: number,
-  base: number,
-  dead: Uint8Array | null,
-  counts: Uint8Array,
-  holders: Int32Array,
-  heldBefore: number,
-): number {
-  let held = heldBefore;
-  const end = starts[word + 1] ?? 0;
-  let position = starts[word] ?? 0;
-  let slot = base;
-  while (position < end) {
-    let entry = bytes[position++] ?? 0;
-    if (entry > 127) {
-      entry &= 127;
-      for (let shift = 7; ; shift += 7) {
-        const byte = bytes[position++] ?? 0;
-        entry |= (byte & 127) << shift;
-        if (byte < 128) break;
-      }
-    }
-    slot += entry >>> 2;
-    if (dead !== null && dead[slot] === 1) continue;
-    const known = counts[slot] ?? 0;
-    if (known === 0) holders[held++] = slot;
-    // 1, 2, 3 or more times: `bodyCounts`.
-    counts[slot] = known + ((entry & 3) === 3 ? 5 : (entry & 3) + 1);
-  }
-  return held;
-}
-
-/** Adds a word's share to the papers that have it, and forgets its counts; gives how many papers have a sum. */
-function addShares(
-  weight: number,
-  holders: Int32Array,
-  held: number,
-  counts: Uint8Array,
-  sums: Float32Array,
-  touched: Int32Array,
-  touchedBefore: number,
-): number {
-  let touchedCount = touchedBefore;
-  for (let index = 0; index < held; index++) {
-    const slot = holders[index] ?? 0;
-    const known = sums[slot] ?? 0;
-    if (known === 0) touched[touchedCount++] = slot;
-    sums[slot] = known + weight * (roots[counts[slot] ?? 0] ?? 0);
-    counts[slot] = 0;
-  }
-  return touchedCount;
-}
-
-/** What two spellings of one author's full name have in common. */
-export function authorKey(name: string): string {
-  return tokenise(name, "query")
-    .map((token) => token.word)
-    .join(" ");
 }
 
 function phraseLength({ phraseWeights }: KinRows, row: number): number {
