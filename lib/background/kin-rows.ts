@@ -25,10 +25,8 @@ export async function kinOf(
   { limit, ...options }: KinOptions,
 ): Promise<readonly Kin<StoredPaper>[]> {
   const names = namedIn(page.abstract);
-  const [hits, named] = await Promise.all([
-    index.related([page], { ...options, limit: limit * SPARE }),
-    names.length === 0 ? new Map<Identifier, StoredPaper>() : catalogue.findAll(names),
-  ]);
+  const hits = index.related([page], { ...options, limit: limit * SPARE });
+  const named = names.length === 0 ? new Map<Identifier, StoredPaper>() : await catalogue.findAll(names);
   const cited = new Map(
     [...named.values()]
       .filter(({ id }) => !options.except.includes(id) && options.within?.has(id) !== false)

@@ -325,21 +325,6 @@ export function createKinFinder(view: IndexView) {
     return { vector, phrases: [...weights].map(([place, weight]) => ({ place, weight: weight / length })) };
   }
 
-  /** Moves a vector of length 1 away from what these papers have in common. */
-  function moveAway(rows: KinRows, ids: readonly number[], vector: Float32Array, share: number): void {
-    const { vectors, scales, dims } = rows;
-    const away = new Float32Array(dims);
-    for (const row of ids.map((id) => rows.rowOf(id))) {
-      if (row === undefined) continue;
-      for (let dim = 0; dim < dims; dim++) {
-        away[dim] = (away[dim] ?? 0) + (scales[row] ?? 0) * (vectors[row * dims + dim] ?? 0);
-      }
-    }
-    normalise(away);
-    for (let dim = 0; dim < dims; dim++) vector[dim] = (vector[dim] ?? 0) - share * (away[dim] ?? 0);
-    normalise(vector);
-  }
-
   /** Adds `factor` times the cosine of the phrases. */
   function addNearPhrases(
     rows: KinRows,
@@ -366,6 +351,21 @@ export function createKinFinder(view: IndexView) {
   }
 
   return { find };
+}
+
+/** Moves a vector of length 1 away from what these papers have in common. */
+function moveAway(rows: KinRows, ids: readonly number[], vector: Float32Array, share: number): void {
+  const { vectors, scales, dims } = rows;
+  const away = new Float32Array(dims);
+  for (const row of ids.map((id) => rows.rowOf(id))) {
+    if (row === undefined) continue;
+    for (let dim = 0; dim < dims; dim++) {
+      away[dim] = (away[dim] ?? 0) + (scales[row] ?? 0) * (vectors[row * dims + dim] ?? 0);
+    }
+  }
+  normalise(away);
+  for (let dim = 0; dim < dims; dim++) vector[dim] = (vector[dim] ?? 0) - share * (away[dim] ?? 0);
+  normalise(vector);
 }
 
 function phraseLength({ phraseWeights }: KinRows, row: number): number {
