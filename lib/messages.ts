@@ -12,6 +12,9 @@ import type { ListId } from "./sync/merge.ts";
 /** The most rows a view may ask for. */
 export const ROWS_LIMIT = 5_000;
 
+/** Where papers come from, as a reader may choose among them: the built-in list, visited pages, files, other browsers. */
+export const kinSources = ["builtin", "page", "file", "sync"] as const;
+
 /** A paper as views draw it. */
 export type PaperRow = {
   /** The handle for requests about this paper. */
@@ -62,12 +65,26 @@ export type PapersAnswer = { readonly rows: readonly PaperRow[]; readonly total:
 /** What a page says of its paper, as the site read it. */
 export type PagePaper = Pick<Paper, "identifiers" | "title" | "abstract" | "authors" | "date" | "venue">;
 
+export type KinSource = (typeof kinSources)[number];
+
+/** Which papers may be kin; each of the three narrows it down. */
+export type KinFilter = {
+  /** The earliest year, null for any. */
+  readonly since: number | null;
+  /** Only papers of the reading list. */
+  readonly isSaved: boolean;
+  /** Only papers that one of these brought; none for all papers. */
+  readonly sources: readonly KinSource[];
+};
+
 export type RelatedAnswer = {
   /** The page's own paper; null when the page did not name it and the catalogue does not know it. */
   readonly paper: PaperRow | null;
   /** True when the page's text was cut to what Paperkin keeps. */
   readonly clipped: boolean;
   readonly rows: readonly RelatedRow[];
+  /** Papers the reader has put away here: a view that still shows one takes it out. */
+  readonly dismissed: readonly Identifier[];
   /** Papers in the catalogue. */
   readonly total: number;
   /** Whether the reader left the sidebar open on this site. */
@@ -138,8 +155,23 @@ export type Requests = {
   search: (request: { query: string; limit: number }) => SearchAnswer;
   /** Today's list in its order. From our own pages. */
   today: (request: { limit: number }) => PapersAnswer;
-  /** The kin of the paper of a page; adds that paper to the catalogue. From a paper page (top frame) only. */
-  related: (request: { page: PagePaper; sidebar: SidebarState }) => RelatedAnswer;
+  /**
+   * The kin of the paper of a page, which joins the catalogue, or of one that was shown there (`like`). From a paper page
+   * (top frame) only.
+   */
+  related: (request: {
+    page: PagePaper;
+    sidebar: SidebarState;
+    like?: Identifier;
+    filter?: KinFilter;
+  }) => RelatedAnswer;
+  /**
+   * Puts a paper shown on this page away from beside another one, its own or one whose kin were asked for, or takes that
+   * back. No undo in a private window, where nothing is kept. From a paper page (top frame) only.
+   */
+  dismiss: (request: { paper: Identifier; beside: Identifier; undo?: UndoToken }) => { undo: UndoToken | null };
+  /** Where the papers of the catalogue came from. From a paper page (top frame) only. */
+  kinSources: () => readonly KinSource[];
   /** Saves a paper shown on this page to the reading list, or takes it out. From a paper page (top frame) only. */
   toggleSave: (request: { paper: Identifier; saved: boolean; undo?: UndoToken }) => { undo: UndoToken | null };
   /** The reader's lists, reading list first. From our own pages. */

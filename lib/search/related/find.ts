@@ -50,6 +50,8 @@ export type KinOptions = {
   readonly evidence: KinEvidence | null;
   /** Only these papers are ranked, when given. */
   readonly within?: ReadonlySet<number>;
+  /** Only papers this says yes to are ranked, when given; asked with the month as segments have it. */
+  readonly accepts?: (id: number, month: number) => boolean;
   /** Papers the reader does not want: what is like them moves down. They are still found unless in `except`. */
   readonly unlike?: readonly number[];
   readonly weights?: KinWeights;
@@ -142,16 +144,17 @@ export function createKinFinder(view: IndexView) {
    */
   function find(
     papers: readonly PaperText[],
-    { limit, except, evidence, within, unlike = [], weights = kinWeights }: KinOptions,
+    { limit, except, evidence, within, accepts, unlike = [], weights = kinWeights }: KinOptions,
   ): readonly RelatedHit[] {
     const { rows = null, model = null } = evidence ?? {};
     follow(rows);
     const excluded = new Set(except);
-    const hasFilter = excluded.size > 0 || within !== undefined;
+    const hasFilter = excluded.size > 0 || within !== undefined || accepts !== undefined;
     const isAllowed = (slot: number) => {
       if (view.dead?.[slot] === 1) return false;
       const id = view.ids[slot] ?? 0;
-      return !excluded.has(id) && (within === undefined || within.has(id));
+      if (excluded.has(id) || (within !== undefined && !within.has(id))) return false;
+      return accepts === undefined || accepts(id, view.months[slot] ?? 0);
     };
     const features = mergeFeatures(papers.map(featuresOf));
     const { touchedCount, square } = addWords(tellingWords(features.words, model));
