@@ -1,9 +1,9 @@
 /** A row of the popup: a paper with its actions and their keys. */
-import type { ComponentChildren, RefObject } from "preact";
 import { i18n } from "#i18n";
 import type { PaperRow } from "../lib/messages.ts";
 import type { Marks } from "../lib/search/search-index.ts";
 import type { ListId } from "../lib/sync/merge.ts";
+import { ActionIcon } from "./action-icon.tsx";
 import { CloseIcon, LinkIcon } from "./icons.tsx";
 import { PaperRowView, starLabelOf } from "./paper-row.tsx";
 import type { PopupModel } from "./popup-model.ts";
@@ -88,33 +88,5 @@ export function PopupRow({ model, row, marks, place, list }: Props) {
         </>
       )}
     />
-  );
-}
-
-type IconProps = {
-  readonly label: string;
-  readonly tabIndex: 0 | -1;
-  /** The key that does the same on the row. */
-  readonly shortcut?: string;
-  readonly buttonRef?: RefObject<HTMLButtonElement | null>;
-  readonly onClick: () => void;
-  readonly children: ComponentChildren;
-};
-
-/** An action that is only a drawing: it always has a name. */
-export function ActionIcon({ label, tabIndex, shortcut, buttonRef, onClick, children }: IconProps) {
-  return (
-    <button
-      type="button"
-      class="act act-icon"
-      {...(buttonRef && { ref: buttonRef })}
-      tabIndex={tabIndex}
-      aria-label={label}
-      title={shortcut === undefined ? label : i18n.t("withKey", [label, shortcut])}
-      aria-keyshortcuts={shortcut}
-      onClick={onClick}
-    >
-      {children}
-    </button>
   );
 }

@@ -74,7 +74,11 @@ test("the popup has no accessibility faults in any tab", async ({ app }) => {
 
 test("the sidebar has no accessibility faults", async ({ app }) => {
   const page = await app.context.newPage();
-  await openSidebar(page, "https://arxiv.org/abs/2112.13692");
+  const sidebar = await openSidebar(page, "https://arxiv.org/abs/2112.13692");
+  await sidebar.getByRole("button", { name: "More like this" }).first().press("Enter");
+  await sidebar.getByRole("button", { name: "Filter" }).click();
+  await sidebar.getByRole("button", { name: "Since" }).first().click();
+  await expect(sidebar.getByRole("button", { name: "Filter, in use" })).toBeVisible();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await faultsOf(page, "{ fromShadowDom: ['paperkin-sidebar', 'aside'] }")).toEqual([]);
