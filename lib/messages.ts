@@ -12,6 +12,9 @@ import type { ListId } from "./sync/merge.ts";
 /** The most rows a view may ask for. */
 export const ROWS_LIMIT = 5_000;
 
+/** The most papers whose kin may be asked for at once. */
+export const SEEDS_LIMIT = 500;
+
 /** Where papers come from, as a reader may choose among them: the built-in list, visited pages, files, other browsers. */
 export const kinSources = ["builtin", "page", "file", "sync"] as const;
 
@@ -49,6 +52,9 @@ export type RowLink = {
 
 export type SearchRow = PaperRow & { readonly marks: Marks };
 export type RelatedRow = PaperRow & { readonly reasons: readonly Reason[] };
+
+/** A paper related to several: the reasons are those of one of them, the nearest, whose title is given. */
+export type SharedKinRow = RelatedRow & { readonly because: string | null };
 
 export type SearchAnswer = {
   readonly rows: readonly SearchRow[];
@@ -174,6 +180,11 @@ export type Requests = {
   kinSources: () => readonly KinSource[];
   /** Saves a paper shown on this page to the reading list, or takes it out. From a paper page (top frame) only. */
   toggleSave: (request: { paper: Identifier; saved: boolean; undo?: UndoToken }) => { undo: UndoToken | null };
+  /** The kin of a list or of several papers taken together, without these, best first. From our own pages. */
+  relatedTo: (request: { list: ListId } | { papers: readonly Identifier[] }) => {
+    rows: readonly SharedKinRow[];
+    total: number;
+  };
   /** The reader's lists, reading list first. From our own pages. */
   lists: () => readonly ListSummary[];
   /** The papers of one list, last saved first. From our own pages. */

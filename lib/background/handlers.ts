@@ -11,6 +11,7 @@ import { createKin, type KinTools } from "./kin.ts";
 import type { Handlers } from "./router.ts";
 import { bareRowOf, rowOf, type Saved } from "./rows.ts";
 import { createSearch } from "./search.ts";
+import { createSharedKin } from "./shared-kin.ts";
 
 /** What handlers use; everything of the browser comes in here. */
 export type HandlerTools = KinTools & {
@@ -41,6 +42,8 @@ export function createHandlers(tools: HandlerTools): Handlers {
     },
 
     ...createKin(tools),
+
+    relatedTo: createSharedKin(tools),
 
     async toggleSave({ paper, saved: save, undo }, { tab }) {
       if (!(await tools.wasOffered(tab, paper))) throw new PaperkinError("notAllowed", paper);

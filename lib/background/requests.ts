@@ -7,6 +7,7 @@ import { isIdentifier, type Identifier } from "../identifiers.ts";
 import {
   kinSources,
   ROWS_LIMIT,
+  SEEDS_LIMIT,
   type KinFilter,
   type PagePaper,
   type Payload,
@@ -63,6 +64,14 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
       if (!isIdentifier(paper) || typeof saved !== "boolean") return null;
       if (undo === undefined) return { paper, saved };
       return isText(undo) ? { paper, saved, undo } : null;
+    }),
+  },
+  relatedTo: {
+    from: "own",
+    parse: shape(({ list, papers }) => {
+      if (isText(list)) return { list };
+      if (!Array.isArray(papers) || papers.length > SEEDS_LIMIT || !papers.every(isIdentifier)) return null;
+      return { papers };
     }),
   },
   lists: { from: "own", parse: () => undefined },

@@ -82,6 +82,7 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
     dismiss: () => ({ undo: "put-away" }),
     kinSources: () => ["builtin", "page"],
     toggleSave: ({ saved }) => ({ undo: saved ? null : "taken-out" }),
+    relatedTo: () => ({ rows: [], total: 0 }),
     lists: () =>
       lists.map((list) => ({ ...list, papers: rows.filter((one) => one.savedIn.includes(list.list)).length })),
     listPapers: ({ list, limit }) => {
