@@ -132,3 +132,11 @@ export const FilterIcon = () => (
     <path d="M2.5 4.5h11M4.8 8h6.4M7 11.5h2" />
   </Stroke>
 );
+
+/** A box to select a paper with. */
+export const CheckIcon = ({ checked }: { readonly checked: boolean }) => (
+  <Stroke size={13}>
+    <rect x="2" y="2" width="12" height="12" rx="2.5" />
+    {checked && <path d="m5 8.3 2.2 2.2L11.2 6" />}
+  </Stroke>
+);

@@ -2,7 +2,8 @@
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { i18n } from "#i18n";
-import { BackIcon, FilterIcon } from "./icons.tsx";
+import { BackButton } from "./back-button.tsx";
+import { FilterIcon } from "./icons.tsx";
 import { KinFilterChoices } from "./kin-filter.tsx";
 import { isFiltering } from "./sidebar-kin.ts";
 import type { SidebarModel } from "./sidebar-model.ts";
@@ -27,16 +28,7 @@ export function KinHead({ model, heading }: { readonly model: SidebarModel; read
     <div class="related-head">
       <div class="related-line">
         {model.kin.like.value !== null && (
-          <button
-            type="button"
-            class="icon-button back"
-            aria-label={i18n.t("backToKin")}
-            title={i18n.t("withKey", [i18n.t("backToKin"), "Esc"])}
-            aria-keyshortcuts="Escape Backspace"
-            onClick={model.back}
-          >
-            <BackIcon />
-          </button>
+          <BackButton label={i18n.t("back")} keys={{ all: "Escape Backspace", shown: "Esc" }} onClick={model.back} />
         )}
         <h2 class="related-title" dir="auto" title={heading}>
           {heading}

@@ -50,13 +50,15 @@ export function createSharedKin({
 
 /** Explains papers by the one of the seeds that is nearest to them: what all seeds have in common is seldom a word. */
 function createExplainer(index: SearchIndex, evidence: KinEvidence | null, seeds: readonly StoredPaper[]) {
-  const byId = new Map(seeds.map((seed) => [seed.id, { seed, reasonsFor: createReasoner(index, seed) }]));
+  const byId = new Map(seeds.map((seed) => [seed.id, seed]));
   const within = new Set(byId.keys());
-  const [first] = byId.values();
+  const reasoners = new Map<number, ReturnType<typeof createReasoner>>();
   return (paper: StoredPaper) => {
-    const [nearest] = seeds.length === 1 ? [] : index.related([paper], { limit: 1, except: [], within, evidence });
-    const { seed, reasonsFor } = (nearest && byId.get(nearest.id)) ?? first ?? {};
-    const because = seeds.length === 1 || seed === undefined ? null : seed.title;
-    return { reasons: reasonsFor?.(paper) ?? [], because };
+    const [nearest] = seeds.length === 1 ? seeds : index.related([paper], { limit: 1, except: [], within, evidence });
+    const seed = byId.get(nearest?.id ?? 0) ?? seeds[0];
+    if (seed === undefined) return { reasons: [], because: null };
+    const reasonsFor = reasoners.get(seed.id) ?? createReasoner(index, seed);
+    reasoners.set(seed.id, reasonsFor);
+    return { reasons: reasonsFor(paper), because: seeds.length === 1 ? null : seed.title };
   };
 }

@@ -67,7 +67,11 @@ test("the popup has no accessibility faults in any tab", async ({ app }) => {
       await popupTab(popup, tab).click();
       expect(await faultsOf(popup, "document")).toEqual([]);
     }
-    await search(popup, "convolutional netwrks");
+    const found = await search(popup, "convolutional netwrks");
+    await found.first().getByRole("button", { name: "Select" }).press("Enter");
+    expect(await faultsOf(popup, "document")).toEqual([]);
+    await popup.getByRole("button", { name: "More like these" }).click();
+    await expect(found.locator(".chip").first()).toBeVisible();
     expect(await faultsOf(popup, "document")).toEqual([]);
   }
 });
