@@ -147,12 +147,7 @@ export function Popup({ model }: { readonly model: PopupModel }) {
 type TabProps = { readonly model: PopupModel; readonly onCorrect: (query: string) => void };
 
 function TabView({ model, onCorrect }: TabProps) {
-  switch (model.tab.value) {
-    case "search":
-      return <SearchView model={model} onCorrect={onCorrect} />;
-    case "today":
-      return <TodayView model={model} />;
-    case "lists":
-      return <ListsView model={model} />;
-  }
+  const { value: tab } = model.tab;
+  if (tab === "search") return <SearchView model={model} onCorrect={onCorrect} />;
+  return tab === "today" ? <TodayView model={model} /> : <ListsView model={model} />;
 }

@@ -16,9 +16,7 @@ export function SelectionBar({ model, onFocusLost }: Props) {
   if (selected.size === 0) return null;
   return (
     <section class="selection" aria-label={i18n.t("selection")}>
-      <span class="selection-count" role="status">
-        {plural("selected", selected.size)}
-      </span>
+      <output class="selection-count">{plural("selected", selected.size)}</output>
       <button type="button" class="button primary" onClick={() => model.openKin({ papers: [...selected.values()] })}>
         <KinIcon />
         {i18n.t("moreLikeThese")}

@@ -148,7 +148,7 @@ function main(): void {
     lists,
     index,
     kin,
-    sourceKeys: createSourceKeys(catalogue, pause),
+    sourceKeys: createSourceKeys({ catalogue, meta, pause }),
     filled,
     readingName: () => i18n.t("readingList"),
     syncStatus: meta.syncStatus,

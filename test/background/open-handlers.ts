@@ -54,7 +54,7 @@ export function openHandlers() {
     lists,
     index,
     kin,
-    sourceKeys: createSourceKeys(catalogue, async () => undefined),
+    sourceKeys: createSourceKeys({ catalogue, meta, pause: async () => undefined }),
     readingName: () => "Reading list",
     // The database may be gone before they are through.
     catalogueGrew: () =>

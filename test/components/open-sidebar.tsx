@@ -3,7 +3,7 @@ import { cleanup, render } from "@testing-library/preact";
 import { afterEach, vi } from "vitest";
 import { createSidebarModel } from "../../components/sidebar-model.ts";
 import { Sidebar } from "../../components/sidebar.tsx";
-import type { Answer, PagePaper, Payload, RelatedAnswer, RequestName } from "../../lib/messages.ts";
+import type { PagePaper, Payload, RelatedAnswer } from "../../lib/messages.ts";
 import { fakeBackground } from "./background.ts";
 
 export const page: PagePaper = {
@@ -15,12 +15,19 @@ export const page: PagePaper = {
   venue: null,
 };
 
-type Replaced = { [Name in RequestName]?: (payload: Payload<Name>) => Answer<Name> | Promise<Answer<Name>> };
+type Options = {
+  readonly isOrphaned?: boolean;
+  readonly takesFocus?: boolean;
+  readonly known?: boolean;
+  readonly isFile?: boolean;
+  /** Other answers of the background than the usual ones. */
+  readonly replaced?: Parameters<typeof fakeBackground>[1];
+};
 
 /** Opens a sidebar that is told of these related papers; it is closed after the test. */
 export function open(
   related: (payload: Payload<"related">) => RelatedAnswer,
-  { isOrphaned = false, takesFocus = false, known = false, isFile = true, replaced = {} as Replaced } = {},
+  { isOrphaned = false, takesFocus = false, known = false, isFile = true, replaced = {} }: Options = {},
 ) {
   const background = fakeBackground([], { related, ...replaced });
   const onClose = vi.fn<() => void>();
