@@ -32,7 +32,9 @@ export function Popup({ model }: { readonly model: PopupModel }) {
   }, [tab.value]);
   // Back from kin, the reader goes on at the row they had come from.
   useEffect(() => {
-    if (seeds === null && model.cursor.value !== null) toCurrent();
+    if (seeds === null && panel.current !== null && model.cursor.value !== null) {
+      focusRow(panel.current, model.cursor.value);
+    }
   }, [seeds, model]);
   // On the document, not on the popup: when an element with focus is taken away, keys arrive at the body.
   useEffect(() => {

@@ -13,24 +13,36 @@ type Props = {
 /** Draws the bar while anything is selected. */
 export function SelectionBar({ model, onFocusLost }: Props) {
   const { value: selected } = model.selection.papers;
-  if (selected.size === 0) return null;
+  const count = selected.size === 0 ? "" : plural("selected", selected.size);
   return (
-    <section class="selection" aria-label={i18n.t("selection")}>
-      <output class="selection-count">{plural("selected", selected.size)}</output>
-      <button type="button" class="button primary" onClick={() => model.openKin({ papers: [...selected.values()] })}>
-        <KinIcon />
-        {i18n.t("moreLikeThese")}
-      </button>
-      <button
-        type="button"
-        class="button"
-        onClick={() => {
-          model.selection.clear();
-          onFocusLost();
-        }}
-      >
-        {i18n.t("clear")}
-      </button>
-    </section>
+    <>
+      {/* Always there: a live region that appears with its text is not read out. */}
+      <output class="unseen">{count}</output>
+      {selected.size > 0 && (
+        <section class="selection" aria-label={i18n.t("selection")}>
+          <span class="selection-count" aria-hidden="true">
+            {count}
+          </span>
+          <button
+            type="button"
+            class="button primary"
+            onClick={() => model.openKin({ papers: [...selected.values()] })}
+          >
+            <KinIcon />
+            {i18n.t("moreLikeThese")}
+          </button>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              model.selection.clear();
+              onFocusLost();
+            }}
+          >
+            {i18n.t("clear")}
+          </button>
+        </section>
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 /** What the background answers of kinship: the kin of a page's paper, or of one shown beside it, and what is put away. */
 import { errorCodeOf, PaperkinError } from "../errors.ts";
-import type { Identifier } from "../identifiers.ts";
+import { titleIdentifier, type Identifier } from "../identifiers.ts";
 import {
   kinSources,
   type KinFilter,
@@ -71,7 +71,8 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
       const clipped = page.abstract.length > paperLimits.abstract || page.title.length > paperLimits.title;
       if (own === null) return { paper: null, clipped, rows: [], dismissed: [], total, open };
       const subject = like === undefined ? own : await shownPaper(like, context);
-      const unwanted = dismissedFor(state, subject.names);
+      // Another browser may know it by nothing but its title.
+      const unwanted = dismissedFor(state, [...subject.names, titleIdentifier(subject.paper.title)]);
       const [packed, evidence, limits, unwantedRecords] = await Promise.all([
         index.get(),
         kin.get(),

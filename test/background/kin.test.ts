@@ -1,6 +1,7 @@
 /** What a reader may do with the kin of a page: put them away, look further from one of them, and choose among them. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Handlers, PageContext } from "../../lib/background/router.ts";
+import { titleIdentifier } from "../../lib/identifiers.ts";
 import type { KinFilter } from "../../lib/messages.ts";
 import { yearOf } from "../../lib/paper.ts";
 import type { PaperkinDatabase } from "../../lib/store/database.ts";
@@ -58,6 +59,11 @@ describe("a paper that is put away", () => {
     const context = { ...onPage, url: new URL("https://arxiv.org/abs/2401.99999") };
     const request = { page: { ...page, abstract: unnamed.abstract }, sidebar: "again" } as const;
     expect((await handlers.related(request, context)).dismissed).toEqual(["arxiv:1605.06211"]);
+  });
+
+  test("stays away here when another browser knew the page by its title alone", async () => {
+    await lists.dismiss(["arxiv:1605.06211"], [titleIdentifier(visited.title)]);
+    expect((await kin()).dismissed).toEqual(["arxiv:1605.06211"]);
   });
 
   test("must have been shown on the page, like the paper beside it", async () => {
