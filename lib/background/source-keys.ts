@@ -6,7 +6,7 @@ import type { Meta, StoredSourceKeys } from "../store/meta.ts";
 import type { Catalogue } from "../store/papers.ts";
 
 /** Records read at once: short enough that whoever asks for something else is answered in between. */
-const READ = 200;
+const READ = 500;
 /** So many records take longer to read than what is known of them all takes to write. */
 const WORTH_WRITING = 2_000;
 
