@@ -102,7 +102,7 @@ export const TrashIcon = () => (
   </Stroke>
 );
 
-/** Back to all lists; points the way reading starts. */
+/** Back to where the reader was; points the way reading starts. */
 export const BackIcon = () => (
   <Stroke>
     <path d="M9.5 3.5 5 8l4.5 4.5" />
@@ -113,5 +113,30 @@ export const BackIcon = () => (
 export const ListIcon = () => (
   <Stroke>
     <path d="M3 4h.01M6 4h7M3 8h.01M6 8h7M3 12h.01M6 12h7" />
+  </Stroke>
+);
+
+/** The kin of a paper, drawn as a family tree. */
+export const KinIcon = () => (
+  <Stroke size={13}>
+    <circle cx="8" cy="3.2" r="1.7" />
+    <circle cx="3.4" cy="12.8" r="1.7" />
+    <circle cx="12.6" cy="12.8" r="1.7" />
+    <path d="M8 5v3M3.4 11V8h9.2v3" />
+  </Stroke>
+);
+
+/** Fewer of them. */
+export const FilterIcon = () => (
+  <Stroke size={13}>
+    <path d="M2.5 4.5h11M4.8 8h6.4M7 11.5h2" />
+  </Stroke>
+);
+
+/** A box to select a paper with. */
+export const CheckIcon = ({ checked }: { readonly checked: boolean }) => (
+  <Stroke size={13}>
+    <rect x="2" y="2" width="12" height="12" rx="2.5" />
+    {checked && <path d="m5 8.3 2.2 2.2L11.2 6" />}
   </Stroke>
 );

@@ -3,9 +3,10 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { ListId } from "../lib/sync/merge.ts";
-import { BackIcon, BookmarkIcon, PencilIcon } from "./icons.tsx";
+import { ActionIcon } from "./action-icon.tsx";
+import { BackButton } from "./back-button.tsx";
+import { BookmarkIcon, KinIcon, PencilIcon } from "./icons.tsx";
 import { NameField } from "./name-field.tsx";
-import { ActionIcon } from "./paper-actions.tsx";
 import { PaperPages } from "./paper-pages.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { focusRow } from "./row-keys.ts";
@@ -36,7 +37,7 @@ export function ListPapers({ model, list }: { readonly model: PopupModel; readon
   return (
     <>
       <div class="list-head">
-        <ActionBack buttonRef={back} onClick={leave} />
+        <BackButton label={i18n.t("backToLists")} buttonRef={back} onClick={leave} />
         {isRenaming.value ? (
           <NameField
             initial={name}
@@ -62,6 +63,18 @@ export function ListPapers({ model, list }: { readonly model: PopupModel; readon
               <PencilIcon />
             </ActionIcon>
             <span class="list-count">{plural("papers", total)}</span>
+            {total > 0 && (
+              <button
+                type="button"
+                class="act list-more"
+                aria-label={i18n.t("moreForList")}
+                title={i18n.t("moreForList")}
+                onClick={() => model.openKin({ list })}
+              >
+                <KinIcon />
+                {i18n.t("more")}
+              </button>
+            )}
           </>
         )}
       </div>
@@ -79,16 +92,5 @@ export function ListPapers({ model, list }: { readonly model: PopupModel; readon
         }
       />
     </>
-  );
-}
-
-type BackProps = { readonly buttonRef: { current: HTMLButtonElement | null }; readonly onClick: () => void };
-
-function ActionBack({ buttonRef, onClick }: BackProps) {
-  const label = i18n.t("backToLists");
-  return (
-    <button type="button" class="icon-button back" ref={buttonRef} aria-label={label} title={label} onClick={onClick}>
-      <BackIcon />
-    </button>
   );
 }

@@ -1,10 +1,12 @@
 /** A row of the popup: a paper with its actions and their keys. */
-import type { ComponentChildren, RefObject } from "preact";
+import { useComputed } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
 import type { PaperRow } from "../lib/messages.ts";
 import type { Marks } from "../lib/search/search-index.ts";
 import type { ListId } from "../lib/sync/merge.ts";
-import { CloseIcon, LinkIcon } from "./icons.tsx";
+import { ActionIcon } from "./action-icon.tsx";
+import { CheckIcon, CloseIcon, LinkIcon } from "./icons.tsx";
 import { PaperRowView, starLabelOf } from "./paper-row.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { isDeleteOrBackspace, letterOf } from "./row-keys.ts";
@@ -18,19 +20,24 @@ type Props = {
   readonly place: Place;
   /** The list whose papers are shown: rows can be removed from it. */
   readonly list?: ListId;
+  /** Where the bookmark saves to, if not to the reading list. */
+  readonly saveTo?: ListId;
+  readonly children?: ComponentChildren;
 };
 
-/** Draws the row; S saves, C cites, L opens the lists menu, Delete removes from the shown list. */
-export function PopupRow({ model, row, marks, place, list }: Props) {
+/** Draws the row; S saves, C cites, L opens the lists menu, V selects, Delete removes from the shown list. */
+export function PopupRow({ model, row, marks, place, list, saveTo, children }: Props) {
+  const isSelected = useComputed(() => model.selection.papers.value.has(row.paper));
   const pdf = row.links.find(({ to }) => to === "pdf");
   const openMenu = () => (model.menu.value = row);
   const remove = () => list !== undefined && void model.saving.remove(row, list);
 
   function onKeyDown(event: KeyboardEvent) {
     const letter = letterOf(event);
-    if (letter === "s") model.star(row);
+    if (letter === "s") model.star(row, saveTo);
     else if (letter === "c") void model.cite(row);
     else if (letter === "l") openMenu();
+    else if (letter === "v") model.selection.toggle(row);
     else if (list !== undefined && isDeleteOrBackspace(event)) remove();
     else return;
     event.preventDefault();
@@ -42,7 +49,7 @@ export function PopupRow({ model, row, marks, place, list }: Props) {
       marks={marks}
       place={place}
       starLabel={starLabelOf(row, model.lists.nameOf)}
-      onStar={() => model.star(row)}
+      onStar={() => model.star(row, saveTo)}
       onKeyDown={onKeyDown}
       renderActions={(tabIndex) => (
         <>
@@ -85,36 +92,22 @@ export function PopupRow({ model, row, marks, place, list }: Props) {
               <CloseIcon size={13} />
             </ActionIcon>
           )}
+          <button
+            type="button"
+            class="act act-icon pick"
+            tabIndex={tabIndex}
+            aria-label={i18n.t("select")}
+            aria-pressed={isSelected.value}
+            title={i18n.t("withKey", [i18n.t("select"), "V"])}
+            aria-keyshortcuts="V"
+            onClick={() => model.selection.toggle(row)}
+          >
+            <CheckIcon checked={isSelected.value} />
+          </button>
         </>
       )}
-    />
-  );
-}
-
-type IconProps = {
-  readonly label: string;
-  readonly tabIndex: 0 | -1;
-  /** The key that does the same on the row. */
-  readonly shortcut?: string;
-  readonly buttonRef?: RefObject<HTMLButtonElement | null>;
-  readonly onClick: () => void;
-  readonly children: ComponentChildren;
-};
-
-/** An action that is only a drawing: it always has a name. */
-export function ActionIcon({ label, tabIndex, shortcut, buttonRef, onClick, children }: IconProps) {
-  return (
-    <button
-      type="button"
-      class="act act-icon"
-      {...(buttonRef && { ref: buttonRef })}
-      tabIndex={tabIndex}
-      aria-label={label}
-      title={shortcut === undefined ? label : i18n.t("withKey", [label, shortcut])}
-      aria-keyshortcuts={shortcut}
-      onClick={onClick}
     >
       {children}
-    </button>
+    </PaperRowView>
   );
 }

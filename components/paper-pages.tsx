@@ -1,16 +1,19 @@
 /** Papers in pages with every state around them: waiting, failed, nothing there. The same for search, today and lists. */
 import type { ComponentChildren } from "preact";
 import { useCallback } from "preact/hooks";
-import type { PaperRow } from "../lib/messages.ts";
+import { i18n } from "#i18n";
+import type { PaperRow, SharedKinRow } from "../lib/messages.ts";
+import type { ListId } from "../lib/sync/merge.ts";
 import { LongRows } from "./long-rows.tsx";
 import type { Paged } from "./paged.ts";
 import { PopupRow } from "./paper-actions.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import type { Place } from "./row-place.ts";
+import { Reasons } from "./reasons.tsx";
 import { Failure, Skeleton } from "./state.tsx";
 import type { Marks } from "../lib/search/search-index.ts";
 
-type Row = PaperRow & { readonly marks?: Marks };
+type Row = PaperRow & { readonly marks?: Marks } & Partial<Pick<SharedKinRow, "reasons" | "because">>;
 type Result = { readonly rows: readonly Row[]; readonly total: number };
 
 type Props<Input> = {
@@ -19,12 +22,23 @@ type Props<Input> = {
   readonly label: string;
   readonly empty: ComponentChildren;
   readonly marksFirst?: boolean;
-  readonly list?: string;
+  readonly list?: ListId;
+  /** Where the bookmark saves to, if not to the reading list. */
+  readonly saveTo?: ListId;
   readonly onEmptied?: () => void;
 };
 
 /** Draws whichever of them is the case. */
-export function PaperPages<Input>({ model, papers, label, empty, marksFirst = false, list, onEmptied }: Props<Input>) {
+export function PaperPages<Input>({
+  model,
+  papers,
+  label,
+  empty,
+  marksFirst = false,
+  list,
+  saveTo,
+  onEmptied,
+}: Props<Input>) {
   const { error, answered, rows, slow } = papers;
   const renderRow = useCallback(
     (row: Row, place: Place) => (
@@ -34,9 +48,13 @@ export function PaperPages<Input>({ model, papers, label, empty, marksFirst = fa
         place={place}
         {...(row.marks && { marks: row.marks })}
         {...(list !== undefined && { list })}
-      />
+        {...(saveTo !== undefined && { saveTo })}
+      >
+        {row.reasons && <Reasons reasons={row.reasons} />}
+        {row.because && <p class="because">{i18n.t("because", [row.because])}</p>}
+      </PopupRow>
     ),
-    [model, list],
+    [model, list, saveTo],
   );
   if (error.value !== null) return <Failure code={error.value} onRetry={() => void papers.reload()} />;
   if (answered.value === null) return slow.value ? <Skeleton /> : null;
@@ -69,8 +87,9 @@ const TITLE_LINE = 48;
 const SNIPPET_LINE = 62;
 
 /** How high a row will be, in pixels: near enough for the scrollbar until it is drawn and measured. */
-function heightOf({ title, marks }: Row): number {
-  const own = title.length > TITLE_LINE ? 82 : 71;
+function heightOf({ title, marks, reasons = [], because = null }: Row): number {
+  const kin = (reasons.length > 0 ? 26 : 0) + (because === null ? 0 : 20);
+  const own = (title.length > TITLE_LINE ? 82 : 71) + kin;
   const snippet = marks?.snippet?.text.length ?? 0;
   if (snippet === 0) return own;
   return own + (snippet > SNIPPET_LINE ? 39 : 21);

@@ -9,7 +9,9 @@ import { createListsModel, type ListsModel } from "./lists-model.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import { createPaged, type Paged } from "./paged.ts";
 import { createSaving, type Saving } from "./saving.ts";
+import { createSelection, type Selection } from "./selection.ts";
 import type { Send } from "./send.ts";
+import { createSharedKin, type Seeds, type SharedKin } from "./shared-kin.ts";
 
 /** The three things the popup shows. */
 export type Tab = "search" | "today" | "lists";
@@ -21,6 +23,9 @@ export type PopupModel = {
   readonly search: Paged<string, SearchRow, SearchAnswer>;
   readonly today: Paged<undefined, PaperRow, PapersAnswer>;
   readonly lists: ListsModel;
+  /** What is related to a list or to selected papers, over the tab. */
+  readonly kin: SharedKin;
+  readonly selection: Selection;
   readonly saving: Saving;
   readonly notices: Notices;
   readonly status: ReadonlySignal<Status | null>;
@@ -41,8 +46,11 @@ export type PopupModel = {
   readonly select: (tab: Tab) => void;
   /** Opens the best result as soon as the results belong to what is typed now. */
   readonly openFirst: () => void;
-  /** The bookmark or S: saves, takes out, or asks which list. */
-  readonly star: (row: PaperRow) => void;
+  /** The bookmark or S: saves (to the reading list unless told otherwise), takes out, or asks which list. */
+  readonly star: (row: PaperRow, saveTo?: ListId) => void;
+  readonly openKin: (seeds: Seeds) => void;
+  /** Goes back to what showed before, to the row the reader was at and to what was selected. */
+  readonly leaveKin: () => void;
   /** Copies the paper's citation. */
   readonly cite: (row: PaperRow) => Promise<void>;
   readonly copyLink: (row: PaperRow) => Promise<void>;
@@ -82,6 +90,8 @@ export function createPopupModel({
   const menu = signal<PaperRow | null>(null);
   const now = signal(clock());
   let home: Exclude<Tab, "search"> = "today";
+  /** Where the reader was before they turned to kin. */
+  let cursorBefore: string | null = null;
   let wantsFirst = false;
   /** Runs while the first answer to what is typed is awaited: until then the reader keeps seeing where they were. */
   let arrival: ReturnType<typeof setTimeout> | undefined;
@@ -102,6 +112,8 @@ export function createPopupModel({
     (_: undefined, limit) => send("today", { limit }),
     (result: PapersAnswer, rows: readonly PaperRow[], total) => ({ ...result, rows, total }),
   );
+  const kin = createSharedKin(send);
+  const selection = createSelection();
   const lists = createListsModel(send, notices, (token) => void saving.undo(token));
   const saving = createSaving({
     send,
@@ -119,6 +131,7 @@ export function createPopupModel({
     batch(() => {
       search.patch(paper, edit);
       today.patch(paper, edit);
+      kin.papers.patch(paper, edit);
       lists.papers.patch(paper, (row) => (!isIn && list === lists.opened.value ? null : edit(row)));
       if (menu.value?.paper === paper) menu.value = edit(menu.value);
     });
@@ -149,6 +162,7 @@ export function createPopupModel({
       tab.value = to;
       cursor.value = null;
       menu.value = null;
+      kin.leave();
       if (to !== "search") home = to;
     });
   }
@@ -188,6 +202,8 @@ export function createPopupModel({
     search,
     today,
     lists,
+    kin,
+    selection,
     saving,
     notices,
     status: computed(() => statusAsk.answered.value?.value ?? null),
@@ -229,13 +245,30 @@ export function createPopupModel({
     },
     select: go,
     openFirst() {
-      if (tab.value !== "search" && arrival === undefined) return;
+      if ((tab.value !== "search" && arrival === undefined) || kin.seeds.value !== null) return;
       // Enter right after a letter must not open the best paper of the word without it.
       wantsFirst = true;
       openIfReady();
     },
-    star(row) {
-      if (!saving.toggle(row)) menu.value = row;
+    star(row, saveTo) {
+      if (!saving.toggle(row, saveTo)) menu.value = row;
+    },
+    openKin(seeds) {
+      cursorBefore = cursor.value;
+      batch(() => {
+        cursor.value = null;
+        selection.clear();
+        kin.open(seeds);
+      });
+    },
+    leaveKin() {
+      const { value: seeds } = kin.seeds;
+      batch(() => {
+        cursor.value = cursorBefore;
+        // To go on selecting where that was left.
+        if (seeds !== null && "papers" in seeds) selection.set(seeds.papers);
+        kin.leave();
+      });
     },
     cite: (row) =>
       toClipboard(

@@ -9,6 +9,8 @@ import { PopupHeader } from "./popup-header.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { focusRow, isTyping, isUndoKey, moveByKey } from "./row-keys.ts";
 import { SearchView } from "./search-view.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
+import { SharedKinView } from "./shared-kin-view.tsx";
 import { Progress } from "./state.tsx";
 import { TodayView } from "./today-view.tsx";
 
@@ -17,16 +19,23 @@ export function Popup({ model }: { readonly model: PopupModel }) {
   const box = useRef<HTMLInputElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const { tab } = model;
+  const { value: seeds } = model.kin.seeds;
   const question = useComputed(() => model.search.answered.value?.input.input);
   useEffect(() => box.current?.focus(), []);
   // A new question starts at the top, before it is painted; the place in the old answer means nothing.
   useLayoutEffect(() => {
     if (panel.current !== null) panel.current.scrollTop = 0;
-  }, [tab.value, question.value, model.lists.opened.value]);
+  }, [tab.value, question.value, model.lists.opened.value, seeds]);
   // The row the reader had moved to while the answer was on its way is gone with its tab.
   useEffect(() => {
     if (document.activeElement === document.body) box.current?.focus();
   }, [tab.value]);
+  // Back from kin, the reader goes on at the row they had come from.
+  useEffect(() => {
+    if (seeds === null && panel.current !== null && model.cursor.value !== null) {
+      focusRow(panel.current, model.cursor.value);
+    }
+  }, [seeds, model]);
   // On the document, not on the popup: when an element with focus is taken away, keys arrive at the body.
   useEffect(() => {
     document.addEventListener("keydown", onKeyDown);
@@ -49,8 +58,17 @@ export function Popup({ model }: { readonly model: PopupModel }) {
     else toSearchBox();
   }
 
-  /** Escape steps back: out of the list, out of the search, to the search box; then the browser closes the popup. */
+  /** Escape steps back: from kin, from what is selected, out of the list, out of the search, to the search box; then the browser closes the popup. */
   function stepBack(): boolean {
+    if (seeds !== null) {
+      // Focus goes where the reader was.
+      model.leaveKin();
+      return true;
+    }
+    if (model.selection.papers.value.size > 0) {
+      model.selection.clear();
+      return true;
+    }
     if (model.query.value !== "") model.clear();
     else if (tab.value === "lists" && model.lists.opened.value !== null) model.lists.leave();
     else if (document.activeElement === box.current) return false;
@@ -94,6 +112,11 @@ export function Popup({ model }: { readonly model: PopupModel }) {
     return false;
   }
 
+  function correct(query: string) {
+    model.type(query);
+    toSearchBox();
+  }
+
   return (
     <div class="popup">
       <PopupHeader model={model} box={box} />
@@ -108,22 +131,25 @@ export function Popup({ model }: { readonly model: PopupModel }) {
           ref={panel}
           tabIndex={-1}
         >
-          {tab.value === "search" && (
-            <SearchView
-              model={model}
-              onCorrect={(query) => {
-                model.type(query);
-                toSearchBox();
-              }}
-            />
+          {seeds === null ? (
+            <TabView model={model} onCorrect={correct} />
+          ) : (
+            <SharedKinView model={model} seeds={seeds} />
           )}
-          {tab.value === "today" && <TodayView model={model} />}
-          {tab.value === "lists" && <ListsView model={model} />}
         </div>
       </main>
       <NoticeArea notices={model.notices} onFocusLost={toCurrent} isCovered={model.menu.value !== null} />
+      <SelectionBar model={model} onFocusLost={toCurrent} />
       <PopupFooter model={model} />
       {model.menu.value !== null && <ListsMenu model={model} row={model.menu.value} onFocusLost={toCurrent} />}
     </div>
   );
+}
+
+type TabProps = { readonly model: PopupModel; readonly onCorrect: (query: string) => void };
+
+function TabView({ model, onCorrect }: TabProps) {
+  const { value: tab } = model.tab;
+  if (tab === "search") return <SearchView model={model} onCorrect={onCorrect} />;
+  return tab === "today" ? <TodayView model={model} /> : <ListsView model={model} />;
 }

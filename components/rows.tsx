@@ -11,13 +11,15 @@ type RowsProps<Row> = {
   readonly keyOf: (row: Row) => string;
   readonly cursor: Signal<string | null>;
   readonly renderRow: (row: Row, place: Place) => ComponentChildren;
+  /** The last row is gone and had focus. */
+  readonly onEmptied?: () => void;
 };
 
 /** Draws the rows. */
-export function Rows<Row>({ label, rows, keyOf, cursor, renderRow }: RowsProps<Row>) {
+export function Rows<Row>({ label, rows, keyOf, cursor, renderRow, onEmptied }: RowsProps<Row>) {
   const list = useRef<HTMLUListElement>(null);
   const { place } = usePlaces(rows, keyOf, cursor, false);
-  useKeptFocus(list, rows.value);
+  useKeptFocus(list, rows.value, onEmptied);
   return (
     // Safari forgets that a list without bullets is a list.
     // oxlint-disable-next-line jsx-a11y/no-redundant-roles

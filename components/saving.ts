@@ -10,8 +10,11 @@ import { READING_LIST } from "./sentences.ts";
 
 /** What the reader can do with a paper and the lists. */
 export type Saving = {
-  /** Saves to the reading list, or takes the paper out of its only list; false when it is in several and must be asked. */
-  readonly toggle: (row: PaperRow) => boolean;
+  /**
+   * Saves to a list, the reading list unless told otherwise, or takes the paper out of its only list; false when it is in
+   * several and must be asked.
+   */
+  readonly toggle: (row: PaperRow, saveTo?: ListId) => boolean;
   readonly save: (row: PaperRow, list: ListId) => Promise<void>;
   readonly remove: (row: PaperRow, list: ListId) => Promise<void>;
   /** Takes back a removal; true when that worked. */
@@ -101,10 +104,10 @@ export function createSaving({ send, notices, nameOf, showSaved, refresh }: Part
     save,
     remove,
     undo,
-    toggle(row) {
+    toggle(row, saveTo = READING_LIST) {
       const [first, ...others] = row.savedIn;
       if (others.length > 0) return false;
-      void (first === undefined ? save(row, READING_LIST) : remove(row, first));
+      void (first === undefined ? save(row, saveTo) : remove(row, first));
       return true;
     },
   };

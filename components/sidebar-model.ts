@@ -1,24 +1,25 @@
-/** The sidebar's state and intents on one paper page. It may ask for `related` and `toggleSave`, and nothing else. */
-import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+/** The sidebar's state and intents on one paper page. It asks what a page may ask, and nothing else. */
+import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { i18n } from "#i18n";
-import type { ErrorCode } from "../lib/errors.ts";
 import type { Identifier } from "../lib/identifiers.ts";
-import type { Events, PagePaper, PaperRow, RelatedAnswer } from "../lib/messages.ts";
-import { createLatest } from "./latest.ts";
+import type { Events, KinFilter, KinSource, PagePaper, PaperRow, RelatedAnswer, RelatedRow } from "../lib/messages.ts";
 import { shorten } from "./format.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import type { Send } from "./send.ts";
 import { READING_LIST } from "./sentences.ts";
+import { createSidebarKin, type SidebarKin } from "./sidebar-kin.ts";
 
 /** Everything the sidebar draws from. */
 export type SidebarModel = {
-  readonly answer: ReadonlySignal<RelatedAnswer | null>;
-  readonly error: ReadonlySignal<ErrorCode | null>;
-  readonly slow: ReadonlySignal<boolean>;
+  readonly kin: SidebarKin;
+  /** Sources there are papers of; empty until that was asked. */
+  readonly sources: ReadonlySignal<readonly KinSource[]>;
   /** True once the extension was updated under the page: nothing can be asked any more. */
   readonly updated: ReadonlySignal<boolean>;
   readonly notices: Notices;
   readonly cursor: Signal<string | null>;
+  /** The year the filter counts back from. */
+  readonly thisYear: number;
   /** Where the page's paper is described, for a page that does not name it. */
   readonly abstractUrl: string | null;
   /** What is said after an update; looked up early, because the browser answers nothing afterwards. */
@@ -32,6 +33,14 @@ export type SidebarModel = {
   readonly markUpdated: () => void;
   /** Saves to the reading list or takes out, with undo. */
   readonly toggleSave: (row: PaperRow) => Promise<void>;
+  /** Takes a paper off the kin that are shown, for good, with undo. */
+  readonly dismiss: (row: RelatedRow) => Promise<void>;
+  readonly moreLike: (row: PaperRow) => Promise<void>;
+  readonly setFilter: (filter: KinFilter) => Promise<void>;
+  /** Goes back from the kin of a kin; false when there is no way back. */
+  readonly back: () => boolean;
+  /** Asks what there is to choose from. */
+  readonly loadSources: () => Promise<void>;
 };
 
 type Parts = {
@@ -45,19 +54,25 @@ type Parts = {
   readonly isOrphaned: () => boolean;
   /** Takes the sidebar off the page and gives focus back to the tab. */
   readonly onClose: () => void;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
 };
 
 /** Builds the model; nothing is asked before `start`. */
-export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned, onClose }: Parts): SidebarModel {
+export function createSidebarModel({
+  send,
+  page,
+  abstractUrl,
+  answer,
+  isOrphaned,
+  onClose,
+  now = Date.now,
+}: Parts): SidebarModel {
   const updated = signal(false);
-  const first = signal(answer);
   const notices = createNotices();
-  // The page's script tells of reaching and opening; asked from here, those would bring this code in once more.
-  const related = createLatest<"anew" | "inPlace", RelatedAnswer>(async (how) => {
-    const newer = await send("related", { page, sidebar: "again" });
-    return how === "inPlace" && current.value !== null ? inPlaceOf(current.value, newer) : newer;
-  });
-  const current: ReadonlySignal<RelatedAnswer | null> = computed(() => related.answered.value?.value ?? first.value);
+  const cursor = signal<string | null>(null);
+  const sources = signal<readonly KinSource[]>([]);
+  const kin = createSidebarKin(send, page, answer);
   const farewell = { title: i18n.t("updatedTitle"), text: i18n.t("updated"), close: i18n.t("close") };
 
   /** A request failed: either the extension is gone, or there is a sentence for it. */
@@ -67,20 +82,13 @@ export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned
   }
 
   async function load(how: "anew" | "inPlace") {
-    await related.load(how);
-    if (related.error.value !== null && isOrphaned()) updated.value = true;
+    await kin.load(how);
+    if (kin.error.value !== null && isOrphaned()) updated.value = true;
   }
 
   function showSaved(paper: Identifier, saved: boolean) {
     const savedIn = saved ? [READING_LIST] : [];
-    const edit = <Row extends PaperRow>(row: Row): Row => (row.paper === paper ? { ...row, savedIn } : row);
-    const edited = (now: RelatedAnswer): RelatedAnswer => ({
-      ...now,
-      paper: now.paper && edit(now.paper),
-      rows: now.rows.map(edit),
-    });
-    if (first.value !== null) first.value = edited(first.value);
-    related.change(edited);
+    kin.edit(paper, (row) => ({ ...row, savedIn }));
   }
 
   async function save({ paper }: PaperRow, undo?: string) {
@@ -115,17 +123,48 @@ export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned
     }
   }
 
+  async function dismiss(row: RelatedRow) {
+    const away = kin.away(row);
+    if (away === null) return;
+    away.take();
+    const request = { paper: row.paper, beside: away.beside };
+    const dismissal = send("dismiss", request);
+    // Offered at once, as the row goes at once. A dismissal that failed is told below.
+    const withdraw = notices.offerUndo(i18n.t("noticeDismissed", [shorten(row.title)]), () => void takeBack());
+    try {
+      await dismissal;
+    } catch (thrown) {
+      withdraw();
+      away.putBack();
+      failed(thrown);
+    }
+
+    async function takeBack() {
+      away?.putBack();
+      // One that failed was told of already.
+      const { undo } = await dismissal.catch(() => ({ undo: null }));
+      if (undo === null) return;
+      try {
+        await send("dismiss", { ...request, undo });
+        notices.tell(i18n.t("noticeRestored"));
+      } catch (thrown) {
+        away?.take();
+        failed(thrown);
+      }
+    }
+  }
+
   return {
-    answer: current,
-    error: related.error,
-    slow: related.slow,
+    kin,
+    sources,
     updated,
     notices,
-    cursor: signal<string | null>(null),
+    cursor,
+    thisYear: new Date(now()).getFullYear(),
     abstractUrl,
     farewell,
     async start() {
-      if (current.value === null) await load("anew");
+      if (kin.answer.value === null) await load("anew");
     },
     close() {
       onClose();
@@ -134,7 +173,7 @@ export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned
     },
     retry: () => load("anew"),
     onEvent(event) {
-      const paper = current.value?.paper;
+      const paper = kin.page.value?.paper;
       if (event === "pageSaved" && paper) {
         showSaved(paper.paper, true);
         notices.tell(i18n.t("noticeSaved", [i18n.t("readingList")]));
@@ -146,12 +185,26 @@ export function createSidebarModel({ send, page, abstractUrl, answer, isOrphaned
       updated.value = true;
     },
     toggleSave: (row) => (row.savedIn.length === 0 ? save(row) : remove(row)),
+    dismiss,
+    async moreLike(row) {
+      kin.goOn(row);
+      cursor.value = null;
+      await load("anew");
+    },
+    async setFilter(filter) {
+      kin.setFilter(filter);
+      await load("anew");
+    },
+    back() {
+      const step = kin.back();
+      if (step === null) return false;
+      cursor.value = step.from?.paper ?? null;
+      void load(step.how);
+      return true;
+    },
+    async loadSources() {
+      // Without them there is one thing less to choose by: nothing a reader must be told.
+      sources.value = await send("kinSources", undefined).catch(() => []);
+    },
   };
-}
-
-/** The newer answer in the order of the rows that are shown: none may move away under the reader's hand. */
-function inPlaceOf(shown: RelatedAnswer, newer: RelatedAnswer): RelatedAnswer {
-  if (shown.rows.length === 0) return newer;
-  const rows = new Map(newer.rows.map((row) => [row.paper, row]));
-  return { ...newer, rows: shown.rows.map((row) => rows.get(row.paper) ?? row) };
 }

@@ -28,8 +28,11 @@ export function Sidebar({ model, takesFocus }: Props) {
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.isComposing) return;
-    if (event.key === "Escape") model.close();
-    else if (isUndoKey(event)) model.notices.undoNewest();
+    if (event.key === "Escape") {
+      if (!model.back()) model.close();
+    } else if (event.key === "Backspace" && !event.repeat) {
+      if (!model.back()) return;
+    } else if (isUndoKey(event)) model.notices.undoNewest();
     else if (body.current === null || !moveByKey(body.current, event.key)) return;
     event.preventDefault();
   }
@@ -84,13 +87,16 @@ export function Sidebar({ model, takesFocus }: Props) {
 }
 
 function Body({ model }: { readonly model: SidebarModel }): ComponentChildren {
-  const { value: answer } = model.answer;
-  if (model.error.value !== null) return <Failure code={model.error.value} onRetry={() => void model.retry()} />;
-  if (answer === null) return model.slow.value ? <Skeleton rows={5} /> : null;
+  const { error, page, slow } = model.kin;
+  const { value: answer } = page;
+  if (answer === null && error.value !== null) {
+    return <Failure code={error.value} onRetry={() => void model.retry()} />;
+  }
+  if (answer === null) return slow.value ? <Skeleton rows={5} /> : null;
   return (
     <>
       <PagePaperView model={model} answer={answer} />
-      {answer.paper !== null && <RelatedView model={model} answer={answer} />}
+      {answer.paper !== null && <RelatedView model={model} total={answer.total} />}
     </>
   );
 }

@@ -20,6 +20,7 @@ import { createKinCache } from "../lib/background/kin-cache.ts";
 import { takeCards, withCards } from "../lib/background/list-travel.ts";
 import { refreshAll } from "../lib/background/refresh.ts";
 import { route } from "../lib/background/router.ts";
+import { createSourceKeys } from "../lib/background/source-keys.ts";
 import { createSync } from "../lib/background/sync.ts";
 import { isBeingWritten, keepCopies, openCopy } from "../lib/import-copies.ts";
 import { siteOf } from "../lib/sites/index.ts";
@@ -147,6 +148,7 @@ function main(): void {
     lists,
     index,
     kin,
+    sourceKeys: createSourceKeys({ catalogue, meta, pause }),
     filled,
     readingName: () => i18n.t("readingList"),
     syncStatus: meta.syncStatus,

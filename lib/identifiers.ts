@@ -64,12 +64,16 @@ export function doiIdentifier(text: string): Identifier | null {
 }
 
 /**
- * The fingerprint of a title: 64 bits (two FNV-1a runs of 32 bits) over its letters and digits, so that case,
- * accents, punctuation and line breaks do not matter. A name of last resort: two papers may share a title.
+ * The fingerprint of a title's letters and digits, so that case, accents, punctuation and line breaks do not matter. A
+ * name of last resort: two papers may share a title.
  */
 export function titleIdentifier(title: string): Identifier {
-  const letters = skeleton(title);
-  return `title:${fnv1a(letters, 0x811c9dc5)}${fnv1a(letters, 0x9747b28c)}`;
+  return `title:${fingerprint(skeleton(title))}`;
+}
+
+/** 64 bits of a text (two FNV-1a runs of 32 bits) as sixteen hex digits. */
+export function fingerprint(text: string): string {
+  return fnv1a(text, 0x811c9dc5) + fnv1a(text, 0x9747b28c);
 }
 
 /** FNV-1a (Fowler, Noll, Vo) over UTF-16 units, 32 bits as eight hex digits; `seed` makes independent runs. */

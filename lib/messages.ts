@@ -12,6 +12,12 @@ import type { ListId } from "./sync/merge.ts";
 /** The most rows a view may ask for. */
 export const ROWS_LIMIT = 5_000;
 
+/** The most papers whose kin may be asked for at once. */
+export const SEEDS_LIMIT = 500;
+
+/** Where papers come from, as a reader may choose among them: the built-in list, visited pages, files, other browsers. */
+export const kinSources = ["builtin", "page", "file", "sync"] as const;
+
 /** A paper as views draw it. */
 export type PaperRow = {
   /** The handle for requests about this paper. */
@@ -47,6 +53,9 @@ export type RowLink = {
 export type SearchRow = PaperRow & { readonly marks: Marks };
 export type RelatedRow = PaperRow & { readonly reasons: readonly Reason[] };
 
+/** A paper related to several: the reasons are those of one of them, the nearest, whose title is given. */
+export type SharedKinRow = RelatedRow & { readonly because: string | null };
+
 export type SearchAnswer = {
   readonly rows: readonly SearchRow[];
   readonly total: number;
@@ -62,12 +71,26 @@ export type PapersAnswer = { readonly rows: readonly PaperRow[]; readonly total:
 /** What a page says of its paper, as the site read it. */
 export type PagePaper = Pick<Paper, "identifiers" | "title" | "abstract" | "authors" | "date" | "venue">;
 
+export type KinSource = (typeof kinSources)[number];
+
+/** Which papers may be kin; each of the three narrows it down. */
+export type KinFilter = {
+  /** The earliest year, null for any. */
+  readonly since: number | null;
+  /** Only papers of the reading list. */
+  readonly isSaved: boolean;
+  /** Only papers that one of these brought; none for all papers. */
+  readonly sources: readonly KinSource[];
+};
+
 export type RelatedAnswer = {
   /** The page's own paper; null when the page did not name it and the catalogue does not know it. */
   readonly paper: PaperRow | null;
   /** True when the page's text was cut to what Paperkin keeps. */
   readonly clipped: boolean;
   readonly rows: readonly RelatedRow[];
+  /** Papers the reader has put away here: a view that still shows one takes it out. */
+  readonly dismissed: readonly Identifier[];
   /** Papers in the catalogue. */
   readonly total: number;
   /** Whether the reader left the sidebar open on this site. */
@@ -138,10 +161,30 @@ export type Requests = {
   search: (request: { query: string; limit: number }) => SearchAnswer;
   /** Today's list in its order. From our own pages. */
   today: (request: { limit: number }) => PapersAnswer;
-  /** The kin of the paper of a page; adds that paper to the catalogue. From a paper page (top frame) only. */
-  related: (request: { page: PagePaper; sidebar: SidebarState }) => RelatedAnswer;
+  /**
+   * The kin of the paper of a page, which joins the catalogue, or of one that was shown there (`like`). From a paper page
+   * (top frame) only.
+   */
+  related: (request: {
+    page: PagePaper;
+    sidebar: SidebarState;
+    like?: Identifier;
+    filter?: KinFilter;
+  }) => RelatedAnswer;
+  /**
+   * Puts a paper shown on this page away from beside another one, its own or one whose kin were asked for, or takes that
+   * back. No undo in a private window, where nothing is kept. From a paper page (top frame) only.
+   */
+  dismiss: (request: { paper: Identifier; beside: Identifier; undo?: UndoToken }) => { undo: UndoToken | null };
+  /** Where the papers of the catalogue came from. From a paper page (top frame) only. */
+  kinSources: () => readonly KinSource[];
   /** Saves a paper shown on this page to the reading list, or takes it out. From a paper page (top frame) only. */
   toggleSave: (request: { paper: Identifier; saved: boolean; undo?: UndoToken }) => { undo: UndoToken | null };
+  /** The kin of a list or of several papers taken together, without these, best first. From our own pages. */
+  relatedTo: (request: { list: ListId } | { papers: readonly Identifier[] }) => {
+    rows: readonly SharedKinRow[];
+    total: number;
+  };
   /** The reader's lists, reading list first. From our own pages. */
   lists: () => readonly ListSummary[];
   /** The papers of one list, last saved first. From our own pages. */

@@ -6,6 +6,7 @@ import { createReasoner } from "../search/reasons.ts";
 import type { KinOptions } from "../search/related/find.ts";
 import { pickKin, type Kin } from "../search/related/pick.ts";
 import type { SearchIndex } from "../search/search-index.ts";
+import { monthOf } from "../search/segment.ts";
 import { siteOf } from "../sites/index.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { Catalogue } from "../store/papers.ts";
@@ -27,11 +28,10 @@ export async function kinOf(
   const names = namedIn(page.abstract);
   const hits = index.related([page], { ...options, limit: limit * SPARE });
   const named = names.length === 0 ? new Map<Identifier, StoredPaper>() : await catalogue.findAll(names);
-  const cited = new Map(
-    [...named.values()]
-      .filter(({ id }) => !options.except.includes(id) && options.within?.has(id) !== false)
-      .map((record) => [record.id, record]),
-  );
+  const { except, within, accepts } = options;
+  const isAllowed = ({ id, date }: StoredPaper) =>
+    !except.includes(id) && within?.has(id) !== false && accepts?.(id, monthOf(date)) !== false;
+  const cited = new Map([...named.values()].filter(isAllowed).map((record) => [record.id, record]));
   const closeness = new Map(hits.map((hit) => [hit.id, hit.closeness]));
   const others = await catalogue.get(hits.filter(({ id }) => !cited.has(id)).map(({ id }) => id));
   const explain = createReasoner(index, page);

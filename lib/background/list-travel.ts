@@ -6,6 +6,7 @@ import { parsePaper, yearOf, type Paper } from "../paper.ts";
 import { builtin } from "../sources/builtin.ts";
 import type { SavedLists } from "../store/lists.ts";
 import { SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
+import { isDismissalList } from "../sync/dismissals.ts";
 import type { Card, ListsState } from "../sync/merge.ts";
 import type { Identifier } from "../identifiers.ts";
 
@@ -15,8 +16,10 @@ const CARD_AUTHORS = 3;
 /** The lists with a card for each saved paper that another browser may not know. */
 export async function withCards(lists: SavedLists, catalogue: Catalogue): Promise<ListsState> {
   const state = await lists.state();
-  const saved = [...state.members.values()].flatMap((members) =>
-    [...members].filter(([, { value }]) => value.present).map(([identifier]) => identifier),
+  const saved = [...state.members].flatMap(([list, members]) =>
+    isDismissalList(list)
+      ? []
+      : [...members].filter(([, { value }]) => value.present).map(([identifier]) => identifier),
   );
   const records = await catalogue.findAll(saved);
   const cards = new Map<Identifier, Card>();

@@ -4,7 +4,16 @@
  */
 import { errorCodes } from "../errors.ts";
 import { isIdentifier, type Identifier } from "../identifiers.ts";
-import { ROWS_LIMIT, type Payload, type PagePaper, type RequestName, type SidebarState } from "../messages.ts";
+import {
+  kinSources,
+  ROWS_LIMIT,
+  SEEDS_LIMIT,
+  type KinFilter,
+  type PagePaper,
+  type Payload,
+  type RequestName,
+  type SidebarState,
+} from "../messages.ts";
 
 /** `own`: our own pages (popup). `page`: our script in the top frame of a paper page. */
 export type Sender = "own" | "page";
@@ -32,17 +41,37 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
   today: { from: "own", parse: shape(({ limit }) => (isRows(limit) ? { limit } : null)) },
   related: {
     from: "page",
-    parse: shape(({ page, sidebar }) => {
+    parse: shape(({ page, sidebar, like, filter }) => {
       const paper = pageOf(page);
-      return paper !== null && isSidebarState(sidebar) ? { page: paper, sidebar } : null;
+      if (paper === null || !isSidebarState(sidebar)) return null;
+      const wanted = filter === undefined ? undefined : filterOf(filter);
+      if (wanted === null || (like !== undefined && !isIdentifier(like))) return null;
+      return { page: paper, sidebar, ...(like !== undefined && { like }), ...(wanted && { filter: wanted }) };
     }),
   },
+  dismiss: {
+    from: "page",
+    parse: shape(({ paper, beside, undo }) => {
+      if (!isIdentifier(paper) || !isIdentifier(beside)) return null;
+      if (undo === undefined) return { paper, beside };
+      return isText(undo) ? { paper, beside, undo } : null;
+    }),
+  },
+  kinSources: { from: "page", parse: () => undefined },
   toggleSave: {
     from: "page",
     parse: shape(({ paper, saved, undo }) => {
       if (!isIdentifier(paper) || typeof saved !== "boolean") return null;
       if (undo === undefined) return { paper, saved };
       return isText(undo) ? { paper, saved, undo } : null;
+    }),
+  },
+  relatedTo: {
+    from: "own",
+    parse: shape(({ list, papers }) => {
+      if (isText(list)) return { list };
+      if (!Array.isArray(papers) || papers.length > SEEDS_LIMIT || !papers.every(isIdentifier)) return null;
+      return { papers };
     }),
   },
   lists: { from: "own", parse: () => undefined },
@@ -112,6 +141,15 @@ const pageOf = shape((fields): PagePaper | null => {
     venue: typeof venue === "string" ? venue : null,
   };
 });
+
+const filterOf = shape(({ since, isSaved, sources }): KinFilter | null => {
+  if ((since !== null && !isYear(since)) || typeof isSaved !== "boolean" || !Array.isArray(sources)) return null;
+  return { since, isSaved, sources: kinSources.filter((source) => sources.includes(source)) };
+});
+
+function isYear(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= 9999;
+}
 
 function isText(value: unknown): value is string {
   return typeof value === "string" && value.length <= TEXT_LIMIT;

@@ -67,13 +67,15 @@ export type MemberRow = {
   readonly clock: Clock;
 };
 
-/** A removal that can be taken back. */
+/** A removal, or a dismissal, that can be taken back. */
 export type UndoRow = {
   readonly token: string;
   readonly at: number;
   /** Members to bring back, or the list to bring back. */
   readonly members: readonly { readonly list: ListId; readonly paper: Identifier; readonly savedAt: number }[];
   readonly list: ListId | null;
+  /** True when undoing takes the members out instead: they were put into a hidden list. */
+  readonly isDismissal?: boolean;
 };
 
 /** An import of a file of papers: what was chosen, how far it has come and what came of it. */

@@ -5,6 +5,7 @@
 import { PaperkinError } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
 import { tick } from "../sync/clock.ts";
+import { dismissalList } from "../sync/dismissals.ts";
 import {
   cleanListName,
   createList,
@@ -25,6 +26,12 @@ import type { ListRow, MemberRow, PaperkinDatabase, UndoRow } from "./database.t
 
 /** How long a removal can be taken back. */
 const UNDO_MS = 24 * 60 * 60 * 1000;
+
+/** All names of a paper, the best first. */
+type Names = readonly [Identifier, ...Identifier[]];
+
+/** What an undo may concern: these papers, by any name, in these lists. */
+type UndoBounds = { readonly papers: readonly Identifier[]; readonly lists: readonly ListId[] };
 
 export type SavedLists = ReturnType<typeof createSavedLists>;
 
@@ -93,8 +100,8 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
     return isNews;
   }
 
-  function undoRow(members: UndoRow["members"], list: ListId | null): UndoRow {
-    return { token: crypto.randomUUID(), at: now(), members, list };
+  function undoRow(members: UndoRow["members"], list: ListId | null, isDismissal = false): UndoRow {
+    return { token: crypto.randomUUID(), at: now(), members, list, isDismissal };
   }
 
   return {
@@ -126,7 +133,7 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
     },
 
     /** Saves a paper, given all of its names (the first is kept), to a list; nothing happens when it is there. */
-    async save(list: ListId, names: readonly [Identifier, ...Identifier[]]): Promise<void> {
+    async save(list: ListId, names: Names): Promise<void> {
       return change((current, clock, at) => {
         expectList(current, list);
         if (presentNames(current, list, names).length > 0) return { delta: emptyDelta(), result: undefined };
@@ -147,16 +154,31 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
       });
     },
 
-    /** Takes back a removal, once; throws `undoExpired` when it is too long ago. `only` are the names it must concern. */
-    async undo(token: string, only?: readonly Identifier[]): Promise<void> {
+    /** Puts a paper away from beside another one, each given with all of its names; gives a token that takes it back. */
+    async dismiss(paper: Names, beside: Names): Promise<string> {
+      return change((current, clock, at) => {
+        const known = beside.flatMap((name) => presentNames(current, dismissalList(name), paper));
+        if (known.length > 0) {
+          const undo = undoRow(known, null, true);
+          return { delta: emptyDelta(), undo, result: undo.token };
+        }
+        const list = dismissalList(beside[0]);
+        const undo = undoRow([{ list, paper: paper[0], savedAt: at }], null, true);
+        return { delta: setMember(list, paper[0], { present: true, savedAt: at }, clock), undo, result: undo.token };
+      });
+    },
+
+    /** Takes back a removal or a dismissal, once; throws `undoExpired` when it is too long ago, `notAllowed` beyond `only`. */
+    async undo(token: string, only?: UndoBounds): Promise<void> {
       const row = await db.undos.get(token);
       if (row === undefined || row.at < now() - UNDO_MS) throw new PaperkinError("undoExpired");
-      if (only !== undefined && (row.list !== null || !row.members.every(({ paper }) => only.includes(paper)))) {
-        throw new PaperkinError("notAllowed", "this undo is of another paper");
+      if (only !== undefined && !isWithin(row, only)) {
+        throw new PaperkinError("notAllowed", "this undo is of something else");
       }
+      const present = row.isDismissal !== true;
       await change((_, clock) => {
         const deltas = row.members.map(({ list, paper, savedAt }) =>
-          setMember(list, paper, { present: true, savedAt }, clock),
+          setMember(list, paper, { present, savedAt }, clock),
         );
         if (row.list !== null) deltas.push(setListDeleted(row.list, false, clock));
         return { delta: deltas.reduce(mergeLists, emptyDelta()), result: undefined };
@@ -194,6 +216,10 @@ export function savedNames(state: ListsState): ReadonlyMap<Identifier, readonly 
   }
   savedByState.set(state, saved);
   return saved;
+}
+
+function isWithin({ list: whole, members }: UndoRow, { papers, lists }: UndoBounds): boolean {
+  return whole === null && members.every(({ list, paper }) => lists.includes(list) && papers.includes(paper));
 }
 
 function presentNames(state: ListsState, list: ListId, names: readonly Identifier[]): UndoRow["members"] {

@@ -1,9 +1,20 @@
-/** Single values that are neither papers nor lists: this browser's id in clocks and what the last exchange did. */
+/**
+ * Single values that are neither papers nor lists: this browser's id in clocks, what the last exchange did, and which
+ * papers each source brought.
+ */
 import type { SyncStatus } from "../messages.ts";
 import { isDevice, type Device } from "../sync/clock.ts";
 import type { PaperkinDatabase } from "./database.ts";
 
 const neverSynced: SyncStatus = { outcome: "never", lastAt: null, corrupt: 0, unsent: 0, early: 0 };
+
+/** The keys of the papers that each source brought, up to a number of the catalogue's changes. */
+export type StoredSourceKeys = {
+  readonly upTo: number;
+  readonly keys: readonly (readonly [source: string, keys: Uint32Array])[];
+};
+
+export type Meta = ReturnType<typeof createMeta>;
 
 /** The single values of a database. */
 export function createMeta(db: PaperkinDatabase) {
@@ -29,9 +40,23 @@ export function createMeta(db: PaperkinDatabase) {
     async saveSyncStatus(status: SyncStatus): Promise<void> {
       await db.meta.put({ key: "sync", value: status });
     },
+
+    /** Null when none were saved. */
+    async sourceKeys(): Promise<StoredSourceKeys | null> {
+      const row = await db.meta.get("sourceKeys");
+      return isSourceKeys(row?.value) ? row.value : null;
+    },
+
+    async saveSourceKeys(keys: StoredSourceKeys): Promise<void> {
+      await db.meta.put({ key: "sourceKeys", value: keys });
+    },
   };
 }
 
 function isSyncStatus(value: unknown): value is SyncStatus {
   return typeof value === "object" && value !== null && "outcome" in value && "lastAt" in value && "early" in value;
+}
+
+function isSourceKeys(value: unknown): value is StoredSourceKeys {
+  return typeof value === "object" && value !== null && "upTo" in value && "keys" in value;
 }

@@ -54,6 +54,12 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
         .first();
     },
 
+    /** All names a paper goes by, the best first; the one asked with when it is not here. */
+    async namesOf(paper: Identifier): Promise<Paper["identifiers"]> {
+      const record = await db.papers.where("identifiers").equals(paper).first();
+      return record?.identifiers ?? [paper];
+    },
+
     /** The records that go by these names, keyed by each of the names asked for. */
     async findAll(identifiers: readonly Identifier[]): Promise<ReadonlyMap<Identifier, StoredPaper>> {
       const asked = new Set(identifiers);

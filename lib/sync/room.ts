@@ -1,8 +1,9 @@
 /**
  * Fits what a device publishes into the room that the others leave: lists first, then saved papers, last saved first,
- * then cards. Whatever stays out is only unsent; it is never lost here.
+ * then cards, then what the reader put away. Whatever stays out is only unsent; it is never lost here.
  */
 import type { CardPiece, Cell, Piece } from "./cells.ts";
+import { isDismissalList } from "./dismissals.ts";
 import { encodeShards, encodeTail, type Shard } from "./shards.ts";
 import { itemBytes, SYNC_LIMIT_BYTES, SYNC_LIMIT_ITEMS } from "./sync-area.ts";
 
@@ -17,6 +18,8 @@ const EMPTY_TEXT_BYTES = 2;
 const SHARE_BYTES = 10_000;
 const CELLS_LIMIT_BYTES = SYNC_LIMIT_BYTES - SHARE_BYTES;
 const CARDS_LIMIT_BYTES = CELLS_LIMIT_BYTES - SHARE_BYTES;
+/** Beside cards that fill their part there is still room for some hundred dismissals, the newest. */
+const DISMISSALS_BYTES = 3_000;
 
 /** Room for one device, as `itemBytes` counts. */
 export type Room = {
@@ -47,12 +50,13 @@ function usedBytes(items: ReadonlyMap<string, unknown>): number {
   return bytes;
 }
 
-/** What fits, by key, and what does not. */
+/** What fits, by key, and what of the reader's own lists does not. */
 export type Fitted = { readonly items: ReadonlyMap<string, Shard>; readonly unsent: readonly Cell[] };
 
 /**
- * Packs cells and cards, oldest first, into items called `prefix` + `l` (lists), `m` (papers) or `c` (cards) + number.
- * The numbers count from the oldest cell, sent or not, so that the items of newer ones keep their keys and their texts.
+ * Packs cells and cards, oldest first, into items called `prefix` + `l` (lists), `m` (papers), `c` (cards) or `d`
+ * (dismissals) + number. The numbers count from the oldest cell, sent or not, so that the items of newer ones keep their
+ * keys and their texts.
  */
 export async function fitInto(
   room: Room,
@@ -85,12 +89,21 @@ export async function fitInto(
     return true;
   }
 
+  const dismissals = cells.filter(isDismissal);
   const ofLists = cells.filter(({ kind }) => kind !== "member");
-  const ofPapers = cells.filter(({ kind }) => kind === "member");
+  const ofPapers = cells.filter((cell) => cell.kind === "member" && !isDismissal(cell));
   const isComplete = (await putNewest("l", ofLists)) && (await putNewest("m", ofPapers));
   // Cards only beside all cells: a few more titles are not worth a saved paper.
   left.bytes -= room.bytes - room.cardBytes;
   if (isComplete && left.bytes > 0) await putNewest("c", cards);
+  // Last of all: to see a paper once more that was put away elsewhere is a smaller loss than a title.
+  left.bytes += DISMISSALS_BYTES;
+  if (isComplete && left.bytes > 0) await putNewest("d", dismissals);
   const sent = new Set([...items.values()].flatMap(({ pieces }) => pieces));
-  return { items, unsent: cells.filter((cell) => !sent.has(cell)) };
+  return { items, unsent: cells.filter((cell) => !sent.has(cell) && !isDismissal(cell)) };
+}
+
+/** True for what no reader is told of when it has to stay on the device. */
+function isDismissal(cell: Cell): boolean {
+  return cell.kind === "member" && isDismissalList(cell.list);
 }

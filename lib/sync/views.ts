@@ -3,6 +3,7 @@
  * was saved to it on another one later.
  */
 import type { Identifier } from "../identifiers.ts";
+import { isDismissalList } from "./dismissals.ts";
 import { READING, type ListId, type ListsState, type MemberCell } from "./merge.ts";
 
 /** A list as views show it. */
@@ -21,11 +22,12 @@ type VisibleMember = {
   readonly savedAt: number;
 };
 
-/** The lists to show: `reading` first, then by name and id. */
+/** The lists to show, which are not the hidden ones: `reading` first, then by name and id. */
 export function visibleLists(state: ListsState): readonly VisibleList[] {
   const ids = new Set([READING, ...state.lists.keys(), ...state.members.keys()]);
   const shown: VisibleList[] = [];
   for (const list of ids) {
+    if (isDismissalList(list)) continue;
     const papers = shownMembers(state, list).length;
     const cell = state.lists.get(list);
     const stands = cell !== undefined && cell.name.value !== null && !cell.deleted.value;

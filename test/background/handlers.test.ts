@@ -1,92 +1,20 @@
 /** The background's answers over the real built-in list, a real (in-memory) database and the real index. */
-import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createHandlers } from "../../lib/background/handlers.ts";
-import { createImporter } from "../../lib/background/import.ts";
-import { createIndexCache } from "../../lib/background/index-cache.ts";
-import { createKinCache } from "../../lib/background/kin-cache.ts";
-import type { Handlers, PageContext } from "../../lib/background/router.ts";
-import type { Identifier } from "../../lib/identifiers.ts";
+import type { Handlers } from "../../lib/background/router.ts";
 import type { PagePaper } from "../../lib/messages.ts";
-import { PaperkinDatabase } from "../../lib/store/database.ts";
-import { createImports } from "../../lib/store/imports.ts";
-import { createIndexStore } from "../../lib/store/index-store.ts";
-import { createKinStore } from "../../lib/store/kin-store.ts";
-import { createSavedLists } from "../../lib/store/lists.ts";
-import { createMeta } from "../../lib/store/meta.ts";
-import { createCatalogue } from "../../lib/store/papers.ts";
+import type { PaperkinDatabase } from "../../lib/store/database.ts";
 import { READING } from "../../lib/sync/merge.ts";
-import { loadBuiltinList } from "../builtin-list.ts";
-
-const { papers: builtinPapers } = await loadBuiltinList();
+import { builtinPapers, onPage, openHandlers, own, visited } from "./open-handlers.ts";
 
 let db: PaperkinDatabase;
 let handlers: Handlers;
-let offered: readonly Identifier[];
 
-beforeEach(async () => {
-  db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
-  const meta = createMeta(db);
-  const catalogue = createCatalogue(db, Date.now);
-  offered = [];
-  const index = createIndexCache({
-    catalogue,
-    store: createIndexStore(db),
-    pause: async () => undefined,
-    rest: async () => undefined,
-    grown: () => undefined,
-  });
-  const kin = createKinCache({ catalogue, store: createKinStore(db), pause: async () => undefined });
-  handlers = createHandlers({
-    catalogue,
-    lists: createSavedLists(db, Date.now, meta.device),
-    index,
-    kin,
-    readingName: () => "Reading list",
-    // The database may be gone before they are through.
-    catalogueGrew: () =>
-      void index
-        .follow()
-        .then(kin.follow)
-        .catch(() => undefined),
-    filled: () => catalogue.load("builtin", "1", builtinPapers),
-    syncStatus: meta.syncStatus,
-    importer: createImporter({
-      imports: createImports(db, catalogue),
-      openCopy: async () => null,
-      isBeingWritten: async () => false,
-      keepCopies: async () => undefined,
-      merged: async () => undefined,
-      rest: async () => undefined,
-      now: () => 0,
-      changed: () => undefined,
-      finished: () => undefined,
-      wakeAgain: async () => undefined,
-    }).handlers,
-    listsChanged: () => undefined,
-    catalogueChanged: () => undefined,
-    sidebarOpen: async (_, sidebar) => sidebar === "opened",
-    async offer(_, papers) {
-      offered = papers;
-    },
-    wasOffered: async (_, paper) => offered.includes(paper),
-  });
+beforeEach(() => {
+  ({ db, handlers } = openHandlers());
 });
 afterEach(() => db.delete());
 
-const own: PageContext = { tab: -1, url: new URL("about:blank"), isPrivate: false };
-const visited: PagePaper = {
-  identifiers: ["arxiv:2112.99991"],
-  title: "Learned attention maps for pooling in convolutional networks",
-  abstract:
-    "We show how to augment any convolutional network with an attention-based global map to achieve non-local reasoning. We replace the final average pooling by an attention-based aggregation layer akin to a single transformer block.",
-  authors: ["Hugo Touvron", "Matthieu Cord"],
-  date: "2021-12-27",
-  venue: null,
-};
-const onPage: PageContext = { tab: 7, url: new URL("https://arxiv.org/abs/2112.99991v1"), isPrivate: false };
-
-function related(page: PagePaper = visited, context: PageContext = onPage) {
+function related(page: PagePaper = visited, context = onPage) {
   return handlers.related({ page, sidebar: "reached" }, context);
 }
 

@@ -29,10 +29,15 @@ describe("authority", () => {
     expect(await ask("deleteList", { list: "abc" }, popup)).toMatchObject({ ok: true });
   });
 
-  test("a paper page may ask for related papers and toggle a save, and nothing else", async () => {
+  test("a paper page may ask for related papers, toggle a save and put papers away, and nothing else", async () => {
     expect(await ask("related", relatedPayload, page)).toMatchObject({ ok: true });
     expect(await ask("toggleSave", { paper: "arxiv:2101.00001", saved: true }, page)).toMatchObject({ ok: true });
-    const others = Object.keys(requestRules).filter((name) => name !== "related" && name !== "toggleSave");
+    expect(await ask("dismiss", { paper: "arxiv:2101.00002", beside: "arxiv:2101.00001" }, page)).toMatchObject({
+      ok: true,
+    });
+    expect(await ask("kinSources", undefined, page)).toMatchObject({ ok: true });
+    const ofPages = ["related", "toggleSave", "dismiss", "kinSources"];
+    const others = Object.keys(requestRules).filter((name) => !ofPages.includes(name));
     for (const name of others) {
       expect(
         await ask(

@@ -78,8 +78,11 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
       return { rows: found.slice(0, limit), total: found.length, correction: null, tookMs: 2 };
     },
     today: ({ limit }) => ({ rows: rows.slice(0, limit), total: rows.length }),
-    related: () => ({ paper: null, clipped: false, rows: [], total: rows.length, open: true }),
+    related: () => ({ paper: null, clipped: false, rows: [], dismissed: [], total: rows.length, open: true }),
+    dismiss: () => ({ undo: "put-away" }),
+    kinSources: () => ["builtin", "page"],
     toggleSave: ({ saved }) => ({ undo: saved ? null : "taken-out" }),
+    relatedTo: () => ({ rows: [], total: 0 }),
     lists: () =>
       lists.map((list) => ({ ...list, papers: rows.filter((one) => one.savedIn.includes(list.list)).length })),
     listPapers: ({ list, limit }) => {
@@ -148,6 +151,7 @@ export function relatedAnswer(fields: Partial<RelatedAnswer> = {}): RelatedAnswe
     clipped: false,
     total: 222,
     open: true,
+    dismissed: [],
     rows: [
       {
         ...row({ paper: "arxiv:2103.17239", title: "Going deeper with Image Transformers", year: 2021 }),

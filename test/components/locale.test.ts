@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import en from "../../assets/locales/en.json" with { type: "json" };
 import { errorCodes } from "../../lib/errors.ts";
+import { kinSources } from "../../lib/messages.ts";
 
 const links = "arxiv pdf html huggingface semanticscholar doi code project data page search_arxiv search_scholar";
 
@@ -23,7 +24,11 @@ test("the locale file has exactly the sentences that are used", () => {
   const asked = [...code.matchAll(/(?:i18n\.t|plural)\(\s*"(\w+)"|__MSG_(\w+)__/gu)].map(
     ([, key, manifest]) => key ?? manifest,
   );
-  const built = [...errorCodes.map((code_) => `error_${code_}`), ...links.split(" ").map((to) => `link_${to}`)];
+  const built = [
+    ...errorCodes.map((code_) => `error_${code_}`),
+    ...links.split(" ").map((to) => `link_${to}`),
+    ...kinSources.map((source) => `source_${source}`),
+  ];
   const used = new Set<string | undefined>([...asked, ...built]);
   expect(Object.keys(en).filter((key) => !used.has(key))).toEqual([]);
   expect([...used].filter((key) => key === undefined || !(key in en))).toEqual([]);

@@ -1,42 +1,10 @@
 // @vitest-environment happy-dom
 /** What a reader notices in the sidebar on a paper page. */
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
-import { afterEach, expect, test, vi } from "vitest";
-import { createSidebarModel } from "../../components/sidebar-model.ts";
-import { Sidebar } from "../../components/sidebar.tsx";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
 import { PaperkinError } from "../../lib/errors.ts";
-import type { PagePaper, RelatedAnswer } from "../../lib/messages.ts";
-import { fakeBackground, relatedAnswer } from "./background.ts";
-
-const page: PagePaper = {
-  identifiers: ["arxiv:2112.13692"],
-  title: "",
-  abstract: "",
-  authors: [],
-  date: null,
-  venue: null,
-};
-
-function open(
-  related: () => RelatedAnswer,
-  { isOrphaned = false, takesFocus = false, known = false, isFile = true } = {},
-) {
-  const background = fakeBackground([], { related });
-  const onClose = vi.fn<() => void>();
-  const model = createSidebarModel({
-    send: background.send,
-    page,
-    abstractUrl: isFile ? "https://arxiv.org/abs/2112.13692" : null,
-    answer: known ? related() : null,
-    isOrphaned: () => isOrphaned,
-    onClose,
-  });
-  void model.start();
-  render(<Sidebar model={model} takesFocus={takesFocus} />);
-  return { model, onClose, ...background };
-}
-
-afterEach(cleanup);
+import { relatedAnswer } from "./background.ts";
+import { open, page } from "./open-sidebar.tsx";
 
 test("it shows the page's paper, its kin and the reasons why", async () => {
   open(() => relatedAnswer());

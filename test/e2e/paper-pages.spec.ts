@@ -8,6 +8,7 @@ import {
   openSidebar,
   ownTitle,
   pageTab,
+  popupTab,
   reasonsOf,
   rowOf,
   rowsIn,
@@ -96,6 +97,56 @@ test("a paper is saved from the sidebar, and the popup lists it", async ({ app }
   await expect(saved).toHaveCount(1);
   // The open page follows without a reload.
   await expect(bookmark(first)).toHaveAccessibleName("Save");
+});
+
+test("a paper that is not related stays away when the page is opened again, and undo brings it back", async ({
+  app,
+}) => {
+  const page = await app.context.newPage();
+  const sidebar = await openSidebar(page, `https://arxiv.org/abs/${known.id}`);
+  const rows = rowsIn(sidebar);
+  const unwanted = await rows.first().locator("a.title").innerText();
+  await rows.first().hover();
+  await rows.first().getByRole("button", { name: "Not related" }).click();
+  await expect(rowOf(sidebar, unwanted)).toHaveCount(0);
+  // The next best has taken its room.
+  await expect(rows).toHaveCount(10);
+
+  await page.reload();
+  await expect(rows).toHaveCount(10);
+  await expect(rowOf(sidebar, unwanted)).toHaveCount(0);
+  const next = await rows.first().locator("a.title").innerText();
+  await rows.first().locator("a.title").focus();
+  await page.keyboard.press("x");
+  await expect(rowOf(sidebar, next)).toHaveCount(0);
+  await sidebar.getByRole("button", { name: "Undo" }).click();
+  await expect(rows.first()).toContainText(next);
+
+  await page.reload();
+  await expect(rows.first()).toContainText(next);
+  await expect(rowOf(sidebar, unwanted)).toHaveCount(0);
+  const popup = await app.popup();
+  await popupTab(popup, "Lists").click();
+  await expect(rowsIn(popup)).toHaveCount(1);
+});
+
+test("the sidebar goes on to the kin of a kin, and back", async ({ app }) => {
+  const page = await app.context.newPage();
+  const sidebar = await openSidebar(page, `https://arxiv.org/abs/${known.id}`);
+  const rows = rowsIn(sidebar);
+  await expect(rows).toHaveCount(10);
+  const link = rows.nth(2).locator("a.title");
+  const title = await link.innerText();
+  await link.focus();
+  await page.keyboard.press("m");
+  await expect(sidebar.getByRole("heading", { name: `More like “${title}”` })).toBeVisible();
+  await expect(rows).toHaveCount(10);
+  await expect(rowOf(sidebar, title)).toHaveCount(0);
+  await bookmark(rows.first()).click();
+  await expect(bookmark(rows.first())).toHaveAccessibleName("Saved in Reading list");
+  await page.keyboard.press("Escape");
+  await expect(rows.nth(2).locator("a.title")).toBeFocused();
+  await expect(rows.nth(2)).toContainText(title);
 });
 
 test("the sidebar works by keyboard and stays open on the next page of the site", async ({ app }) => {

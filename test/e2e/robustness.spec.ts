@@ -67,14 +67,22 @@ test("the popup has no accessibility faults in any tab", async ({ app }) => {
       await popupTab(popup, tab).click();
       expect(await faultsOf(popup, "document")).toEqual([]);
     }
-    await search(popup, "convolutional netwrks");
+    const found = await search(popup, "convolutional netwrks");
+    await found.first().getByRole("button", { name: "Select" }).press("Enter");
+    expect(await faultsOf(popup, "document")).toEqual([]);
+    await popup.getByRole("button", { name: "More like these" }).click();
+    await expect(found.locator(".chip").first()).toBeVisible();
     expect(await faultsOf(popup, "document")).toEqual([]);
   }
 });
 
 test("the sidebar has no accessibility faults", async ({ app }) => {
   const page = await app.context.newPage();
-  await openSidebar(page, "https://arxiv.org/abs/2112.13692");
+  const sidebar = await openSidebar(page, "https://arxiv.org/abs/2112.13692");
+  await sidebar.getByRole("button", { name: "More like this" }).first().press("Enter");
+  await sidebar.getByRole("button", { name: "Filter" }).click();
+  await sidebar.getByRole("button", { name: "Since" }).first().click();
+  await expect(sidebar.getByRole("button", { name: "Filter, in use" })).toBeVisible();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await faultsOf(page, "{ fromShadowDom: ['paperkin-sidebar', 'aside'] }")).toEqual([]);

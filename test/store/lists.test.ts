@@ -5,6 +5,7 @@ import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createSavedLists, savedNames, type SavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { tick } from "../../lib/sync/clock.ts";
+import { dismissalList, dismissedFor } from "../../lib/sync/dismissals.ts";
 import { mergeLists, READING, renameList, setMember } from "../../lib/sync/merge.ts";
 import { visibleLists, visibleMembers } from "../../lib/sync/views.ts";
 
@@ -100,9 +101,32 @@ describe("undo", () => {
   test("of another paper is refused to a page", async () => {
     await lists.save(READING, ["arxiv:2101.00001"]);
     const token = await lists.remove([READING], ["arxiv:2101.00001"]);
-    await expect(lists.undo(token!, ["arxiv:2101.00002"])).rejects.toMatchObject({ code: "notAllowed" });
-    await lists.undo(token!, ["arxiv:2101.00001"]);
+    await expect(lists.undo(token!, { papers: ["arxiv:2101.00002"], lists: [READING] })).rejects.toMatchObject({
+      code: "notAllowed",
+    });
+    await lists.undo(token!, { papers: ["arxiv:2101.00001"], lists: [READING] });
     expect(await papersOf(READING)).toEqual(["arxiv:2101.00001"]);
+  });
+
+  test("of what was put away lets it come back, and is no undo of a saved paper", async () => {
+    const [page, unwanted] = ["arxiv:2101.00009", "arxiv:2101.00001"] as const;
+    const away = async () => dismissedFor(await lists.state(), [page]);
+    const token = await lists.dismiss([unwanted], [page]);
+    expect(dismissedFor(await open().state(), [page])).toEqual([unwanted]);
+    await expect(lists.undo(token, { papers: [unwanted], lists: [READING] })).rejects.toMatchObject({
+      code: "notAllowed",
+    });
+    await lists.undo(token, { papers: [unwanted], lists: [dismissalList(page)] });
+    expect(await away()).toEqual([]);
+    await lists.dismiss([unwanted], [page]);
+    expect(await away()).toEqual([unwanted]);
+  });
+
+  test("of what was put away twice, under two names, lets it come back", async () => {
+    const names = ["arxiv:2101.00001", "title:0123456789abcdef"] as const;
+    await lists.dismiss([names[1]], ["arxiv:2101.00009"]);
+    await lists.undo(await lists.dismiss(names, ["arxiv:2101.00009"]));
+    expect(dismissedFor(await lists.state(), ["arxiv:2101.00009"])).toEqual([]);
   });
 
   test("says so when the removal is too long ago, whatever happened since", async () => {

@@ -55,6 +55,8 @@ export type KinOptions = {
   readonly evidence: KinEvidence | null;
   /** Only these papers are ranked, when given. */
   readonly within?: ReadonlySet<number>;
+  /** Only papers this says yes to are ranked, when given; asked with the month as segments have it. */
+  readonly accepts?: (id: number, month: number) => boolean;
   /** Papers the reader does not want: what is like them moves down. They are still found unless in `except`. */
   readonly unlike?: readonly number[];
   readonly weights?: KinWeights;
@@ -150,13 +152,17 @@ export function createKinFinder(view: IndexView) {
    */
   function find(
     papers: readonly PaperText[],
-    { limit, except, evidence, within, unlike = [], weights = kinWeights }: KinOptions,
+    { limit, except, evidence, within, accepts, unlike = [], weights = kinWeights }: KinOptions,
   ): readonly RelatedHit[] {
     const { rows = null, model = null } = evidence ?? {};
     follow(rows);
     const excluded = new Set(except);
     const isThere = (slot: number) => view.dead?.[slot] !== 1 && !excluded.has(view.ids[slot] ?? 0);
-    const isAllowed = (slot: number) => isThere(slot) && within?.has(view.ids[slot] ?? 0) !== false;
+    const hasFilter = within !== undefined || accepts !== undefined;
+    const isAllowed = (slot: number) => {
+      const id = view.ids[slot] ?? 0;
+      return isThere(slot) && within?.has(id) !== false && accepts?.(id, view.months[slot] ?? 0) !== false;
+    };
     const features = mergeFeatures(papers.map(featuresOf));
     const { touchedCount, square } = addWords(tellingWords(features.words, model));
     const folded = model === null ? null : fold(model, features, papers.length > 1 ? queryTerms : PHRASES);
@@ -173,7 +179,7 @@ export function createKinFinder(view: IndexView) {
     };
     const all = compare(nearest(scored, null));
     const bonuses = weights.authors > 0 ? authorBonuses(view, papers, isThere) : noBonuses;
-    const chosen = within === undefined ? all : compare(nearest(scored, isAllowed));
+    const chosen = hasFilter ? compare(nearest(scored, isAllowed)) : all;
     const own = chosen.scores.slice();
     if (rows !== null && folded !== null) {
       const further = whatElse(

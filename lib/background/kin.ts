@@ -1,0 +1,178 @@
+/** What the background answers of kinship: the kin of a page's paper, or of one shown beside it, and what is put away. */
+import { errorCodeOf, PaperkinError } from "../errors.ts";
+import { titleIdentifier, type Identifier } from "../identifiers.ts";
+import {
+  kinSources,
+  type KinFilter,
+  type PagePaper,
+  type PaperRow,
+  type RelatedAnswer,
+  type SidebarState,
+} from "../messages.ts";
+import { paperLimits, parsePaper, type Paper } from "../paper.ts";
+import type { KinOptions } from "../search/related/find.ts";
+import { monthOf } from "../search/segment.ts";
+import { siteOf } from "../sites/index.ts";
+import { abstractLinks } from "../sources/abstract-links.ts";
+import { savedNames, type SavedLists } from "../store/lists.ts";
+import type { Catalogue, Merged } from "../store/papers.ts";
+import { dismissalList, dismissedFor } from "../sync/dismissals.ts";
+import { READING, type ListsState } from "../sync/merge.ts";
+import { visibleMembers } from "../sync/views.ts";
+import { clip } from "../text.ts";
+import type { IndexCache } from "./index-cache.ts";
+import type { KinCache } from "./kin-cache.ts";
+import { kinOf } from "./kin-rows.ts";
+import type { Handlers, PageContext } from "./router.ts";
+import { rowOf } from "./rows.ts";
+import type { SourceKeys } from "./source-keys.ts";
+
+/** How many kin a page is shown. */
+const RELATED_LIMIT = 10;
+
+/** What these handlers use. */
+export type KinTools = {
+  readonly catalogue: Catalogue;
+  readonly lists: SavedLists;
+  readonly index: IndexCache;
+  readonly kin: Pick<KinCache, "get">;
+  readonly sourceKeys: SourceKeys;
+  /** Settles when the built-in list is in the catalogue. */
+  readonly filled: () => Promise<void>;
+  /** Called after lists changed here. */
+  readonly listsChanged: () => void;
+  /** Called after papers came in, so that the index takes them in too. */
+  readonly catalogueGrew: () => void;
+  /** Called after the catalogue changed in a way that views show. */
+  readonly catalogueChanged: () => void;
+  /** Whether the sidebar is open on the site of a page, after the reader did this. */
+  readonly sidebarOpen: (page: PageContext, sidebar: SidebarState) => Promise<boolean>;
+  /** Remembers which papers a page was shown: it may save and put away these and no others. */
+  readonly offer: (tab: number, papers: readonly Identifier[]) => Promise<void>;
+  readonly wasOffered: (tab: number, paper: Identifier) => Promise<boolean>;
+};
+
+/** A paper whose kin are looked for; `id` is null while it is not in the catalogue. */
+type Subject = { readonly paper: Paper; readonly id: number | null; readonly names: readonly Identifier[] };
+
+/** The handlers over their tools. */
+export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss" | "kinSources"> {
+  const { catalogue, lists, index, kin, sourceKeys } = tools;
+
+  return {
+    async related({ page, sidebar, like, filter }, context): Promise<RelatedAnswer> {
+      // First, because the sidebar is also where a failure of what follows is told.
+      const open = await tools.sidebarOpen(context, sidebar);
+      await tools.filled();
+      const state = await lists.state();
+      const names = savedNames(state);
+      const own = await meet(page, context);
+      const total = await catalogue.count();
+      const clipped = page.abstract.length > paperLimits.abstract || page.title.length > paperLimits.title;
+      if (own === null) return { paper: null, clipped, rows: [], dismissed: [], total, open };
+      const subject = like === undefined ? own : await shownPaper(like, context);
+      // Another browser may know it by nothing but its title.
+      const unwanted = dismissedFor(state, [...subject.names, titleIdentifier(subject.paper.title)]);
+      const [packed, evidence, limits, unwantedRecords] = await Promise.all([
+        index.get(),
+        kin.get(),
+        limitsOf(filter, state),
+        catalogue.findAll(unwanted),
+      ]);
+      const unlike = [...new Set([...unwantedRecords.values()].map(({ id }) => id))];
+      const except = [own.id, subject.id, ...unlike].filter((id) => id !== null);
+      const options = { limit: RELATED_LIMIT, except, unlike, evidence, ...limits };
+      const found = await kinOf(catalogue, packed, subject.paper, options);
+      const rows = found.map(({ record, reasons }) => ({ ...forPage(rowOf(record, names)), reasons }));
+      const paper = forPage(rowOf(own.paper, names));
+      await tools.offer(context.tab, [paper.paper, ...rows.map((row) => row.paper)]);
+      const dismissed = [...unwanted, ...[...unwantedRecords.values()].map(({ identifiers }) => identifiers[0])];
+      return { paper, clipped, rows, dismissed: [...new Set(dismissed)], total, open };
+    },
+
+    async dismiss({ paper, beside, undo }, { tab, isPrivate }) {
+      for (const shown of [paper, beside]) await expectOffered(tab, shown);
+      if (isPrivate) return { undo: null };
+      const [papers, besides] = await Promise.all([catalogue.namesOf(paper), catalogue.namesOf(beside)]);
+      if (undo !== undefined) await lists.undo(undo, { papers, lists: besides.map(dismissalList) });
+      const token = undo === undefined ? await lists.dismiss(papers, besides) : null;
+      tools.listsChanged();
+      return { undo: token };
+    },
+
+    async kinSources() {
+      const keys = await sourceKeys();
+      return kinSources.filter((source) => (keys.get(source)?.size ?? 0) > 0);
+    },
+  };
+
+  async function expectOffered(tab: number, paper: Identifier): Promise<void> {
+    if (!(await tools.wasOffered(tab, paper))) throw new PaperkinError("notAllowed", paper);
+  }
+
+  /** A paper that a page was shown, to look for its kin. */
+  async function shownPaper(identifier: Identifier, { tab }: PageContext): Promise<Subject> {
+    await expectOffered(tab, identifier);
+    const paper = await catalogue.find([identifier]);
+    if (paper === undefined) throw new PaperkinError("unknownPaper", identifier);
+    return { paper, id: paper.id, names: paper.identifiers };
+  }
+
+  /** What a filter leaves to be ranked. */
+  async function limitsOf(
+    filter: KinFilter | undefined,
+    state: ListsState,
+  ): Promise<Pick<KinOptions, "within" | "accepts">> {
+    if (filter === undefined) return {};
+    const first = filter.since === null ? 0 : monthOf(String(filter.since).padStart(4, "0"));
+    const bySource = filter.sources.length === 0 ? null : await sourceKeys();
+    const chosen =
+      bySource && filter.sources.map((source) => bySource.get(source)).filter((keys) => keys !== undefined);
+    const accepts = (id: number, month: number) =>
+      month >= first && (chosen === null || chosen.some((keys) => keys.has(id)));
+    return filter.isSaved ? { accepts, within: await readingKeys(state) } : { accepts };
+  }
+
+  /** The papers of the reading list; the other lists are none of a page's business. */
+  async function readingKeys(state: ListsState): Promise<ReadonlySet<number>> {
+    const records = await catalogue.findAll(visibleMembers(state, READING).map(({ identifier }) => identifier));
+    return new Set([...records.values()].map(({ id }) => id));
+  }
+
+  /** The paper of a page, which joins the catalogue unless the window is private; null when nothing is known of it. */
+  async function meet(page: PagePaper, { url, isPrivate }: PageContext): Promise<Subject | null> {
+    // The address is certain; a page that claims to be another paper is not believed.
+    const [identifier, ...others] = page.identifiers;
+    if (identifier !== siteOf(url)?.identifier) throw new PaperkinError("notAllowed", identifier);
+    // A page may add the journal's DOI to its own name, not names that would draw other papers in.
+    const identifiers = [identifier, ...others.filter((name) => name.startsWith("doi:")).slice(0, 1)];
+    const abstract = clip(page.abstract, paperLimits.abstract);
+    const paper = parsePaper({ ...page, identifiers, abstract, links: abstractLinks(abstract) });
+    const known = await catalogue.find([identifier]);
+    if (paper === null) return known === undefined ? null : { paper: known, id: known.id, names: known.identifiers };
+    const merged = isPrivate ? null : await join(paper);
+    if (merged === null) {
+      const names = [...new Set([...paper.identifiers, ...(known?.identifiers ?? [])])];
+      return { paper, id: known?.id ?? null, names };
+    }
+    tools.catalogueGrew();
+    if (known === undefined) tools.catalogueChanged();
+    const [record] = merged.records;
+    return { paper: record ?? paper, id: record?.id ?? null, names: (record ?? paper).identifiers };
+  }
+
+  /** Adds a page's paper to the catalogue; null when the disk is full: its kin can be shown all the same. */
+  async function join(paper: Paper): Promise<Merged | null> {
+    try {
+      return await catalogue.merge([paper], "page");
+    } catch (error) {
+      if (errorCodeOf(error) !== "storageFull") throw error;
+      return null;
+    }
+  }
+}
+
+/** A page learns whether a paper is in the reading list; the reader's other lists are nobody else's business. */
+function forPage(row: PaperRow): PaperRow {
+  return { ...row, savedIn: row.savedIn.filter((list) => list === READING) };
+}

@@ -1,0 +1,88 @@
+/** The background's handlers over the real built-in list, a real (in-memory) database and the real index. */
+import "fake-indexeddb/auto";
+import { createHandlers } from "../../lib/background/handlers.ts";
+import { createImporter } from "../../lib/background/import.ts";
+import { createIndexCache } from "../../lib/background/index-cache.ts";
+import { createKinCache } from "../../lib/background/kin-cache.ts";
+import type { PageContext } from "../../lib/background/router.ts";
+import { createSourceKeys } from "../../lib/background/source-keys.ts";
+import type { Identifier } from "../../lib/identifiers.ts";
+import type { PagePaper } from "../../lib/messages.ts";
+import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { createImports } from "../../lib/store/imports.ts";
+import { createIndexStore } from "../../lib/store/index-store.ts";
+import { createKinStore } from "../../lib/store/kin-store.ts";
+import { createSavedLists } from "../../lib/store/lists.ts";
+import { createMeta } from "../../lib/store/meta.ts";
+import { createCatalogue } from "../../lib/store/papers.ts";
+import { loadBuiltinList } from "../builtin-list.ts";
+
+export const { papers: builtinPapers } = await loadBuiltinList();
+
+/** Where requests of our own pages come from. */
+export const own: PageContext = { tab: -1, url: new URL("about:blank"), isPrivate: false };
+
+/** A paper that is not in the built-in list, and the page it is on. */
+export const visited: PagePaper = {
+  identifiers: ["arxiv:2112.99991"],
+  title: "Learned attention maps for pooling in convolutional networks",
+  abstract:
+    "We show how to augment any convolutional network with an attention-based global map to achieve non-local reasoning. We replace the final average pooling by an attention-based aggregation layer akin to a single transformer block.",
+  authors: ["Hugo Touvron", "Matthieu Cord"],
+  date: "2021-12-27",
+  venue: null,
+};
+export const onPage: PageContext = { tab: 7, url: new URL("https://arxiv.org/abs/2112.99991v1"), isPrivate: false };
+
+/** Opens the handlers over a database of their own, which the test deletes. */
+export function openHandlers() {
+  const db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
+  const meta = createMeta(db);
+  const catalogue = createCatalogue(db, Date.now);
+  const offered = new Set<Identifier>();
+  const index = createIndexCache({
+    catalogue,
+    store: createIndexStore(db),
+    pause: async () => undefined,
+    rest: async () => undefined,
+    grown: () => undefined,
+  });
+  const kin = createKinCache({ catalogue, store: createKinStore(db), pause: async () => undefined });
+  const lists = createSavedLists(db, Date.now, meta.device);
+  const handlers = createHandlers({
+    catalogue,
+    lists,
+    index,
+    kin,
+    sourceKeys: createSourceKeys({ catalogue, meta, pause: async () => undefined }),
+    readingName: () => "Reading list",
+    // The database may be gone before they are through.
+    catalogueGrew: () =>
+      void index
+        .follow()
+        .then(kin.follow)
+        .catch(() => undefined),
+    filled: () => catalogue.load("builtin", "1", builtinPapers),
+    syncStatus: meta.syncStatus,
+    importer: createImporter({
+      imports: createImports(db, catalogue),
+      openCopy: async () => null,
+      isBeingWritten: async () => false,
+      keepCopies: async () => undefined,
+      merged: async () => undefined,
+      rest: async () => undefined,
+      now: () => 0,
+      changed: () => undefined,
+      finished: () => undefined,
+      wakeAgain: async () => undefined,
+    }).handlers,
+    listsChanged: () => undefined,
+    catalogueChanged: () => undefined,
+    sidebarOpen: async (_, sidebar) => sidebar === "opened",
+    async offer(_, papers) {
+      for (const paper of papers) offered.add(paper);
+    },
+    wasOffered: async (_, paper) => offered.has(paper),
+  });
+  return { db, handlers, lists, catalogue };
+}
