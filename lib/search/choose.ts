@@ -9,7 +9,7 @@ import type { IndexView } from "./view.ts";
 /** The order of words in titles is only looked at among so many of the best. */
 const titlesRead = 200;
 /** Papers that lack a word are only listed when fewer than so many have them all. */
-const enough = 20;
+export const enough = 20;
 // Set with the bench over real papers: enough to lift a remembered title over abstracts that repeat the words.
 /** For a paper that has all words just as they were typed, and for one that has the last, still growing one so, too. */
 const exactBonus = 0.3;
@@ -27,7 +27,7 @@ const recencyBonus = 0.02;
 /** The months over which a paper counts as more or less recent, up to the newest paper of the index. */
 const recentMonths = 120;
 
-type Found = {
+export type Found = {
   readonly hits: readonly SearchHit[];
   /** Papers to list in all, and how many of them have all words. */
   readonly total: number;
@@ -79,7 +79,8 @@ type Wanted = {
   readonly finished: number;
 };
 
-function wantedBy(words: readonly QueryWord[]): Wanted {
+/** What is wanted of a paper by these words. */
+export function wantedBy(words: readonly QueryWord[]): Wanted {
   let complete = 0;
   let required = 0;
   let count = 0;

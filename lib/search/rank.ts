@@ -1,6 +1,6 @@
 /** Ranks papers for a query: which papers hold its words, in which field, how exactly. Draws no marks. */
 import type { Accumulator, Fields } from "./accumulator.ts";
-import { choose } from "./choose.ts";
+import { choose, enough, wantedBy } from "./choose.ts";
 import {
   compoundExpansions,
   exactExpansions,
@@ -9,6 +9,8 @@ import {
   shortExpansions,
   type Guess,
 } from "./expand.ts";
+import { fuse } from "./fuse.ts";
+import type { MeaningFinder } from "./meaning.ts";
 import { isEmptyQuery, SHORT_BEGINNING, type Query, type QueryWord } from "./query.ts";
 import type { SearchOptions, SearchResult, UnderstoodWord } from "./search-index.ts";
 import { yearOfMonth } from "./segment.ts";
@@ -21,10 +23,14 @@ const knownFromPrefixPapers = 3;
 /** How well another form of a word fits. */
 const otherFormQuality = 0.7;
 
-/** Ranks the papers of a view for a query. */
+/** Of a query that describes a paper, so many that hold its words are looked at. */
+const mostHolding = 1_000;
+
+/** Ranks the papers of a view for a query; with `meaning`, also by what it is about. */
 export function rankPapers(
   view: IndexView,
   accumulator: Accumulator,
+  meaning: MeaningFinder | null,
   query: Query,
   options: SearchOptions,
 ): SearchResult {
@@ -33,6 +39,20 @@ export function rankPapers(
   const isAllowed = filterOf(view, accumulator, query, options);
   accumulator.clear();
   let words: readonly UnderstoodWord[] = query.words.map((typed, index) => addWord(view, accumulator, typed, index));
+  if (meaning !== null) {
+    const { limit, evidence = null } = options;
+    const most = Math.max(limit, mostHolding);
+    const found = choose(view, accumulator, query.words, isAllowed, { ...options, limit: most });
+    const isMeant = withRequired(accumulator, query.words, isAllowed);
+    const meant = meaning.find(query.text, words, evidence, isMeant);
+    const hits = fuse(
+      found,
+      accumulator.ideal,
+      meant.map(({ slot, score }) => ({ id: view.ids[slot] ?? 0, score })),
+    );
+    const total = found.whole >= enough ? found.total : hits.length;
+    return { hits: hits.slice(0, Math.max(0, limit)), total, words, bytesRead: accumulator.bytesRead };
+  }
   let found = choose(view, accumulator, query.words, isAllowed, options);
   if (found.whole === 0 && query.words.some(mayBeGuessed)) {
     // A slip may have hit another word ("casual" for "causal"): guess at every word.
@@ -95,6 +115,17 @@ function readGuesses(view: IndexView, accumulator: Accumulator, guesses: readonl
 /** What stands in quotes is meant as it is written. */
 function mayBeGuessed({ isRequired, isLight, field }: QueryWord): boolean {
   return !isLight && (!isRequired || field === "author");
+}
+
+/** The slots that are allowed and have the words without which a paper is no match. */
+function withRequired(
+  { masks }: Accumulator,
+  words: readonly QueryWord[],
+  isAllowed: ((slot: number) => boolean) | null,
+): ((slot: number) => boolean) | null {
+  const { required } = wantedBy(words);
+  if (required === 0) return isAllowed;
+  return (slot) => ((masks[slot] ?? 0) & required) === required && (isAllowed === null || isAllowed(slot));
 }
 
 /** Which slots the filters of a query and its excluded words leave; null when they leave all. */

@@ -371,7 +371,7 @@ export function createKinFinder(view: IndexView) {
 // The loops over postings are functions of their own with all they touch as arguments: V8 makes the most of these.
 
 /** Counts a word in the papers that have it in the title; gives how many have it at all so far. */
-function countHead(
+export function countHead(
   { bytes, starts }: Lists,
   word: number,
   base: number,
@@ -406,7 +406,7 @@ function countHead(
 }
 
 /** Counts a word in the papers that have it in the abstract. */
-function countBody(
+export function countBody(
   { bytes, starts }: Lists,
   word: number,
   base: number,
@@ -467,7 +467,7 @@ export function authorKey(name: string): string {
     .join(" ");
 }
 
-function phraseLength({ phraseWeights }: KinRows, row: number): number {
+export function phraseLength({ phraseWeights }: KinRows, row: number): number {
   let square = 0;
   for (let at = row * PHRASES; at < (row + 1) * PHRASES; at++) square += (phraseWeights[at] ?? 0) ** 2;
   return Math.sqrt(square);
@@ -482,7 +482,7 @@ function tellingWords(words: ReadonlyMap<string, number>, model: KinModel | null
 }
 
 /** Bytes of the postings of a word: about as many as papers that have it. */
-function bytesOf({ part: { segment }, from }: Expansion): number {
+export function bytesOf({ part: { segment }, from }: Expansion): number {
   const { head, body } = segment;
   return (
     (head.starts[from + 1] ?? 0) - (head.starts[from] ?? 0) + (body.starts[from + 1] ?? 0) - (body.starts[from] ?? 0)
@@ -490,7 +490,7 @@ function bytesOf({ part: { segment }, from }: Expansion): number {
 }
 
 /** The slots with the best scores. */
-function leading(slots: Int32Array, scores: Float32Array, count: number): number[] {
+export function leading(slots: Int32Array, scores: Float32Array, count: number): number[] {
   const best = createBest(count, byScore);
   for (let index = 0; index < slots.length; index++) best.add(slots[index] ?? 0, scores[index] ?? 0);
   return best.values().map(({ slot }) => slot);
