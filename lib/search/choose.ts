@@ -27,7 +27,7 @@ const recencyBonus = 0.02;
 /** The months over which a paper counts as more or less recent, up to the newest paper of the index. */
 const recentMonths = 120;
 
-export type Found = {
+type Found = {
   readonly hits: readonly SearchHit[];
   /** Papers to list in all, and how many of them have all words. */
   readonly total: number;

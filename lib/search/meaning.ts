@@ -248,7 +248,9 @@ function corrected(view: IndexView, { words, phrases }: Features, understood: re
     if (own[0] !== undefined) guesses.set(stem(typed.word), stem(own[0]));
   }
   const isGuessed = (term: string) => guesses.has(term) && exactExpansions(view, formsOf(term)).length === 0;
-  const read = [...words].map(([term, count]) => [isGuessed(term) ? (guesses.get(term) ?? term) : term, count] as const);
+  const read = [...words].map(
+    ([term, count]) => [isGuessed(term) ? (guesses.get(term) ?? term) : term, count] as const,
+  );
   // Wherever counts matter, they do by their square roots.
   return { phrases, words: new Map(read.map(([term, count]) => [term, count * shareOf(term) ** 2])) };
 }

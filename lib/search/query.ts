@@ -7,7 +7,7 @@ import { functionWords, isFunctionWord } from "./function-words.ts";
 import { compoundOf, isUnspaced, tokenise } from "./tokens.ts";
 
 /** Beyond these nothing a person types is lost, and hostile input stays cheap. */
-export const queryLimits = { characters: 2_000, words: 15 };
+export const queryLimits = { characters: 3_000, words: 15 };
 
 /** A beginning shorter than this looks in titles and names only: half the catalogue has it somewhere in its abstracts. */
 export const SHORT_BEGINNING = 4;

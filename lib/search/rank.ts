@@ -11,10 +11,11 @@ import {
 } from "./expand.ts";
 import { fuse } from "./fuse.ts";
 import type { MeaningFinder } from "./meaning.ts";
-import { isEmptyQuery, SHORT_BEGINNING, type Query, type QueryWord } from "./query.ts";
+import { isFunctionWord } from "./function-words.ts";
+import { isEmptyQuery, queryLimits, SHORT_BEGINNING, type Query, type QueryWord } from "./query.ts";
 import type { SearchOptions, SearchResult, UnderstoodWord } from "./search-index.ts";
 import { yearOfMonth } from "./segment.ts";
-import { formsOf, isUnspaced } from "./tokens.ts";
+import { formsOf, isUnspaced, tokenise } from "./tokens.ts";
 import type { IndexView } from "./view.ts";
 
 // A word in one paper only may be that paper's own slip, hence two.
@@ -22,6 +23,9 @@ const knownFromPapers = 2;
 const knownFromPrefixPapers = 3;
 /** How well another form of a word fits. */
 const otherFormQuality = 0.7;
+
+/** Which slots may be shown, null for all. */
+type Allowed = ((slot: number) => boolean) | null;
 
 /** Of a query that describes a paper, so many that hold its words are looked at. */
 const mostHolding = 1_000;
@@ -39,20 +43,7 @@ export function rankPapers(
   const isAllowed = filterOf(view, accumulator, query, options);
   accumulator.clear();
   let words: readonly UnderstoodWord[] = query.words.map((typed, index) => addWord(view, accumulator, typed, index));
-  if (meaning !== null) {
-    const { limit, evidence = null } = options;
-    const most = Math.max(limit, mostHolding);
-    const found = choose(view, accumulator, query.words, isAllowed, { ...options, limit: most });
-    const isMeant = withRequired(accumulator, query.words, isAllowed);
-    const meant = meaning.find(query.text, words, evidence, isMeant);
-    const hits = fuse(
-      found,
-      accumulator.ideal,
-      meant.map(({ slot, score }) => ({ id: view.ids[slot] ?? 0, score })),
-    );
-    const total = found.whole >= enough ? found.total : hits.length;
-    return { hits: hits.slice(0, Math.max(0, limit)), total, words, bytesRead: accumulator.bytesRead };
-  }
+  if (meaning !== null) return rankSentence(view, accumulator, meaning, query, words, isAllowed, options);
   let found = choose(view, accumulator, query.words, isAllowed, options);
   if (found.whole === 0 && query.words.some(mayBeGuessed)) {
     // A slip may have hit another word ("casual" for "causal"): guess at every word.
@@ -60,6 +51,31 @@ export function rankPapers(
     found = choose(view, accumulator, query.words, isAllowed, options);
   }
   return { hits: found.hits, total: found.total, words, bytesRead: accumulator.bytesRead };
+}
+
+/** Ranks papers for a query that describes one: by its words, which have been added up, and by what it is about. */
+function rankSentence(
+  view: IndexView,
+  accumulator: Accumulator,
+  meaning: MeaningFinder,
+  query: Query,
+  words: readonly UnderstoodWord[],
+  isAllowed: Allowed,
+  options: SearchOptions,
+): SearchResult {
+  const { limit, evidence = null } = options;
+  // The next word of a sentence is often on its way.
+  const asked = query.words.map((word) => (isFunctionWord(word.word) ? { ...word, isLight: !word.isRequired } : word));
+  const found = choose(view, accumulator, asked, isAllowed, { ...options, limit: Math.max(limit, mostHolding) });
+  // Of a text with more words than are looked for, nobody knows who has them all.
+  const isCut = tokenise(query.text, "query").length > queryLimits.words;
+  const whole = isCut ? 0 : found.whole;
+  const { bytesRead } = accumulator;
+  if (whole >= enough) return { hits: found.hits.slice(0, Math.max(0, limit)), total: found.total, words, bytesRead };
+  const near = meaning.find(query.text, words, evidence, withRequired(accumulator, asked, isAllowed));
+  const meant = near.map(({ slot, score }) => ({ id: view.ids[slot] ?? 0, score }));
+  const hits = fuse(found.hits, whole, accumulator.ideal, meant);
+  return { hits: hits.slice(0, Math.max(0, limit)), total: hits.length, words, bytesRead };
 }
 
 /** Adds up what a word as typed stands for, or what it may be a slip of when (nearly) nothing has it. */
@@ -118,11 +134,7 @@ function mayBeGuessed({ isRequired, isLight, field }: QueryWord): boolean {
 }
 
 /** The slots that are allowed and have the words without which a paper is no match. */
-function withRequired(
-  { masks }: Accumulator,
-  words: readonly QueryWord[],
-  isAllowed: ((slot: number) => boolean) | null,
-): ((slot: number) => boolean) | null {
+function withRequired({ masks }: Accumulator, words: readonly QueryWord[], isAllowed: Allowed): Allowed {
   const { required } = wantedBy(words);
   if (required === 0) return isAllowed;
   return (slot) => ((masks[slot] ?? 0) & required) === required && (isAllowed === null || isAllowed(slot));
@@ -134,7 +146,7 @@ function filterOf(
   accumulator: Accumulator,
   { years, excluded }: Query,
   { within }: SearchOptions,
-): ((slot: number) => boolean) | null {
+): Allowed {
   const banned = bannedBy(view, accumulator, excluded);
   if (banned === null && view.dead === null && within === undefined && years === null) return null;
   return (slot) => {
