@@ -208,7 +208,7 @@ function bestByScore(
 const BINS = 1024;
 
 /** A score that at least `most` of those in [from, to) reach; 0 when there are fewer. */
-function leastOfMost(scores: Float32Array, from: number, to: number, most: number): number {
+export function leastOfMost(scores: Float32Array, from: number, to: number, most: number): number {
   if (to - from <= most) return 0;
   let highest = 0;
   for (let index = from; index < to; index++) highest = Math.max(highest, scores[index] ?? 0);

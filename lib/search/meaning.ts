@@ -6,6 +6,7 @@
 import type { Expansion } from "./accumulator.ts";
 import { createBest, type Scored } from "./best-of.ts";
 import { inverseFrequency } from "./bm25.ts";
+import { leastOfMost } from "./choose.ts";
 import { exactExpansions } from "./expand.ts";
 import type { Query } from "./query.ts";
 import { featuresOf, TITLE_COUNT, type Features } from "./related/features.ts";
@@ -40,9 +41,9 @@ const NEAREST = 5;
 /** The rarest terms are enough. */
 const MOST_TERMS = 60;
 /** Bytes of postings that are read. */
-const MOST_BYTES = 300_000;
+const MOST_BYTES = 200_000;
 /** Papers that are compared in every way. */
-const CANDIDATES = 1_000;
+const CANDIDATES = 600;
 /** Phrases of a sentence that are looked for: more than a paper keeps, for all of them were typed. */
 const OWN_PHRASES = 30;
 const MOST_FAMILIES = 1_000;
@@ -63,6 +64,7 @@ export function createMeaningFinder(view: IndexView) {
   const counts = new Uint8Array(view.slots);
   const touched = new Int32Array(view.slots);
   const holders = new Int32Array(view.slots);
+  const scores = new Float32Array(view.slots);
   const lengthNorms = lengthNormsOf(view);
   const phraseWeights = new Float32Array(1 << 16);
   /** Every keystroke asks for the words before it again. */
@@ -160,12 +162,20 @@ export function createMeaningFinder(view: IndexView) {
     { touchedCount, ideal }: { touchedCount: number; ideal: number },
     isAllowed: ((slot: number) => boolean) | null,
   ): Scored[] {
-    const best = createBest(CANDIDATES, (one, other) => other.score - one.score || one.slot - other.slot);
+    let kept = 0;
     for (let index = 0; index < touchedCount; index++) {
       const slot = touched[index] ?? 0;
-      const score = (sums[slot] ?? 0) / ideal;
+      const sum = sums[slot] ?? 0;
       sums[slot] = 0;
-      if (isAllowed === null || isAllowed(slot)) best.add(slot, score);
+      if (isAllowed !== null && !isAllowed(slot)) continue;
+      touched[kept] = slot;
+      scores[kept++] = sum / ideal;
+    }
+    const best = createBest(CANDIDATES, (one, other) => other.score - one.score || one.slot - other.slot);
+    const least = leastOfMost(scores, 0, kept, CANDIDATES);
+    for (let index = 0; index < kept; index++) {
+      const score = scores[index] ?? 0;
+      if (score >= least) best.add(touched[index] ?? 0, score);
     }
     return best.values();
   }

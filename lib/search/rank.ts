@@ -42,7 +42,9 @@ export function rankPapers(
   accumulator.resetBytesRead();
   const isAllowed = filterOf(view, accumulator, query, options);
   accumulator.clear();
-  let words: readonly UnderstoodWord[] = query.words.map((typed, index) => addWord(view, accumulator, typed, index));
+  let words: readonly UnderstoodWord[] = query.words.map((typed, index) =>
+    addWord(view, accumulator, typed, index, meaning !== null),
+  );
   if (meaning !== null) return rankSentence(view, accumulator, meaning, query, words, isAllowed, options);
   let found = choose(view, accumulator, query.words, isAllowed, options);
   if (found.whole === 0 && query.words.some(mayBeGuessed)) {
@@ -79,7 +81,13 @@ function rankSentence(
 }
 
 /** Adds up what a word as typed stands for, or what it may be a slip of when (nearly) nothing has it. */
-function addWord(view: IndexView, accumulator: Accumulator, typed: QueryWord, index: number): UnderstoodWord {
+function addWord(
+  view: IndexView,
+  accumulator: Accumulator,
+  typed: QueryWord,
+  index: number,
+  isInSentence: boolean,
+): UnderstoodWord {
   const [own = typed.word, ...otherForms] = formsOf(typed.word);
   const fields = typed.field === "author" ? "author" : "any";
   const expansions = [
@@ -87,7 +95,7 @@ function addWord(view: IndexView, accumulator: Accumulator, typed: QueryWord, in
     ...compoundExpansions(view, typed, fields),
     ...exactExpansions(view, otherForms, fields, otherFormQuality),
   ];
-  if (typed.asPrefix && !typed.isLight) {
+  if (isInSentence ? typed.unfinished && !typed.isLight : typed.asPrefix && !typed.isLight) {
     // A finished word means itself; its continuations are looked for where they are likeliest to have been meant.
     const isNarrow = !isUnspaced(typed.word) && (!typed.unfinished || typed.word.length < SHORT_BEGINNING);
     expansions.push(...prefixExpansions(view, typed, isNarrow && fields === "any" ? "head" : fields));
