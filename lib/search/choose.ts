@@ -36,8 +36,8 @@ type Found = {
 
 /**
  * Chooses the best papers: those that have all words before those that have at least half of them, and these only when
- * the former are few. When nothing has even half, whatever has anything is better than nothing. Light words are never
- * missed.
+ * the former are few. When nothing has even half, whatever has anything is better than nothing, but for a sentence:
+ * somebody else then knows what is about the same. Light words are never missed.
  */
 export function choose(
   view: IndexView,
@@ -45,6 +45,7 @@ export function choose(
   words: readonly QueryWord[],
   isAllowed: ((slot: number) => boolean) | null,
   { limit, saved }: SearchOptions,
+  isSentence = false,
 ): Found {
   const wanted = wantedBy(words);
   const { candidates, positions } = accumulator;
@@ -62,7 +63,7 @@ export function choose(
   let total = whole;
   if (whole < enough) {
     const partial = allowedOnly(candidates, whole, gatherPartial(accumulator, wanted, whole, true), isAllowed);
-    const isHopeless = partial === 0;
+    const isHopeless = partial === 0 && !isSentence;
     total = isHopeless ? allowedOnly(candidates, 0, gatherPartial(accumulator, wanted, 0, false), isAllowed) : partial;
     lists.push(bestOf(isHopeless ? 0 : whole, total));
   }

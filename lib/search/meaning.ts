@@ -73,6 +73,8 @@ export function createMeaningFinder(view: IndexView) {
   let rowsFor: KinRows | null = null;
   let rowsVersion = -1;
 
+  const idAt = ({ slot }: Scored) => view.ids[slot] ?? 0;
+
   /** Looks up the row of every slot, again when rows have changed. */
   function follow(rows: KinRows): void {
     if (rowsFor === rows && rowsVersion === rows.version) return;
@@ -98,7 +100,7 @@ export function createMeaningFinder(view: IndexView) {
     evidence: KinEvidence | null,
     isAllowed: ((slot: number) => boolean) | null,
   ): readonly Scored[] {
-    const features = corrected(view, featuresOf({ title: text, abstract: "" }), words);
+    const features = corrected(featuresOf({ title: text, abstract: "" }), words);
     const found = takeBest(addWords(features.words), isAllowed);
     if (evidence !== null) addLearned(found, features, evidence);
     return found;
@@ -171,7 +173,7 @@ export function createMeaningFinder(view: IndexView) {
       touched[kept] = slot;
       scores[kept++] = sum / ideal;
     }
-    const best = createBest(CANDIDATES, (one, other) => other.score - one.score || one.slot - other.slot);
+    const best = createBest(CANDIDATES, (one, other) => other.score - one.score || idAt(one) - idAt(other));
     const least = leastOfMost(scores, 0, kept, CANDIDATES);
     for (let index = 0; index < kept; index++) {
       const score = scores[index] ?? 0;
@@ -251,16 +253,13 @@ export function createMeaningFinder(view: IndexView) {
   return { find };
 }
 
-/** The features with the words that no paper has replaced by what they were taken for. */
-function corrected(view: IndexView, { words, phrases }: Features, understood: readonly UnderstoodWord[]): Features {
+/** The features with the words that no paper has replaced by what they were taken for, and vague ones counting less. */
+function corrected({ words, phrases }: Features, understood: readonly UnderstoodWord[]): Features {
   const guesses = new Map<string, string>();
-  for (const { typed, guesses: own } of understood) {
-    if (own[0] !== undefined) guesses.set(stem(typed.word), stem(own[0]));
+  for (const { typed, guesses: own, isKnown } of understood) {
+    if (own[0] !== undefined && !isKnown) guesses.set(stem(typed.word), stem(own[0]));
   }
-  const isGuessed = (term: string) => guesses.has(term) && exactExpansions(view, formsOf(term)).length === 0;
-  const read = [...words].map(
-    ([term, count]) => [isGuessed(term) ? (guesses.get(term) ?? term) : term, count] as const,
-  );
+  const read = [...words].map(([term, count]) => [guesses.get(term) ?? term, count] as const);
   // Wherever counts matter, they do by their square roots.
   return { phrases, words: new Map(read.map(([term, count]) => [term, count * shareOf(term) ** 2])) };
 }
@@ -278,11 +277,11 @@ function basesOf(participle: string): readonly string[] {
 }
 
 /** What saturation is multiplied by for the length of a paper, by the steps of its abstract. */
-function lengthNormsOf({ abstractLengths, slots }: IndexView): Float32Array {
+function lengthNormsOf({ abstractLengths, dead, size }: IndexView): Float32Array {
   const lengthOf = (steps: number) => steps * ABSTRACT_STEP + TITLE_LENGTH;
   let sum = 0;
-  for (const steps of abstractLengths) sum += lengthOf(steps);
-  const average = sum / Math.max(1, slots);
+  for (const [slot, steps] of abstractLengths.entries()) if (dead?.[slot] !== 1) sum += lengthOf(steps);
+  const average = sum / Math.max(1, size);
   return Float32Array.from(
     { length: 256 },
     (_, steps) => saturation * (1 - lengthShare + (lengthShare * lengthOf(steps)) / average),

@@ -28,7 +28,7 @@ const otherFormQuality = 0.7;
 type Allowed = ((slot: number) => boolean) | null;
 
 /** Of a query that describes a paper, so many that hold its words are looked at. */
-const mostHolding = 1_000;
+const mostHolding = 600;
 
 /** Ranks the papers of a view for a query; with `meaning`, also by what it is about. */
 export function rankPapers(
@@ -68,7 +68,7 @@ function rankSentence(
   const { limit, evidence = null } = options;
   // The next word of a sentence is often on its way.
   const asked = query.words.map((word) => (isFunctionWord(word.word) ? { ...word, isLight: !word.isRequired } : word));
-  const found = choose(view, accumulator, asked, isAllowed, { ...options, limit: Math.max(limit, mostHolding) });
+  const found = choose(view, accumulator, asked, isAllowed, { ...options, limit: Math.max(limit, mostHolding) }, true);
   // Of a text with more words than are looked for, nobody knows who has them all.
   const isCut = tokenise(query.text, "query").length > queryLimits.words;
   const whole = isCut ? 0 : found.whole;
