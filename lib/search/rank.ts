@@ -28,7 +28,7 @@ const otherFormQuality = 0.7;
 type Allowed = ((slot: number) => boolean) | null;
 
 /** Of a query that describes a paper, so many that hold its words are looked at. */
-const mostHolding = 600;
+const mostHolding = 300;
 
 /** Ranks the papers of a view for a query; with `meaning`, also by what it is about. */
 export function rankPapers(
@@ -75,8 +75,9 @@ function rankSentence(
   const { bytesRead } = accumulator;
   if (whole >= enough) return { hits: found.hits.slice(0, Math.max(0, limit)), total: found.total, words, bytesRead };
   const near = meaning.find(query.text, words, evidence, withRequired(accumulator, asked, isAllowed));
-  const meant = near.map(({ slot, score }) => ({ id: view.ids[slot] ?? 0, score }));
-  const hits = fuse(found.hits, whole, accumulator.ideal, meant);
+  const { totals, ideal } = accumulator;
+  const meant = near.map(({ slot, score }) => ({ id: view.ids[slot] ?? 0, score, held: totals[slot] ?? 0 }));
+  const hits = fuse(found.hits, whole, ideal, meant);
   return { hits: hits.slice(0, Math.max(0, limit)), total: hits.length, words, bytesRead };
 }
 
