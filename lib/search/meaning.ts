@@ -276,9 +276,13 @@ function basesOf(participle: string): readonly string[] {
   return [base, `${base}e`, base.slice(0, -1)];
 }
 
+/** How long a paper is by the steps of its abstract. */
+function lengthOf(steps: number): number {
+  return steps * ABSTRACT_STEP + TITLE_LENGTH;
+}
+
 /** What saturation is multiplied by for the length of a paper, by the steps of its abstract. */
 function lengthNormsOf({ abstractLengths, dead, size }: IndexView): Float32Array {
-  const lengthOf = (steps: number) => steps * ABSTRACT_STEP + TITLE_LENGTH;
   let sum = 0;
   for (const [slot, steps] of abstractLengths.entries()) if (dead?.[slot] !== 1) sum += lengthOf(steps);
   const average = sum / Math.max(1, size);

@@ -1,5 +1,6 @@
 /** Queries that describe a paper rather than name it. */
 import { describe, expect, test } from "vitest";
+import type { KinEvidence } from "../../lib/search/related/find.ts";
 import { queryLimits, readQuery } from "../../lib/search/query.ts";
 import { evidenceOf, idsFor, indexOf, paper } from "./papers.ts";
 
@@ -80,26 +81,24 @@ describe("what has been learned", () => {
   const evidence = evidenceOf(papers);
 
   test("puts papers on the subject of a sentence before those that share a word in passing", () => {
-    const stray = paper(999, { title: "Kiln", abstract: "compression zebra1 zebra2 zebra3" });
+    const stray = paper(999, { title: "Robot pruning", abstract: "Legged pruning, gait pruning." });
     const more = indexOf([...papers, stray]);
-    const known = evidenceOf([...papers, stray]);
-    const sentence = "what is known about compression with pruning of sparse weights";
-    const ids = more.search(sentence, 20, { evidence: known }).hits.map(({ id }) => id);
-    expect(ids).toHaveLength(20);
-    for (const id of ids) expect(id).toBeLessThan(30);
+    const sentence = "what is known about the pruning of vast models";
+    const rank = (known: KinEvidence | null) =>
+      more.search(sentence, 100, { evidence: known }).hits.findIndex(({ id }) => id === stray.id);
+    expect(rank(null)).toBeGreaterThanOrEqual(0);
+    expect(rank(evidenceOf([...papers, stray]))).toBeGreaterThan(rank(null));
   });
 
-  test.each([
-    ["year:2019", "year"],
-    ["-gait", "excluded word"],
-  ])("shows nothing that a filter forbids: %s", (filter) => {
+  test("shows nothing that a filter forbids", () => {
     const sentence = "how does a legged robot learn locomotion on terrain";
-    for (const { id } of index.search(`${sentence} ${filter}`, 100, { evidence }).hits) {
-      expect(filter).toBe("-gait");
-      const text = JSON.stringify(papers.find((one) => one.id === id));
-      expect(text).not.toContain("gait");
-    }
-    expect(index.search(`-gait ${sentence}`, 100, { evidence }).total).toBeGreaterThan(0);
+    expect(index.search(`${sentence} year:2019`, 100, { evidence })).toMatchObject({ hits: [], total: 0 });
+    const { hits } = index.search(`-gait ${sentence}`, 100, { evidence });
+    const texts = hits
+      .map(({ id }) => papers.find((one) => one.id === id))
+      .map((one) => `${one?.title} ${one?.abstract}`);
+    expect(texts.length).toBeGreaterThan(0);
+    expect(texts.filter((text) => text.includes("gait"))).toEqual([]);
   });
 
   test("finds nothing outside the papers it is told to look in", () => {
@@ -142,7 +141,6 @@ describe("filters of a sentence", () => {
   ])("%s holds", (filter, ids) => {
     const found = idsFor(`${filter} ${sentence}`, index);
     expect(found.filter((id) => id === walking.id || id === teaching.id)).toEqual(ids);
-    if (!filter.startsWith("-") && !filter.includes(":..")) expect(found).toEqual(ids);
   });
 });
 
