@@ -71,7 +71,7 @@ describe("what has been learned", () => {
   ].map((words) => words.split(" "));
   const papers = subjects.flatMap((words, subject) =>
     Array.from({ length: 30 }, (_, place) =>
-      paper(100 * subject + place, {
+      paper(100 * (subject + 1) + place, {
         title: `${words[place % 5]} ${words[(place + 1) % 5]}`,
         abstract: `${words[(place + 2) % 5]} ${words[(place + 3) % 5]} zebra${place % 7}`,
       }),
@@ -81,12 +81,12 @@ describe("what has been learned", () => {
   const evidence = evidenceOf(papers);
 
   test("puts papers on the subject of a sentence before those that share a word in passing", () => {
-    const stray = paper(999, { title: "Robot pruning", abstract: "Legged pruning, gait pruning." });
+    const stray = paper(1, { title: "pruning robot", abstract: "legged gait zebra9" });
     const more = indexOf([...papers, stray]);
     const sentence = "what is known about the pruning of vast models";
     const rank = (known: KinEvidence | null) =>
       more.search(sentence, 100, { evidence: known }).hits.findIndex(({ id }) => id === stray.id);
-    expect(rank(null)).toBeGreaterThanOrEqual(0);
+    expect(rank(null)).toBe(0);
     expect(rank(evidenceOf([...papers, stray]))).toBeGreaterThan(rank(null));
   });
 
@@ -102,12 +102,12 @@ describe("what has been learned", () => {
   });
 
   test("finds nothing outside the papers it is told to look in", () => {
-    const within = new Set([0, 105]);
+    const within = new Set([100, 205]);
     const { hits, total } = index.search("how does a legged robot learn locomotion on terrain", 50, {
       evidence,
       within,
     });
-    expect(hits.map(({ id }) => id)).toEqual([105]);
+    expect(hits.map(({ id }) => id)).toEqual([205]);
     expect(total).toBe(1);
   });
 
@@ -117,13 +117,13 @@ describe("what has been learned", () => {
       .search("how does a legged robot learn locomotion on terrain", 100, { evidence })
       .hits.map(({ id }) => id);
     expect(ids).toContain(777);
-    expect(ids.every((id) => id >= 5)).toBe(true);
+    expect(ids.every((id) => id >= 105)).toBe(true);
   });
 
   test("is not needed", () => {
     const sentence = "how does a legged robot learn locomotion on terrain";
     const { hits } = index.search(sentence, 10, { evidence: null });
-    expect(hits.map(({ id }) => Math.floor(id / 100))).toEqual(Array.from({ length: 10 }, () => 1));
+    expect(hits.map(({ id }) => Math.floor(id / 100))).toEqual(Array.from({ length: 10 }, () => 2));
   });
 });
 
