@@ -15,7 +15,7 @@ import { fold, normalise, PHRASES } from "./related/model.ts";
 import type { KinRows } from "./related/rows.ts";
 import type { UnderstoodWord } from "./search-index.ts";
 import { ABSTRACT_STEP } from "./segment.ts";
-import { isStopTerm, isVagueTerm } from "./stop-words.ts";
+import { isVagueTerm } from "./stop-words.ts";
 import { formsOf, stem } from "./tokens.ts";
 import type { IndexView } from "./view.ts";
 import { familyOf } from "./word-family.ts";
@@ -266,7 +266,7 @@ function corrected({ words, phrases }: Features, understood: readonly Understood
 
 /** How much a word counts. */
 function shareOf(term: string): number {
-  const isVague = isVagueTerm(term) || (term.endsWith("ing") && basesOf(term).some(isStopTerm));
+  const isVague = isVagueTerm(term) || (term.endsWith("ing") && basesOf(term).some(isVagueTerm));
   return isVague ? vagueShare : 1;
 }
 
