@@ -14,6 +14,7 @@ import {
   type RequestName,
   type SidebarState,
 } from "../messages.ts";
+import { queryLimits } from "../search/query.ts";
 
 /** `own`: our own pages (popup). `page`: our script in the top frame of a paper page. */
 export type Sender = "own" | "page";
@@ -24,8 +25,6 @@ type Rule<Name extends RequestName> = {
   readonly parse: (payload: unknown) => Payload<Name> | null;
 };
 
-/** A title typed or pasted as a query may be long; beyond this nobody means the rest. */
-const QUERY_LIMIT = 500;
 /** Longest name of a file that is kept. */
 const NAME_LIMIT = 255;
 /** Longest text accepted in any other field; a page's texts are clipped later. */
@@ -35,7 +34,7 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
   search: {
     from: "own",
     parse: shape(({ query, limit }) =>
-      typeof query === "string" && isRows(limit) ? { query: query.slice(0, QUERY_LIMIT), limit } : null,
+      typeof query === "string" && isRows(limit) ? { query: query.slice(0, queryLimits.characters), limit } : null,
     ),
   },
   today: { from: "own", parse: shape(({ limit }) => (isRows(limit) ? { limit } : null)) },

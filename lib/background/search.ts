@@ -5,6 +5,7 @@ import type { Payload, SearchAnswer } from "../messages.ts";
 import { correctQuery } from "../search/correction.ts";
 import { findLists } from "../search/list-names.ts";
 import { markPaper } from "../search/marks.ts";
+import { isSentence } from "../search/meaning.ts";
 import { hasPhrases, holdsPhrases } from "../search/phrases.ts";
 import { queryLimits, readQuery, type Query } from "../search/query.ts";
 import type { SearchResult } from "../search/search-index.ts";
@@ -15,6 +16,7 @@ import type { Catalogue } from "../store/papers.ts";
 import type { ListId, ListsState } from "../sync/merge.ts";
 import { visibleLists } from "../sync/views.ts";
 import type { IndexCache } from "./index-cache.ts";
+import type { KinCache } from "./kin-cache.ts";
 import { recordsOf, rowOf } from "./rows.ts";
 
 /** Records read at once when phrases have to be looked for in their texts, and how many at most. */
@@ -25,6 +27,7 @@ type SearchTools = {
   readonly catalogue: Catalogue;
   readonly lists: SavedLists;
   readonly index: IndexCache;
+  readonly kin: Pick<KinCache, "get">;
   readonly filled: () => Promise<void>;
   /** What the reader calls the list that has no name of its own. */
   readonly readingName: () => string;
@@ -34,7 +37,7 @@ type SearchTools = {
 type SavedKeys = { readonly all: ReadonlySet<number>; readonly byList: ReadonlyMap<ListId, ReadonlySet<number>> };
 
 /** The handler of `search`. */
-export function createSearch({ catalogue, lists, index, filled, readingName }: SearchTools) {
+export function createSearch({ catalogue, lists, index, kin, filled, readingName }: SearchTools) {
   /** One answer per state of the lists and of the catalogue: every keystroke asks. */
   let known: { readonly state: ListsState; readonly rev: number; readonly keys: SavedKeys } | null = null;
 
@@ -82,10 +85,13 @@ export function createSearch({ catalogue, lists, index, filled, readingName }: S
     await filled();
     const start = performance.now();
     // A keystroke is answered after two rounds to the disk, not five: all that can be asked at once is.
-    const [state, rev, packed, named] = await Promise.all([
+    const query = readQuery(typed);
+    const [state, rev, packed, evidence, named] = await Promise.all([
       lists.state(),
       catalogue.lastRev(),
       index.get(),
+      // Only sentences are worth what a worker that has just woken takes to read it.
+      isSentence(query) ? kin.get() : null,
       findNamed(typed),
     ]);
     const names = savedNames(state);
@@ -94,7 +100,6 @@ export function createSearch({ catalogue, lists, index, filled, readingName }: S
       const tookMs = performance.now() - start;
       return { ...nothing, rows: [{ ...rowOf(named, names), marks }], total: 1, tookMs };
     }
-    const query = readQuery(typed);
     const keys = await savedKeys(state, rev);
     const within = withinOf(query, keys, state);
     if (within === null) return { ...nothing, note: "noList", tookMs: performance.now() - start };
@@ -102,6 +107,7 @@ export function createSearch({ catalogue, lists, index, filled, readingName }: S
     const result = packed.search(query, {
       limit: phrased ? Math.max(limit, PHRASE_MOST) : limit,
       saved: preferredFor(typed, keys),
+      evidence,
       ...(within && { within }),
     });
     const { records, total, isExact } = phrased ? await withPhrases(query, result, limit) : await allOf(result);

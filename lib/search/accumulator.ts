@@ -65,6 +65,7 @@ export function createAccumulator(view: IndexView) {
   let metCount = 0;
   let exactCount = 0;
   let bytesRead = 0;
+  let ideal = 0;
 
   function readHead({ segment, base, dead }: Part, word: number, quality: number, isAuthorOnly: boolean): void {
     const bits = quality === 1 ? bit | exactBit : bit;
@@ -155,6 +156,7 @@ export function createAccumulator(view: IndexView) {
       totals.fill(0);
       masks.fill(0);
       titles.fill(0);
+      ideal = 0;
     },
 
     resetBytesRead(): void {
@@ -187,6 +189,11 @@ export function createAccumulator(view: IndexView) {
       }
     },
 
+    /** The idf of all words together: a paper that holds them gets the more of it the better it does. */
+    get ideal() {
+      return ideal;
+    },
+
     /** How many papers hold the current word so far, and how many hold it as typed. */
     get holders() {
       return metCount;
@@ -199,6 +206,7 @@ export function createAccumulator(view: IndexView) {
     end(): void {
       // One idf for all that a word may stand for: otherwise a rare longer word would beat the word that was typed.
       const idf = inverseFrequency(view.size, metCount);
+      ideal += idf;
       for (let index = 0; index < metCount; index++) {
         const slot = met[index] ?? 0;
         totals[slot] = (totals[slot] ?? 0) + idf * (weights[index] ?? 0);

@@ -32,3 +32,10 @@ export function createBest(limit: number, order: (one: Scored, other: Scored) =>
     },
   };
 }
+
+/** The slots with the best scores, which lie beside them. */
+export function leadingSlots(slots: Int32Array, scores: Float32Array, count: number): number[] {
+  const best = createBest(count, (one, other) => other.score - one.score);
+  for (let index = 0; index < slots.length; index++) best.add(slots[index] ?? 0, scores[index] ?? 0);
+  return best.values().map(({ slot }) => slot);
+}

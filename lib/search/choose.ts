@@ -9,7 +9,7 @@ import type { IndexView } from "./view.ts";
 /** The order of words in titles is only looked at among so many of the best. */
 const titlesRead = 200;
 /** Papers that lack a word are only listed when fewer than so many have them all. */
-const enough = 20;
+export const enough = 20;
 // Set with the bench over real papers: enough to lift a remembered title over abstracts that repeat the words.
 /** For a paper that has all words just as they were typed, and for one that has the last, still growing one so, too. */
 const exactBonus = 0.3;
@@ -36,8 +36,8 @@ type Found = {
 
 /**
  * Chooses the best papers: those that have all words before those that have at least half of them, and these only when
- * the former are few. When nothing has even half, whatever has anything is better than nothing. Light words are never
- * missed.
+ * the former are few. When nothing has even half, whatever has anything is better than nothing, but for a sentence:
+ * somebody else then knows what is about the same. Light words are never missed.
  */
 export function choose(
   view: IndexView,
@@ -45,6 +45,7 @@ export function choose(
   words: readonly QueryWord[],
   isAllowed: ((slot: number) => boolean) | null,
   { limit, saved }: SearchOptions,
+  isSentence = false,
 ): Found {
   const wanted = wantedBy(words);
   const { candidates, positions } = accumulator;
@@ -62,7 +63,7 @@ export function choose(
   let total = whole;
   if (whole < enough) {
     const partial = allowedOnly(candidates, whole, gatherPartial(accumulator, wanted, whole, true), isAllowed);
-    const isHopeless = partial === 0;
+    const isHopeless = partial === 0 && !isSentence;
     total = isHopeless ? allowedOnly(candidates, 0, gatherPartial(accumulator, wanted, 0, false), isAllowed) : partial;
     lists.push(bestOf(isHopeless ? 0 : whole, total));
   }
@@ -79,7 +80,8 @@ type Wanted = {
   readonly finished: number;
 };
 
-function wantedBy(words: readonly QueryWord[]): Wanted {
+/** What is wanted of a paper by these words. */
+export function wantedBy(words: readonly QueryWord[]): Wanted {
   let complete = 0;
   let required = 0;
   let count = 0;
@@ -207,7 +209,7 @@ function bestByScore(
 const BINS = 1024;
 
 /** A score that at least `most` of those in [from, to) reach; 0 when there are fewer. */
-function leastOfMost(scores: Float32Array, from: number, to: number, most: number): number {
+export function leastOfMost(scores: Float32Array, from: number, to: number, most: number): number {
   if (to - from <= most) return 0;
   let highest = 0;
   for (let index = from; index < to; index++) highest = Math.max(highest, scores[index] ?? 0);

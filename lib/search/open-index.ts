@@ -2,6 +2,7 @@
 import { createAccumulator } from "./accumulator.ts";
 import { inverseFrequency } from "./bm25.ts";
 import { exactExpansions } from "./expand.ts";
+import { createMeaningFinder, isSentence, type MeaningFinder } from "./meaning.ts";
 import { rankPapers } from "./rank.ts";
 import { createKinFinder, type KinFinder } from "./related/find.ts";
 import type { Query } from "./query.ts";
@@ -31,18 +32,23 @@ export function openIndex(segments: readonly Segment[]): SearchIndex {
   const view = viewOf(segments);
   const accumulator = createAccumulator(view);
   let finder: KinFinder | null = null;
+  let meaning: MeaningFinder | null = null;
   /** Answers to the first letters of a word, the longest lists there are: every search begins with one of them. */
   let remembered = new Map<string, SearchResult>();
   let rememberedFor: SearchOptions["saved"];
 
   function search(query: Query, options: SearchOptions): SearchResult {
     const key = shortBeginning(query, options);
-    if (key === null) return rankPapers(view, accumulator, query, options);
+    if (isSentence(query)) {
+      meaning ??= createMeaningFinder(view);
+      return rankPapers(view, accumulator, meaning, query, options);
+    }
+    if (key === null) return rankPapers(view, accumulator, null, query, options);
     if (rememberedFor !== options.saved || remembered.size === MOST_REMEMBERED) {
       remembered = new Map();
       rememberedFor = options.saved;
     }
-    const answer = remembered.get(key) ?? rankPapers(view, accumulator, query, options);
+    const answer = remembered.get(key) ?? rankPapers(view, accumulator, null, query, options);
     remembered.set(key, answer);
     return answer;
   }

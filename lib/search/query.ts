@@ -7,7 +7,7 @@ import { functionWords, isFunctionWord } from "./function-words.ts";
 import { compoundOf, isUnspaced, tokenise } from "./tokens.ts";
 
 /** Beyond these nothing a person types is lost, and hostile input stays cheap. */
-export const queryLimits = { characters: 400, words: 15 };
+export const queryLimits = { characters: 3_000, words: 15 };
 
 /** A beginning shorter than this looks in titles and names only: half the catalogue has it somewhere in its abstracts. */
 export const SHORT_BEGINNING = 4;
@@ -41,6 +41,8 @@ type Years = { readonly from: number | null; readonly to: number | null };
 
 export type Query = {
   readonly words: readonly QueryWord[];
+  /** What is asked for without filters, authors and what must be absent: all of it, however many words it has. */
+  readonly text: string;
   /** Folded words that must follow one another in one field. */
   readonly phrases: readonly Phrase[];
   readonly excluded: readonly Phrase[];
@@ -71,6 +73,7 @@ export function readQuery(text: string): Query {
   const phrases: Phrase[] = [];
   const excluded: Phrase[] = [];
   const lists: string[] = [];
+  const texts: string[] = [];
   let years: Years | null = null;
   let isSaved = false;
   for (const match of query.matchAll(piece)) {
@@ -108,6 +111,7 @@ export function readQuery(text: string): Query {
       excluded.push({ ...phrase, unfinished: false });
       continue;
     }
+    if (field === "any") texts.push(isPlain ? match[0] : value);
     const isPhrase = isQuoted && tokens.length > 1;
     if (isPhrase) phrases.push(phrase);
     for (const [index, { word, start, end: wordEnd }] of tokens.entries()) {
@@ -125,7 +129,7 @@ export function readQuery(text: string): Query {
       });
     }
   }
-  return { words: complete(found), phrases, excluded, years, lists, isSaved };
+  return { words: complete(found), text: texts.join(" "), phrases, excluded, years, lists, isSaved };
 }
 
 /** True when nothing is asked for. */

@@ -1,6 +1,6 @@
 /** Ranks papers for a query: which papers hold its words, in which field, how exactly. Draws no marks. */
 import type { Accumulator, Fields } from "./accumulator.ts";
-import { choose } from "./choose.ts";
+import { choose, enough, wantedBy } from "./choose.ts";
 import {
   compoundExpansions,
   exactExpansions,
@@ -9,10 +9,13 @@ import {
   shortExpansions,
   type Guess,
 } from "./expand.ts";
-import { isEmptyQuery, SHORT_BEGINNING, type Query, type QueryWord } from "./query.ts";
+import { fuse } from "./fuse.ts";
+import type { MeaningFinder } from "./meaning.ts";
+import { isFunctionWord } from "./function-words.ts";
+import { isEmptyQuery, queryLimits, SHORT_BEGINNING, type Query, type QueryWord } from "./query.ts";
 import type { SearchOptions, SearchResult, UnderstoodWord } from "./search-index.ts";
 import { yearOfMonth } from "./segment.ts";
-import { formsOf, isUnspaced } from "./tokens.ts";
+import { formsOf, isUnspaced, tokenise } from "./tokens.ts";
 import type { IndexView } from "./view.ts";
 
 // A word in one paper only may be that paper's own slip, hence two.
@@ -21,10 +24,17 @@ const knownFromPrefixPapers = 3;
 /** How well another form of a word fits. */
 const otherFormQuality = 0.7;
 
-/** Ranks the papers of a view for a query. */
+/** Which slots may be shown, null for all. */
+type Allowed = ((slot: number) => boolean) | null;
+
+/** Of a query that describes a paper, so many that hold its words are looked at. */
+const mostHolding = 300;
+
+/** Ranks the papers of a view for a query; with `meaning`, also by what it is about. */
 export function rankPapers(
   view: IndexView,
   accumulator: Accumulator,
+  meaning: MeaningFinder | null,
   query: Query,
   options: SearchOptions,
 ): SearchResult {
@@ -32,7 +42,10 @@ export function rankPapers(
   accumulator.resetBytesRead();
   const isAllowed = filterOf(view, accumulator, query, options);
   accumulator.clear();
-  let words: readonly UnderstoodWord[] = query.words.map((typed, index) => addWord(view, accumulator, typed, index));
+  let words: readonly UnderstoodWord[] = query.words.map((typed, index) =>
+    addWord(view, accumulator, typed, index, meaning !== null),
+  );
+  if (meaning !== null) return rankSentence(view, accumulator, meaning, query, words, isAllowed, options);
   let found = choose(view, accumulator, query.words, isAllowed, options);
   if (found.whole === 0 && query.words.some(mayBeGuessed)) {
     // A slip may have hit another word ("casual" for "causal"): guess at every word.
@@ -42,8 +55,40 @@ export function rankPapers(
   return { hits: found.hits, total: found.total, words, bytesRead: accumulator.bytesRead };
 }
 
+/** Ranks papers for a query that describes one: by its words, which have been added up, and by what it is about. */
+function rankSentence(
+  view: IndexView,
+  accumulator: Accumulator,
+  meaning: MeaningFinder,
+  query: Query,
+  words: readonly UnderstoodWord[],
+  isAllowed: Allowed,
+  options: SearchOptions,
+): SearchResult {
+  const { limit, evidence = null } = options;
+  // The next word of a sentence is often on its way.
+  const asked = query.words.map((word) => (isFunctionWord(word.word) ? { ...word, isLight: !word.isRequired } : word));
+  const found = choose(view, accumulator, asked, isAllowed, { ...options, limit: Math.max(limit, mostHolding) }, true);
+  // Of a text with more words than are looked for, nobody knows who has them all.
+  const isCut = tokenise(query.text, "query").length > queryLimits.words;
+  const whole = isCut ? 0 : found.whole;
+  const { bytesRead } = accumulator;
+  if (whole >= enough) return { hits: found.hits.slice(0, Math.max(0, limit)), total: found.total, words, bytesRead };
+  const near = meaning.find(query.text, words, evidence, withRequired(accumulator, asked, isAllowed));
+  const { totals, ideal } = accumulator;
+  const meant = near.map(({ slot, score }) => ({ id: view.ids[slot] ?? 0, score, held: totals[slot] ?? 0 }));
+  const hits = fuse(found.hits, whole, ideal, meant);
+  return { hits: hits.slice(0, Math.max(0, limit)), total: hits.length, words, bytesRead };
+}
+
 /** Adds up what a word as typed stands for, or what it may be a slip of when (nearly) nothing has it. */
-function addWord(view: IndexView, accumulator: Accumulator, typed: QueryWord, index: number): UnderstoodWord {
+function addWord(
+  view: IndexView,
+  accumulator: Accumulator,
+  typed: QueryWord,
+  index: number,
+  isInSentence: boolean,
+): UnderstoodWord {
   const [own = typed.word, ...otherForms] = formsOf(typed.word);
   const fields = typed.field === "author" ? "author" : "any";
   const expansions = [
@@ -51,7 +96,7 @@ function addWord(view: IndexView, accumulator: Accumulator, typed: QueryWord, in
     ...compoundExpansions(view, typed, fields),
     ...exactExpansions(view, otherForms, fields, otherFormQuality),
   ];
-  if (typed.asPrefix && !typed.isLight) {
+  if (isInSentence ? typed.unfinished && !typed.isLight : typed.asPrefix && !typed.isLight) {
     // A finished word means itself; its continuations are looked for where they are likeliest to have been meant.
     const isNarrow = !isUnspaced(typed.word) && (!typed.unfinished || typed.word.length < SHORT_BEGINNING);
     expansions.push(...prefixExpansions(view, typed, isNarrow && fields === "any" ? "head" : fields));
@@ -97,13 +142,20 @@ function mayBeGuessed({ isRequired, isLight, field }: QueryWord): boolean {
   return !isLight && (!isRequired || field === "author");
 }
 
+/** The slots that are allowed and have the words without which a paper is no match. */
+function withRequired({ masks }: Accumulator, words: readonly QueryWord[], isAllowed: Allowed): Allowed {
+  const { required } = wantedBy(words);
+  if (required === 0) return isAllowed;
+  return (slot) => ((masks[slot] ?? 0) & required) === required && (isAllowed === null || isAllowed(slot));
+}
+
 /** Which slots the filters of a query and its excluded words leave; null when they leave all. */
 function filterOf(
   view: IndexView,
   accumulator: Accumulator,
   { years, excluded }: Query,
   { within }: SearchOptions,
-): ((slot: number) => boolean) | null {
+): Allowed {
   const banned = bannedBy(view, accumulator, excluded);
   if (banned === null && view.dead === null && within === undefined && years === null) return null;
   return (slot) => {

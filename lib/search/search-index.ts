@@ -4,7 +4,7 @@
  */
 import type { Paper } from "../paper.ts";
 import type { Query, QueryWord } from "./query.ts";
-import type { KinOptions } from "./related/find.ts";
+import type { KinEvidence, KinOptions } from "./related/find.ts";
 
 /** A paper as the index takes it in; `id` is the catalogue's key, a whole number below 2^32. */
 export type IndexedPaper = Pick<Paper, "title" | "abstract" | "authors" | "date" | "venue"> & { readonly id: number };
@@ -53,6 +53,8 @@ export type SearchOptions = {
   readonly within?: ReadonlySet<number>;
   /** Papers that come first where all else is nearly equal. */
   readonly saved?: ReadonlySet<number>;
+  /** What has been learned of kinship, for queries of several words; they are answered by their words without it. */
+  readonly evidence?: KinEvidence | null;
 };
 
 /** Why a paper is related, the strongest first. */

@@ -137,3 +137,13 @@ test("what a hostile page may have typed is answered", async () => {
   ])
     expect((await searcher.search(query)).total).toBeLessThanOrEqual(1);
 });
+
+test("a sentence finds papers about it, and no others than the filters leave", async () => {
+  await searcher.add(1, { title: "Gaits", abstract: "Legged robots learn to walk by reinforcement." });
+  await searcher.add(2, { title: "Walking machines", abstract: "A robot is taught by trial and error." });
+  await searcher.add(3, { title: "Glazes of Delft" });
+  await searcher.lists.save(READING, [arxiv(1)]);
+  const sentence = "how could one teach a robot to walk by making errors";
+  expect(await searcher.titles(sentence)).toEqual(["Gaits", "Walking machines"]);
+  expect(await searcher.titles(`is:saved ${sentence}`)).toEqual(["Gaits"]);
+});

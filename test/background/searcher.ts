@@ -1,10 +1,12 @@
 /** The handler of `search` over a real (in-memory) database, and short ways to fill it and to ask. */
 import { createIndexCache } from "../../lib/background/index-cache.ts";
+import { createKinCache } from "../../lib/background/kin-cache.ts";
 import { createSearch } from "../../lib/background/search.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import { parsePaper, type Paper } from "../../lib/paper.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
+import { createKinStore } from "../../lib/store/kin-store.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
 
@@ -24,8 +26,9 @@ export function createSearcher() {
     rest: pause,
     grown: () => undefined,
   });
+  const kin = createKinCache({ catalogue, store: createKinStore(db), pause });
   const filled = async () => undefined;
-  const handler = createSearch({ catalogue, lists, index, filled, readingName: () => "Reading list" });
+  const handler = createSearch({ catalogue, lists, index, kin, filled, readingName: () => "Reading list" });
   const search = async (query: string, limit = 10) => handler({ query, limit });
   return {
     lists,
@@ -37,6 +40,7 @@ export function createSearcher() {
       );
       await catalogue.merge(parsed, "page");
       await index.follow();
+      await kin.follow();
     },
     /** The titles found, sorted. */
     async titles(query: string, limit?: number): Promise<string[]> {

@@ -28,7 +28,7 @@ test("several papers have kin, none of them, each with why and because of which"
   const seeds = ["Fully Convolutional Networks for Semantic Segmentation", "Network In Network"];
   expect(rows.every(({ because }) => seeds.includes(because!))).toBe(true);
   expect(new Set(rows.map(({ because }) => because)).size).toBe(2);
-  expect(rows.filter(({ reasons }) => reasons.length > 0).length).toBeGreaterThan(15);
+  expect(rows.every(({ reasons }) => reasons.length > 0)).toBe(true);
 });
 
 test("one paper needs no because", async () => {

@@ -130,7 +130,7 @@ export function marked(text: string, ranges: readonly Range[]): string[] {
 }
 
 /** What can be learned from these papers; null when they are none. */
-function evidenceOf(papers: Iterable<IndexedPaper>): KinEvidence | null {
+export function evidenceOf(papers: Iterable<IndexedPaper>): KinEvidence | null {
   const trainer = createTrainer();
   const all = [...papers];
   for (const one of all) trainer.add(one);

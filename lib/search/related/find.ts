@@ -3,7 +3,7 @@
  * also by phrases and by where they lie in the latent space; then the very nearest say what else the paper is about
  * (pseudo-relevance feedback), and who shares authors moves up.
  */
-import { createBest } from "../best-of.ts";
+import { createBest, leadingSlots } from "../best-of.ts";
 import { inverseFrequency } from "../bm25.ts";
 import type { Expansion } from "../accumulator.ts";
 import { exactExpansions } from "../expand.ts";
@@ -14,8 +14,8 @@ import type { IndexView } from "../view.ts";
 import { authorBonuses } from "./authors.ts";
 import { featuresOf, mergeFeatures } from "./features.ts";
 import { fold, normalise, PHRASE_STEP, PHRASE_WEIGHT, PHRASES, type KinModel } from "./model.ts";
-import { addShares, countBody, countHead } from "./postings.ts";
-import type { KinRows } from "./rows.ts";
+import { addShares, bytesOf, countBody, countHead } from "./postings.ts";
+import { phraseLength, type KinRows } from "./rows.ts";
 import { varied } from "./variety.ts";
 
 /** What a catalogue knows of kinship beside its words; null for an evidence that is not there yet. */
@@ -299,12 +299,10 @@ export function createKinFinder(view: IndexView) {
     const { slots } = all;
     const scores = all.scores.slice();
     addLatent(rows, { slots, scores }, vector, latent);
-    const best = createBest(NEAREST, byScore);
     for (let index = 0; index < slots.length; index++) {
-      const slot = slots[index] ?? 0;
-      best.add(slot, (scores[index] ?? 0) + authors * (bonuses.get(slot) ?? 0));
+      scores[index] = (scores[index] ?? 0) + authors * (bonuses.get(slots[index] ?? 0) ?? 0);
     }
-    return best.values().map(({ slot }) => slot);
+    return leadingSlots(slots, scores, NEAREST);
   }
 
   /** The page's vector moved towards those of the papers nearest to it, and the phrases of these, of length 1. */
@@ -374,26 +372,12 @@ function moveAway(rows: KinRows, ids: readonly number[], vector: Float32Array, s
   normalise(vector);
 }
 
-function phraseLength({ phraseWeights }: KinRows, row: number): number {
-  let square = 0;
-  for (let at = row * PHRASES; at < (row + 1) * PHRASES; at++) square += (phraseWeights[at] ?? 0) ** 2;
-  return Math.sqrt(square);
-}
-
 /** The words of a page that say most about it, as many as there is time for. */
 function tellingWords(words: ReadonlyMap<string, number>, model: KinModel | null): ReadonlyMap<string, number> {
   if (words.size <= queryTerms) return words;
   const weightOf = ([word, count]: readonly [string, number]) =>
     Math.sqrt(count) * (model?.idf[model.places.get(word) ?? -1] ?? model?.rareIdf ?? 1);
   return new Map([...words].sort((one, other) => weightOf(other) - weightOf(one)).slice(0, queryTerms));
-}
-
-/** Bytes of the postings of a word: about as many as papers that have it. */
-function bytesOf({ part: { segment }, from }: Expansion): number {
-  const { head, body } = segment;
-  return (
-    (head.starts[from + 1] ?? 0) - (head.starts[from] ?? 0) + (body.starts[from + 1] ?? 0) - (body.starts[from] ?? 0)
-  );
 }
 
 function byScore(one: { score: number }, other: { score: number }): number {

@@ -1,4 +1,5 @@
 /** Reads the postings of one word for the kin finder: who has it how often, and what that adds to each paper's sum. */
+import type { Expansion } from "../accumulator.ts";
 import { headKinds, type Lists } from "../segment.ts";
 import { TITLE_COUNT } from "./features.ts";
 
@@ -94,4 +95,12 @@ export function addShares(
     counts[slot] = 0;
   }
   return touchedCount;
+}
+
+/** Bytes of the postings of a word: about as many as papers that have it. */
+export function bytesOf({ part: { segment }, from }: Expansion): number {
+  const { head, body } = segment;
+  return (
+    (head.starts[from + 1] ?? 0) - (head.starts[from] ?? 0) + (body.starts[from + 1] ?? 0) - (body.starts[from] ?? 0)
+  );
 }

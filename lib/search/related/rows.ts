@@ -156,6 +156,13 @@ export function createRows(dims: number) {
   };
 }
 
+/** The length of a paper's phrases as a vector. */
+export function phraseLength({ phraseWeights }: Pick<KinRows, "phraseWeights">, row: number): number {
+  let square = 0;
+  for (let at = row * PHRASES; at < (row + 1) * PHRASES; at++) square += (phraseWeights[at] ?? 0) ** 2;
+  return Math.sqrt(square);
+}
+
 function grown<Numbers extends Uint32Array | Uint16Array | Uint8Array | Int8Array | Float32Array>(
   from: Numbers,
   to: Numbers,

@@ -79,7 +79,7 @@ function buildIndex(papers: readonly CorpusPaper[]): SearchIndex {
 }
 
 /** Learns from a sample of the papers, at an even stride, and folds all of them. */
-function* learn(papers: readonly CorpusPaper[]): Generator<void, KinEvidence> {
+export function* learn(papers: readonly CorpusPaper[]): Generator<void, KinEvidence> {
   const trainer = createTrainer();
   const stride = Math.max(1, papers.length / mostLearned);
   for (let place = 0; place < papers.length; place += stride) {

@@ -10,8 +10,11 @@ import { buildSegment } from "../../../lib/search/build-segment.ts";
 import { mergeSegments } from "../../../lib/search/merge-segments.ts";
 import { openIndex } from "../../../lib/search/open-index.ts";
 import { readQuery } from "../../../lib/search/query.ts";
+import type { KinEvidence } from "../../../lib/search/related/find.ts";
+import type { SearchIndex } from "../../../lib/search/search-index.ts";
 import { openSegment } from "../../../lib/search/segment.ts";
 import { runInSlices } from "../../../lib/search/slices.ts";
+import { learn } from "../related/catalogue.ts";
 import type { CorpusPaper } from "./corpus.ts";
 import { ask, type Answers, type EngineReport } from "./engine.ts";
 import { depth, percentile } from "./measure.ts";
@@ -55,12 +58,15 @@ export async function measurePaperkin(
       Array.from({ length: loads }, () => timed(() => open(file)).ms),
       0.5,
     );
+    // What learning costs in time and memory is measured by the related bench.
+    const evidence = await runInSlices(learn(papers), { budgetMs: sliceMs, pause: () => nextTurn() });
     const before = await heldBytes();
     const index = open(file);
-    const search = (query: string) => index.search(readQuery(query), { limit: depth }).hits.map(({ id }) => id);
+    const search = (query: string) =>
+      index.search(readQuery(query), { limit: depth, evidence }).hits.map(({ id }) => id);
     const answers: Answers = await ask(search, queries, Number.POSITIVE_INFINITY);
     const heapBytes = (await heldBytes()) - before;
-    const costs = measureCosts(index, queries);
+    const costs = measureCosts(index, evidence, queries);
     return { buildSeconds: seconds, longestSliceMs, storedBytes, loadMs, heapBytes, bandwidth, answers, costs };
   } finally {
     rmSync(folder, { recursive: true });
@@ -89,17 +95,17 @@ async function build(papers: readonly CorpusPaper[], file: string) {
   return { seconds, longestSliceMs, storedBytes: merged.byteLength };
 }
 
-function open(file: string): ReturnType<typeof openIndex> {
+function open(file: string): SearchIndex {
   return openIndex([openSegment(readFileSync(file))]);
 }
 
-function measureCosts(index: ReturnType<typeof openIndex>, queries: readonly Query[]) {
+function measureCosts(index: SearchIndex, evidence: KinEvidence, queries: readonly Query[]) {
   const costs: { [name: string]: { keystrokeMs: number[]; bytesRead: number[] } } = {};
   for (const { class: name, query } of queries) {
     const cost = (costs[name] ??= { keystrokeMs: [], bytesRead: [] });
     let bytesRead = 0;
     for (const typed of keystrokesOf(query)) {
-      const { ms, value } = timed(() => index.search(readQuery(typed), { limit: depth }));
+      const { ms, value } = timed(() => index.search(readQuery(typed), { limit: depth, evidence }));
       cost.keystrokeMs.push(ms);
       ({ bytesRead } = value);
     }
