@@ -1,9 +1,10 @@
 /** A row of the popup: a paper with its actions and their keys. */
 import type { ComponentChildren, RefObject } from "preact";
 import { i18n } from "#i18n";
-import type { PaperRow } from "../lib/messages.ts";
+import type { ForYouRow, PaperRow } from "../lib/messages.ts";
 import type { Marks } from "../lib/search/search-index.ts";
 import type { ListId } from "../lib/sync/merge.ts";
+import { Because } from "./because.tsx";
 import { CloseIcon, LinkIcon } from "./icons.tsx";
 import { PaperRowView, starLabelOf } from "./paper-row.tsx";
 import type { PopupModel } from "./popup-model.ts";
@@ -13,7 +14,7 @@ import { linkWord } from "./sentences.ts";
 
 type Props = {
   readonly model: PopupModel;
-  readonly row: PaperRow;
+  readonly row: PaperRow & Partial<Pick<ForYouRow, "because" | "reasons">>;
   readonly marks?: Marks;
   readonly place: Place;
   /** The list whose papers are shown: rows can be removed from it. */
@@ -87,7 +88,9 @@ export function PopupRow({ model, row, marks, place, list }: Props) {
           )}
         </>
       )}
-    />
+    >
+      {row.because && <Because because={row.because} reasons={row.reasons ?? []} />}
+    </PaperRowView>
   );
 }
 

@@ -1,7 +1,7 @@
 /** Papers in pages with every state around them: waiting, failed, nothing there. The same for search, today and lists. */
 import type { ComponentChildren } from "preact";
 import { useCallback } from "preact/hooks";
-import type { PaperRow } from "../lib/messages.ts";
+import type { ForYouRow, PaperRow } from "../lib/messages.ts";
 import { LongRows } from "./long-rows.tsx";
 import type { Paged } from "./paged.ts";
 import { PopupRow } from "./paper-actions.tsx";
@@ -10,7 +10,7 @@ import type { Place } from "./row-place.ts";
 import { Failure, Skeleton } from "./state.tsx";
 import type { Marks } from "../lib/search/search-index.ts";
 
-type Row = PaperRow & { readonly marks?: Marks };
+type Row = PaperRow & { readonly marks?: Marks } & Partial<Pick<ForYouRow, "because" | "reasons">>;
 type Result = { readonly rows: readonly Row[]; readonly total: number };
 
 type Props<Input> = {
@@ -69,8 +69,8 @@ const TITLE_LINE = 48;
 const SNIPPET_LINE = 62;
 
 /** How high a row will be, in pixels: near enough for the scrollbar until it is drawn and measured. */
-function heightOf({ title, marks }: Row): number {
-  const own = title.length > TITLE_LINE ? 82 : 71;
+function heightOf({ title, marks, because }: Row): number {
+  const own = (title.length > TITLE_LINE ? 82 : 71) + (because === undefined ? 0 : 26);
   const snippet = marks?.snippet?.text.length ?? 0;
   if (snippet === 0) return own;
   return own + (snippet > SNIPPET_LINE ? 39 : 21);

@@ -12,6 +12,7 @@ import type { Catalogue, Merged } from "../store/papers.ts";
 import { clip } from "../text.ts";
 import { READING } from "../sync/merge.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
+import type { ForYou } from "./for-you.ts";
 import type { Importer } from "./import.ts";
 import type { IndexCache } from "./index-cache.ts";
 import type { KinCache } from "./kin-cache.ts";
@@ -28,6 +29,7 @@ export type HandlerTools = {
   readonly lists: SavedLists;
   readonly index: IndexCache;
   readonly kin: Pick<KinCache, "get">;
+  readonly forYou: Pick<ForYou, "answer">;
   /** Settles when the built-in list is in the catalogue. */
   readonly filled: () => Promise<void>;
   /** What the reader calls the list that has no name of its own. */
@@ -72,6 +74,8 @@ export function createHandlers(tools: HandlerTools): Handlers {
       const records = await catalogue.get(list?.papers.slice(0, limit) ?? []);
       return { rows: records.map((record) => rowOf(record, names)), total: list?.papers.length ?? 0 };
     },
+
+    forYou: tools.forYou.answer,
 
     async related({ page, sidebar }, context): Promise<RelatedAnswer> {
       // First, because the sidebar is also where a failure of what follows is told.

@@ -42,6 +42,7 @@ beforeEach(async () => {
     lists: createSavedLists(db, Date.now, meta.device),
     index,
     kin,
+    forYou: { answer: async () => ({ rows: [], total: 0, basis: 0 }) },
     readingName: () => "Reading list",
     // The database may be gone before they are through.
     catalogueGrew: () =>

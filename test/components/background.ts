@@ -78,6 +78,7 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
       return { rows: found.slice(0, limit), total: found.length, correction: null, tookMs: 2 };
     },
     today: ({ limit }) => ({ rows: rows.slice(0, limit), total: rows.length }),
+    forYou: () => ({ rows: [], total: 0, basis: 0 }),
     related: () => ({ paper: null, clipped: false, rows: [], total: rows.length, open: true }),
     toggleSave: ({ saved }) => ({ undo: saved ? null : "taken-out" }),
     lists: () =>
