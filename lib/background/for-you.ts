@@ -7,14 +7,14 @@ import type { ForYouAnswer, ForYouRow, Payload } from "../messages.ts";
 import { createReasoner } from "../search/reasons.ts";
 import { featuresOf } from "../search/related/features.ts";
 import { portraitOf, type Portrait } from "../search/related/portrait.ts";
-import { LEAST_LIKING, likingsOf, type SavedPortrait } from "../search/related/taste.ts";
+import { LEAST_LIKING, likingsOf } from "../search/related/taste.ts";
 import { runInSlices } from "../search/slices.ts";
 import { hashOf } from "../search/tokens.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { Choice, Choices, ForYouStore } from "../store/for-you-store.ts";
 import { savedNames, type SavedLists } from "../store/lists.ts";
 import { SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
-import type { ListId, ListsState } from "../sync/merge.ts";
+import type { ListsState } from "../sync/merge.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { IndexCache } from "./index-cache.ts";
 import type { KinCache } from "./kin-cache.ts";
@@ -100,15 +100,13 @@ export function createForYou(tools: ForYouTools) {
     const [evidence, packed] = await Promise.all([kin.get(), index.get()]);
     const draw = (paper: StoredPaper) => portraitOf(featuresOf(paper), evidence?.model ?? null, packed.rarity);
     const names = savedNames(state);
-    const tastes = await inSlices(
-      each(saved, (paper): SavedPortrait => ({ portrait: draw(paper), lists: listsOf(paper, names) })),
-    );
+    const tastes = await inSlices(each(saved, draw));
     const candidates: StoredPaper[] = [];
     const portraits: Portrait[] = [];
     const keys = await candidateKeys();
     for (let start = 0; start < keys.length; start += READ) {
       const records = await catalogue.get(keys.slice(start, start + READ));
-      const fresh = records.filter((record) => isNews(record) && listsOf(record, names).length === 0);
+      const fresh = records.filter((record) => isNews(record) && !isSaved(record, names));
       candidates.push(...fresh);
       portraits.push(...(await inSlices(each(fresh, draw))));
     }
@@ -183,8 +181,8 @@ function isNews({ sources }: StoredPaper): boolean {
   return sources.some((source) => source !== "page" && source !== SYNC_SOURCE);
 }
 
-function listsOf({ identifiers }: StoredPaper, names: Saved): readonly ListId[] {
-  return identifiers.flatMap((name) => names.get(name) ?? []);
+function isSaved({ identifiers }: StoredPaper, names: Saved): boolean {
+  return identifiers.some((name) => names.has(name));
 }
 
 function isSameChoice(one: Choices, other: Choices): boolean {

@@ -35,18 +35,15 @@ const unrelated = papers.filter((paper) => !pruning.includes(paper) && !segmenta
 
 type Text = (typeof papers)[number];
 
-/** What somebody who saved these, list by list, thinks of others; without `known` nothing has been learned yet. */
-function likings(lists: readonly (readonly Text[])[], others: readonly Text[], known: KinModel | null = model) {
+/** What somebody who saved these thinks of others; without `known` nothing has been learned yet. */
+function likings(saved: readonly Text[], others: readonly Text[], known: KinModel | null = model) {
   const draw = (paper: Text) => portraitOf(featuresOf(paper), known, rarityOf);
-  const saved = lists.flatMap((list, place) =>
-    list.map((paper) => ({ portrait: draw(paper), lists: [String(place)] })),
-  );
-  return runAtOnce(likingsOf(saved, others.map(draw)));
+  return runAtOnce(likingsOf(saved.map(draw), others.map(draw)));
 }
 
 /** The others, the most liked first. */
-function ranked(lists: readonly (readonly Text[])[], others: readonly Text[], known?: KinModel | null) {
-  return likings(lists, others, known)
+function ranked(saved: readonly Text[], others: readonly Text[], known?: KinModel | null) {
+  return likings(saved, others, known)
     .map(({ score }, place) => ({ score, paper: others[place]! }))
     .sort((one, other) => other.score - one.score)
     .map(({ paper }) => paper);
@@ -60,24 +57,22 @@ test.each([
   ["with words alone", null],
 ])("papers of the subject of the saved ones come first, %s", (_, known) => {
   const others = [...unrelated, ...pruning.slice(5)];
-  expect(share(ranked([pruning.slice(0, 5)], others, known).slice(0, 5), pruning)).toBeGreaterThanOrEqual(0.6);
+  expect(share(ranked(pruning.slice(0, 5), others, known).slice(0, 5), pruning)).toBeGreaterThanOrEqual(0.6);
 });
 
-test.each([
-  ["in two lists", [pruning.slice(0, 3), segmentation.slice(0, 3)]],
-  ["in one list", [[...pruning.slice(0, 3), ...segmentation.slice(0, 3)]]],
-])("two subjects %s both have papers among the first", (_, lists) => {
-  const first = ranked(lists, [...unrelated, ...pruning.slice(3, 7), ...segmentation.slice(3)]).slice(0, 8);
+test("two subjects both have papers among the first", () => {
+  const saved = [...pruning.slice(0, 3), ...segmentation.slice(0, 3)];
+  const first = ranked(saved, [...unrelated, ...pruning.slice(3, 7), ...segmentation.slice(3)]).slice(0, 8);
   expect(share(first, pruning)).toBeGreaterThanOrEqual(1 / 4);
   expect(share(first, segmentation)).toBeGreaterThanOrEqual(1 / 4);
 });
 
 test("one saved paper is enough, and the nearest to a paper is the paper itself", () => {
   const [only] = pruning;
-  expect(ranked([[only!]], papers)[0]).toBe(only);
+  expect(ranked([only!], papers)[0]).toBe(only);
   const saved = papers.slice(0, 8);
-  expect(likings([saved], saved).map(({ nearest }) => nearest)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-  for (const { score } of likings([[only!]], [only!])) expect(score).toBeCloseTo(1, 2);
+  expect(likings(saved, saved).map(({ nearest }) => nearest)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  for (const { score } of likings([only!], [only!])) expect(score).toBeCloseTo(1, 2);
 });
 
 test("a paper that has nothing in common with any is not for the reader", () => {
@@ -87,12 +82,12 @@ test("a paper that has nothing in common with any is not for the reader", () => 
     abstract: "Lactic acid bacteria shape the aroma of bread dough.",
   };
   const blank = { ...papers[0]!, title: "?", abstract: "" };
-  for (const { score } of likings([pruning], [bread, blank])) expect(score).toBeLessThan(LEAST_LIKING);
+  for (const { score } of likings(pruning, [bread, blank])) expect(score).toBeLessThan(LEAST_LIKING);
 });
 
 test("the same papers are always liked the same", () => {
-  const lists = [pruning.slice(0, 3), segmentation.slice(0, 3)];
-  expect(likings(lists, unrelated)).toEqual(likings(lists, unrelated));
+  const saved = [...pruning.slice(0, 3), ...segmentation.slice(0, 3)];
+  expect(likings(saved, unrelated)).toEqual(likings(saved, unrelated));
 });
 
 test("who saved nothing likes nothing", () => {

@@ -1,12 +1,9 @@
 /**
  * What a reader likes, told from what they saved: how near any paper is to it, and to which saved paper. Each saved
- * paper stands with those near to it in its lists: between the mean of them all, which blurs several subjects into one,
- * and each alone, which says too little (kernel smoothing). No index is needed, nor anything learned.
+ * paper stands in a group with the others, which count by how near they are to it: between the mean of them all, which
+ * blurs several subjects into one, and each alone, which says too little (kernel smoothing).
  */
 import { LATENT_WEIGHT, SLOTS, type Portrait } from "./portrait.ts";
-
-/** A saved paper and the lists it is in. */
-export type SavedPortrait = { readonly portrait: Portrait; readonly lists: readonly string[] };
 
 /** What a reader thinks of a paper. */
 export type Liking = {
@@ -27,15 +24,14 @@ type Cosines = { readonly words: Float32Array; readonly latent: Float32Array };
 
 /** Compares papers with what was saved, in steps of a few milliseconds; gives a liking for each paper. */
 export function* likingsOf(
-  saved: readonly SavedPortrait[],
+  saved: readonly Portrait[],
   papers: readonly Portrait[],
 ): Generator<void, readonly Liking[]> {
-  const portraits = saved.map(({ portrait }) => portrait);
   const scratch = new Float32Array(SLOTS);
   const among: Cosines[] = [];
   const withPapers: Cosines[] = [];
-  for (const portrait of portraits) {
-    among.push(cosinesOf(portrait, portraits, scratch));
+  for (const portrait of saved) {
+    among.push(cosinesOf(portrait, saved, scratch));
     withPapers.push(cosinesOf(portrait, papers, scratch));
     yield;
   }
@@ -43,7 +39,7 @@ export function* likingsOf(
   const nearest = new Uint32Array(papers.length);
   const nearestCosines = new Float32Array(papers.length).fill(-1);
   for (const [place, cosines] of withPapers.entries()) {
-    const shares = sharesOf(place, saved, among);
+    const shares = sharesOf(place, among);
     addGroup(shares, lengthsOf(shares, among), withPapers, scores);
     for (let paper = 0; paper < papers.length; paper++) {
       const cosine = together(cosines, paper);
@@ -56,16 +52,12 @@ export function* likingsOf(
   return papers.map((_, paper) => ({ score: scores[paper] ?? 0, nearest: nearest[paper] ?? 0 }));
 }
 
-/** How much each saved paper counts in the group of the one at `place`: 1 for itself, 0 for those of other lists. */
-function sharesOf(place: number, saved: readonly SavedPortrait[], among: readonly Cosines[]): Float32Array {
-  const lists = new Set(saved[place]?.lists);
-  return Float32Array.from(saved, (other, index) => {
-    if (index === place) return 1;
-    const cosines = among[index];
-    if (cosines === undefined || !other.lists.some((list) => lists.has(list))) return 0;
-    // The square root measured best between the mean of all papers (a power of 0) and each alone.
-    return Math.sqrt(Math.max(0, together(cosines, place)));
-  });
+/** How much each saved paper counts in the group of the one at `place`, which itself counts 1. */
+function sharesOf(place: number, among: readonly Cosines[]): Float32Array {
+  // The square root measured best between the mean of all papers (a power of 0) and each alone.
+  return Float32Array.from(among, (cosines, other) =>
+    other === place ? 1 : Math.sqrt(Math.max(0, together(cosines, place))),
+  );
 }
 
 /** The lengths of a group's vectors, which are sums of those of its papers by their shares. */

@@ -62,13 +62,9 @@ function createEngines({ papers, index, evidence }: Catalogue): { readonly [name
   const portraitsOf = (ids: readonly number[]) =>
     ids.map((id) => portraits[id]).filter((portrait) => portrait !== undefined);
 
-  /** By what the product answers; papers in one group stand together. */
-  const likings = (groups: readonly (readonly number[])[], pool: readonly number[]) => {
-    const saved = groups.flatMap((ids, group) =>
-      portraitsOf(ids).map((portrait) => ({ portrait, lists: [String(group)] })),
-    );
-    return runAtOnce(likingsOf(saved, portraitsOf(pool))).map(({ score }) => score);
-  };
+  /** What the product answers. */
+  const likings = (ids: readonly number[], pool: readonly number[]) =>
+    runAtOnce(likingsOf(portraitsOf(ids), portraitsOf(pool))).map(({ score }) => score);
 
   const kin = (ids: readonly number[], pool: readonly number[]) => {
     const saved = papers.filter((paper) => ids.includes(paper.id));
@@ -80,23 +76,22 @@ function createEngines({ papers, index, evidence }: Catalogue): { readonly [name
   const linear = (ids: readonly number[], { pool, others }: Reader) =>
     portraitsOf(pool).map(learnLinearTaste(portraitsOf(ids), portraitsOf(others)));
 
-  /** The best that any list has to say. */
-  const byList = (reader: Reader, score: (ids: readonly number[]) => readonly number[]) => {
-    const all = reader.lists.map(score);
-    return reader.pool.map((_, place) => Math.max(...all.map((scores) => scores[place] ?? 0)));
+  /** The best that any of these groups of papers has to say. */
+  const bestOf = (groups: Reader["lists"], { pool }: Reader, score: (ids: readonly number[]) => readonly number[]) => {
+    const all = groups.map(score);
+    return pool.map((_, place) => Math.max(...all.map((scores) => scores[place] ?? 0)));
   };
 
   return {
-    "for you": ({ lists, pool }) => likings(lists, pool),
-    "for you, all saved in one list": ({ lists, pool }) => likings([lists.flat()], pool),
-    "nearest saved paper": ({ lists, pool }) =>
-      likings(
-        lists.flat().map((id) => [id]),
-        pool,
-      ),
+    "for you": ({ lists, pool }) => likings(lists.flat(), pool),
+    "for each list": (reader) => bestOf(reader.lists, reader, (ids) => likings(ids, reader.pool)),
+    "nearest saved paper": (reader) => {
+      const each = reader.lists.flat().map((id) => [id]);
+      return bestOf(each, reader, (ids) => likings(ids, reader.pool));
+    },
     "kin of all together": ({ lists, pool }) => kin(lists.flat(), pool),
-    "kin of each list": (reader) => byList(reader, (ids) => kin(ids, reader.pool)),
+    "kin of each list": (reader) => bestOf(reader.lists, reader, (ids) => kin(ids, reader.pool)),
     "linear model of all": (reader) => linear(reader.lists.flat(), reader),
-    "linear model of each list": (reader) => byList(reader, (ids) => linear(ids, reader)),
+    "linear model of each list": (reader) => bestOf(reader.lists, reader, (ids) => linear(ids, reader)),
   };
 }
