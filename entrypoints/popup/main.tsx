@@ -5,17 +5,14 @@ import { openInNewTab } from "../../components/open-link.ts";
 import { createPopupModel } from "../../components/popup-model.ts";
 import { Popup } from "../../components/popup.tsx";
 import { onEvent, send } from "../../lib/send.ts";
-
-/** Where the popup keeps what the reader chose to see of today: read at once, so that nothing flickers. */
-const TODAY_KEY = "today";
-const chosen = localStorage.getItem(TODAY_KEY);
+import { keepTodayChoice, readTodayChoice } from "./today-choice.ts";
 
 const model = createPopupModel({
   send,
   copy: (text) => navigator.clipboard.writeText(text),
   open: openInNewTab,
-  todayChoice: chosen === "forYou" || chosen === "trending" ? chosen : null,
-  rememberToday: (choice) => localStorage.setItem(TODAY_KEY, choice),
+  todayChoice: readTodayChoice(),
+  rememberToday: keepTodayChoice,
 });
 onEvent(model.onEvent);
 model.start();

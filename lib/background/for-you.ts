@@ -161,15 +161,16 @@ export function createForYou(tools: ForYouTools) {
       const { basis, choices } = chosen ?? { basis: 0, choices: [] };
       const names = savedNames(await lists.state());
       const records = new Map<number, StoredPaper>();
-      const keys = new Set(choices.flatMap(({ paper, because }) => [paper, because]));
+      const keys = new Set(choices.flatMap((choice) => [choice.paper, choice.because]));
       for (const record of await catalogue.get([...keys])) records.set(record.id, record);
-      const rows = choices.flatMap(({ paper, because, reasons }): ForYouRow[] => {
-        const record = records.get(paper);
-        const source = records.get(because);
-        if (record === undefined || source === undefined) return [];
-        const row = rowOf(record, names);
-        if (row.savedIn.length > 0) return [];
-        return [{ ...row, because: { paper: source.identifiers[0], title: source.title }, reasons }];
+      const rows = choices.flatMap(({ reasons, ...choice }): ForYouRow[] => {
+        const record = records.get(choice.paper);
+        const source = records.get(choice.because);
+        // Lists may have changed since.
+        if (record === undefined || isSaved(record, names)) return [];
+        if (source === undefined || !isSaved(source, names)) return [];
+        const because = { paper: source.identifiers[0], title: source.title };
+        return [{ ...rowOf(record, names), because, reasons }];
       });
       return { rows: rows.slice(0, limit), total: rows.length, basis };
     },

@@ -104,6 +104,15 @@ test("what is saved is no longer among them, and what is taken out is again", as
   expect(await titles()).toContain(first);
 });
 
+test("nothing is shown because of a paper that is no longer saved, also before others are chosen", async () => {
+  const { save, lists, forYou } = start();
+  await save(splade, atrous);
+  await forYou.follow();
+  await lists.remove([READING], splade.identifiers);
+  const { rows } = await forYou.answer({ limit: 50 });
+  expect(new Set(rows.map(({ because }) => because.title))).toEqual(new Set([atrous.title]));
+});
+
 test("other papers are announced when lists change, the same ones are not", async () => {
   const { save, forYou, changes } = start();
   await forYou.answer({ limit: 1 });
