@@ -41,10 +41,11 @@ export type Paged<Input, Row extends PaperRow, Result extends Page<Row>> = {
   readonly forget: () => void;
 };
 
-/** Starts without rows; `ask` puts the question with a limit. */
+/** Starts without rows; `ask` puts the question with a limit, at first `firstRows`. */
 export function createPaged<Input, Row extends PaperRow, Result extends Page<Row>>(
   ask: (input: Input, limit: number) => Promise<Result>,
   edited: (result: Result, rows: readonly Row[], total: number) => Result,
+  firstRows = FIRST_ROWS,
 ): Paged<Input, Row, Result> {
   const latest = createLatest(({ input, limit }: Asked<Input>) => ask(input, limit));
   let asked: Asked<Input> | null = null;
@@ -59,7 +60,7 @@ export function createPaged<Input, Row extends PaperRow, Result extends Page<Row
     error: latest.error,
     slow: latest.slow,
     rows: computed(() => latest.answered.value?.value.rows ?? []),
-    load: (input) => put({ input, limit: FIRST_ROWS }),
+    load: (input) => put({ input, limit: firstRows }),
     async reload() {
       if (asked !== null) await put(asked);
     },

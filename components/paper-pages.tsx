@@ -2,8 +2,9 @@
 import type { ComponentChildren } from "preact";
 import { useCallback } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { PaperRow, SharedKinRow } from "../lib/messages.ts";
+import type { ForYouRow, PaperRow, SharedKinRow } from "../lib/messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
+import { Because } from "./because.tsx";
 import { LongRows } from "./long-rows.tsx";
 import type { Paged } from "./paged.ts";
 import { PopupRow } from "./paper-actions.tsx";
@@ -13,7 +14,8 @@ import { Reasons } from "./reasons.tsx";
 import { Failure, Skeleton } from "./state.tsx";
 import type { Marks } from "../lib/search/search-index.ts";
 
-type Row = PaperRow & { readonly marks?: Marks } & Partial<Pick<SharedKinRow, "reasons" | "because">>;
+type Row = PaperRow & { readonly marks?: Marks } & Partial<Pick<SharedKinRow, "reasons" | "because">> &
+  Partial<Pick<ForYouRow, "saved">>;
 type Result = { readonly rows: readonly Row[]; readonly total: number };
 
 type Props<Input> = {
@@ -50,8 +52,12 @@ export function PaperPages<Input>({
         {...(list !== undefined && { list })}
         {...(saveTo !== undefined && { saveTo })}
       >
-        {row.reasons && <Reasons reasons={row.reasons} />}
-        {row.because && <p class="because">{i18n.t("because", [row.because])}</p>}
+        {row.saved ? (
+          <Because saved={row.saved} reasons={row.reasons ?? []} />
+        ) : (
+          row.reasons && <Reasons reasons={row.reasons} />
+        )}
+        {row.because && <p class="because-of">{i18n.t("because", [row.because])}</p>}
       </PopupRow>
     ),
     [model, list, saveTo],
@@ -87,8 +93,8 @@ const TITLE_LINE = 48;
 const SNIPPET_LINE = 62;
 
 /** How high a row will be, in pixels: near enough for the scrollbar until it is drawn and measured. */
-function heightOf({ title, marks, reasons = [], because = null }: Row): number {
-  const kin = (reasons.length > 0 ? 26 : 0) + (because === null ? 0 : 20);
+function heightOf({ title, marks, reasons = [], because = null, saved }: Row): number {
+  const kin = (reasons.length > 0 || saved !== undefined ? 26 : 0) + (because === null ? 0 : 20);
   const own = (title.length > TITLE_LINE ? 82 : 71) + kin;
   const snippet = marks?.snippet?.text.length ?? 0;
   if (snippet === 0) return own;

@@ -2,7 +2,16 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { i18n } from "#i18n";
 import type { Identifier } from "../lib/identifiers.ts";
-import type { Events, PaperRow, PapersAnswer, SearchAnswer, SearchRow, Status } from "../lib/messages.ts";
+import type {
+  Events,
+  ForYouAnswer,
+  ForYouRow,
+  PaperRow,
+  PapersAnswer,
+  SearchAnswer,
+  SearchRow,
+  Status,
+} from "../lib/messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
 import { createLatest, SLOW_MS } from "./latest.ts";
 import { createListsModel, type ListsModel } from "./lists-model.ts";
@@ -16,12 +25,19 @@ import { createSharedKin, type Seeds, type SharedKin } from "./shared-kin.ts";
 /** The three things the popup shows. */
 export type Tab = "search" | "today" | "lists";
 
+/** Which of today's papers: those close to what the reader saved, or all of them in their order. */
+export type TodayChoice = "forYou" | "trending";
+
 /** Everything the popup draws from. */
 export type PopupModel = {
   readonly tab: ReadonlySignal<Tab>;
   readonly query: ReadonlySignal<string>;
   readonly search: Paged<string, SearchRow, SearchAnswer>;
   readonly today: Paged<undefined, PaperRow, PapersAnswer>;
+  readonly forYou: Paged<undefined, ForYouRow, ForYouAnswer>;
+  /** What the tab of today shows; null until that is known. */
+  readonly todayChoice: ReadonlySignal<TodayChoice | null>;
+  readonly chooseToday: (choice: TodayChoice) => void;
   readonly lists: ListsModel;
   /** What is related to a list or to selected papers, over the tab. */
   readonly kin: SharedKin;
@@ -63,12 +79,19 @@ type Parts = {
   /** Opens an address in a new tab. */
   readonly open: (url: string) => void;
   readonly now?: () => number;
+  /** What the reader chose to see of today; null when they never chose: that goes by whether they saved anything. */
+  readonly todayChoice?: TodayChoice | null;
+  /** Remembers it for the next popup. */
+  readonly rememberToday?: (choice: TodayChoice) => void;
   /** Whether the reader can see the popup. */
   readonly isVisible?: () => boolean;
 };
 
 /** The popup's format for one citation, by its name in lib/formats. */
 const CITE_FORMAT = "bibtex";
+
+/** All that are chosen for the reader: they are asked for once, because a paper that is saved is no longer among them. */
+const FOR_YOU_ROWS = 50;
 
 /**
  * How often the footer asks anew. Chrome stops a worker that has had nothing to do for 30 seconds, and the first key
@@ -82,6 +105,8 @@ export function createPopupModel({
   copy,
   open,
   now: clock = Date.now,
+  todayChoice: remembered = null,
+  rememberToday = () => undefined,
   isVisible = () => document.visibilityState === "visible",
 }: Parts): PopupModel {
   const tab = signal<Tab>("today");
@@ -89,6 +114,7 @@ export function createPopupModel({
   const cursor = signal<string | null>(null);
   const menu = signal<PaperRow | null>(null);
   const now = signal(clock());
+  const todayChoice = signal<TodayChoice | null>(remembered);
   let home: Exclude<Tab, "search"> = "today";
   /** Where the reader was before they turned to kin. */
   let cursorBefore: string | null = null;
@@ -114,6 +140,13 @@ export function createPopupModel({
   );
   const kin = createSharedKin(send);
   const selection = createSelection();
+  const forYou = createPaged(
+    (_: undefined, limit) => send("forYou", { limit }),
+    (result: ForYouAnswer, rows: readonly ForYouRow[], total) => ({ ...result, rows, total }),
+    FOR_YOU_ROWS,
+  );
+  /** Other papers were chosen while the reader had these before them: they stay until the reader comes back to them. */
+  let isForYouOld = false;
   const lists = createListsModel(send, notices, (token) => void saving.undo(token));
   const saving = createSaving({
     send,
@@ -132,6 +165,7 @@ export function createPopupModel({
       search.patch(paper, edit);
       today.patch(paper, edit);
       kin.papers.patch(paper, edit);
+      forYou.patch(paper, edit);
       lists.papers.patch(paper, (row) => (!isIn && list === lists.opened.value ? null : edit(row)));
       if (menu.value?.paper === paper) menu.value = edit(menu.value);
     });
@@ -155,9 +189,20 @@ export function createPopupModel({
     void search.reload();
   }
 
+  /** Brings what was chosen anew, unless that would move rows the reader may be at. */
+  function renewForYou() {
+    const isRead = tab.value === "today" && todayChoice.value === "forYou" && forYou.rows.value.length > 0;
+    isForYouOld = isRead;
+    if (!isRead) void forYou.reload();
+  }
+
   function go(to: Tab) {
     clearTimeout(arrival);
     arrival = undefined;
+    if (isForYouOld) {
+      isForYouOld = false;
+      void forYou.reload();
+    }
     batch(() => {
       tab.value = to;
       cursor.value = null;
@@ -201,6 +246,13 @@ export function createPopupModel({
     query,
     search,
     today,
+    forYou,
+    todayChoice,
+    chooseToday(choice) {
+      todayChoice.value = choice;
+      rememberToday(choice);
+      go("today");
+    },
     lists,
     kin,
     selection,
@@ -212,7 +264,10 @@ export function createPopupModel({
     menu,
     start() {
       void today.load(undefined);
-      void lists.load();
+      void forYou.load(undefined);
+      void lists.load().then(() => {
+        todayChoice.value ??= lists.shown.value.some(({ papers }) => papers > 0) ? "forYou" : "trending";
+      });
       void loadStatus();
       const ticking = setInterval(() => {
         if (isVisible()) void loadStatus();
@@ -222,6 +277,7 @@ export function createPopupModel({
     onEvent(event) {
       if (event === "listsChanged") refresh();
       if (event === "statusChanged") void loadStatus();
+      if (event === "forYouChanged") renewForYou();
     },
     type(text) {
       query.value = text;

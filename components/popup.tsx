@@ -25,7 +25,7 @@ export function Popup({ model }: { readonly model: PopupModel }) {
   // A new question starts at the top, before it is painted; the place in the old answer means nothing.
   useLayoutEffect(() => {
     if (panel.current !== null) panel.current.scrollTop = 0;
-  }, [tab.value, question.value, model.lists.opened.value, seeds]);
+  }, [tab.value, question.value, model.todayChoice.value, model.lists.opened.value, seeds]);
   // The row the reader had moved to while the answer was on its way is gone with its tab.
   useEffect(() => {
     if (document.activeElement === document.body) box.current?.focus();

@@ -12,6 +12,7 @@ import {
   tellPage,
   wasOffered,
 } from "../lib/background/browser-state.ts";
+import { createForYou } from "../lib/background/for-you.ts";
 import { createHandlers } from "../lib/background/handlers.ts";
 import { createImporter } from "../lib/background/import.ts";
 import { createInFlight } from "../lib/background/in-flight.ts";
@@ -26,6 +27,7 @@ import { isBeingWritten, keepCopies, openCopy } from "../lib/import-copies.ts";
 import { siteOf } from "../lib/sites/index.ts";
 import { sources } from "../lib/sources/index.ts";
 import { PaperkinDatabase } from "../lib/store/database.ts";
+import { createForYouStore } from "../lib/store/for-you-store.ts";
 import { createImports } from "../lib/store/imports.ts";
 import { createIndexStore } from "../lib/store/index-store.ts";
 import { createKinStore } from "../lib/store/kin-store.ts";
@@ -87,6 +89,17 @@ function main(): void {
     announce("statusChanged");
   }
 
+  const forYou = createForYou({
+    catalogue,
+    lists,
+    index,
+    kin,
+    store: createForYouStore(db),
+    filled,
+    pause,
+    changed: () => announceToOwn("forYouChanged"),
+  });
+
   const sync = createSync({
     carrier: browserAccount({ area: browser.storage.sync, device: meta.device, now }),
     local: () => withCards(lists, catalogue),
@@ -94,7 +107,9 @@ function main(): void {
       await filled();
       const merged = await takeCards(published.cards, catalogue);
       if (merged) follow();
-      if (await lists.receive(published)) announce("listsChanged");
+      if (!(await lists.receive(published))) return;
+      announce("listsChanged");
+      forYou.follow().catch(report);
     },
     async saveStatus(change) {
       await meta.saveSyncStatus(change(await meta.syncStatus()));
@@ -121,6 +136,7 @@ function main(): void {
   function listsChanged(): void {
     announce("listsChanged");
     sync.soon().catch(report);
+    forYou.follow().catch(report);
   }
 
   const importer = createImporter({
@@ -149,6 +165,7 @@ function main(): void {
     index,
     kin,
     sourceKeys: createSourceKeys({ catalogue, meta, pause }),
+    forYou,
     filled,
     readingName: () => i18n.t("readingList"),
     syncStatus: meta.syncStatus,

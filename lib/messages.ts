@@ -51,6 +51,13 @@ export type RowLink = {
 };
 
 export type SearchRow = PaperRow & { readonly marks: Marks };
+/** A paper that matters to the reader by what they saved. */
+export type ForYouRow = PaperRow & {
+  /** The saved paper it is nearest to. */
+  readonly saved: Pick<PaperRow, "paper" | "title">;
+  /** What it shares with that one. */
+  readonly reasons: readonly Reason[];
+};
 export type RelatedRow = PaperRow & { readonly reasons: readonly Reason[] };
 
 /** A paper related to several: the reasons are those of one of them, the nearest, whose title is given. */
@@ -67,6 +74,13 @@ export type SearchAnswer = {
 };
 
 export type PapersAnswer = { readonly rows: readonly PaperRow[]; readonly total: number };
+
+export type ForYouAnswer = {
+  readonly rows: readonly ForYouRow[];
+  readonly total: number;
+  /** How many saved papers it goes by; 0 when there are none, or none whose text is known. */
+  readonly basis: number;
+};
 
 /** What a page says of its paper, as the site read it. */
 export type PagePaper = Pick<Paper, "identifiers" | "title" | "abstract" | "authors" | "date" | "venue">;
@@ -161,6 +175,8 @@ export type Requests = {
   search: (request: { query: string; limit: number }) => SearchAnswer;
   /** Today's list in its order. From our own pages. */
   today: (request: { limit: number }) => PapersAnswer;
+  /** Today's and new papers that are close to what the reader saved, the closest first. From our own pages. */
+  forYou: (request: { limit: number }) => ForYouAnswer;
   /**
    * The kin of the paper of a page, which joins the catalogue, or of one that was shown there (`like`). From a paper page
    * (top frame) only.
@@ -225,6 +241,8 @@ export type Events = {
   listsChanged: true;
   /** The catalogue or the sync status changed. */
   statusChanged: true;
+  /** The papers for this reader were chosen anew. To our own pages. */
+  forYouChanged: true;
   /** An import has come further. To our own pages. */
   importChanged: true;
   /** The save key was pressed on this page and the paper was saved. To paper pages. */

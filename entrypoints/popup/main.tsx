@@ -5,11 +5,14 @@ import { openInNewTab } from "../../components/open-link.ts";
 import { createPopupModel } from "../../components/popup-model.ts";
 import { Popup } from "../../components/popup.tsx";
 import { onEvent, send } from "../../lib/send.ts";
+import { keepTodayChoice, readTodayChoice } from "./today-choice.ts";
 
 const model = createPopupModel({
   send,
   copy: (text) => navigator.clipboard.writeText(text),
   open: openInNewTab,
+  todayChoice: readTodayChoice(),
+  rememberToday: keepTodayChoice,
 });
 onEvent(model.onEvent);
 model.start();

@@ -6,6 +6,7 @@ import type { Status } from "../messages.ts";
 import { savedNames } from "../store/lists.ts";
 import { READING } from "../sync/merge.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
+import type { ForYou } from "./for-you.ts";
 import type { Importer } from "./import.ts";
 import { createKin, type KinTools } from "./kin.ts";
 import type { Handlers } from "./router.ts";
@@ -15,6 +16,7 @@ import { createSharedKin } from "./shared-kin.ts";
 
 /** What handlers use; everything of the browser comes in here. */
 export type HandlerTools = KinTools & {
+  readonly forYou: Pick<ForYou, "answer">;
   /** What the reader calls the list that has no name of its own. */
   readonly readingName: () => string;
   readonly syncStatus: () => Promise<Status["sync"]>;
@@ -40,6 +42,8 @@ export function createHandlers(tools: HandlerTools): Handlers {
       const records = await catalogue.get(list?.papers.slice(0, limit) ?? []);
       return { rows: records.map((record) => rowOf(record, names)), total: list?.papers.length ?? 0 };
     },
+
+    forYou: tools.forYou.answer,
 
     ...createKin(tools),
 

@@ -38,6 +38,7 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
     ),
   },
   today: { from: "own", parse: shape(({ limit }) => (isRows(limit) ? { limit } : null)) },
+  forYou: { from: "own", parse: shape(({ limit }) => (isRows(limit) ? { limit } : null)) },
   related: {
     from: "page",
     parse: shape(({ page, sidebar, like, filter }) => {

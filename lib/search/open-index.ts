@@ -10,7 +10,7 @@ import type { SearchIndex, SearchOptions, SearchResult } from "./search-index.ts
 import type { Segment } from "./segment.ts";
 import { formsOf } from "./tokens.ts";
 import { prepareTypos } from "./typos.ts";
-import { viewOf } from "./view.ts";
+import { newestOf, viewOf } from "./view.ts";
 
 /** Beginnings so short have answers so long that they are worth remembering. */
 const SHORT = 3;
@@ -63,6 +63,7 @@ export function openIndex(segments: readonly Segment[]): SearchIndex {
       finder ??= createKinFinder(view);
       return finder.find(papers, options);
     },
+    newest: (limit) => newestOf(view, limit),
     rarity(word) {
       accumulator.clear();
       accumulator.begin(0);

@@ -82,6 +82,8 @@ export type SearchIndex = {
   prepare(): void;
   /** The papers nearest to these taken together (which need not be indexed), as `options` want it. */
   related(papers: readonly PaperText[], options: KinOptions): readonly RelatedHit[];
+  /** The papers of the latest months, the latest first and at most `limit`; among those of a month the last to come in. */
+  newest(limit: number): readonly number[];
   /** How telling a word is, in any of its forms: the inverse of how many papers have it, by `inverseFrequency`. */
   rarity(word: string): number;
 };

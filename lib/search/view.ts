@@ -1,4 +1,5 @@
 /** Several segments seen as one index: every living paper has a slot, the oldest first. */
+import { createBest } from "./best-of.ts";
 import { abstractNorm, authorNorm, titleNorm } from "./bm25.ts";
 import { findDead } from "./living.ts";
 import { ABSTRACT_STEP, type Segment } from "./segment.ts";
@@ -72,4 +73,11 @@ export function viewOf(segments: readonly Segment[]): IndexView {
     abstractNorms,
     abstractLengths,
   };
+}
+
+/** The ids of the living papers of the latest months, the latest first; of one month those in the highest slots. */
+export function newestOf({ slots, ids, months, dead }: IndexView, limit: number): readonly number[] {
+  const best = createBest(limit, (one, other) => other.score - one.score || other.slot - one.slot);
+  for (let slot = 0; slot < slots; slot++) if (dead?.[slot] !== 1) best.add(slot, months[slot] ?? 0);
+  return best.values().map(({ slot }) => ids[slot] ?? 0);
 }

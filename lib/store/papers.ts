@@ -83,6 +83,13 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
       return db.papers.toCollection().primaryKeys();
     },
 
+    /** The keys of the records that came last, the newest first. */
+    async lastKeys(limit: number): Promise<readonly number[]> {
+      // A direction to read in, not an array.
+      // oxlint-disable-next-line unicorn/no-array-reverse
+      return db.papers.reverse().limit(limit).primaryKeys();
+    },
+
     /** Every record, oldest first. */
     async all(): Promise<readonly StoredPaper[]> {
       return db.papers.toArray();

@@ -55,6 +55,7 @@ export function openHandlers() {
     index,
     kin,
     sourceKeys: createSourceKeys({ catalogue, meta, pause: async () => undefined }),
+    forYou: { answer: async () => ({ rows: [], total: 0, basis: 0 }) },
     readingName: () => "Reading list",
     // The database may be gone before they are through.
     catalogueGrew: () =>

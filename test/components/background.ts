@@ -81,6 +81,7 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
     related: () => ({ paper: null, clipped: false, rows: [], dismissed: [], total: rows.length, open: true }),
     dismiss: () => ({ undo: "put-away" }),
     kinSources: () => ["builtin", "page"],
+    forYou: () => ({ rows: [], total: 0, basis: 0 }),
     toggleSave: ({ saved }) => ({ undo: saved ? null : "taken-out" }),
     relatedTo: () => ({ rows: [], total: 0 }),
     lists: () =>

@@ -1,7 +1,7 @@
 /** A popup over a background in memory, with three papers unless told otherwise, and the handles its tests share. */
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
 import { afterEach, beforeEach } from "vitest";
-import { createPopupModel } from "../../components/popup-model.ts";
+import { createPopupModel, type TodayChoice } from "../../components/popup-model.ts";
 import { Popup } from "../../components/popup.tsx";
 import { fakeBackground, row } from "./background.ts";
 
@@ -14,19 +14,22 @@ export const papers = [
 let close = () => {};
 let unanswered = () => 0;
 
-/** Opens a popup over a background in memory; it is closed after the test. */
-export function open(background = fakeBackground(papers)) {
+/** Opens a popup over a background in memory, today's papers in their order unless told otherwise; it is closed after the test. */
+export function open(background = fakeBackground(papers), todayChoice: TodayChoice | null = "trending") {
   const opened: string[] = [];
   const copied: string[] = [];
+  const remembered: TodayChoice[] = [];
   const model = createPopupModel({
     send: background.send,
     copy: async (text) => void copied.push(text),
     open: (url) => opened.push(url),
+    todayChoice,
+    rememberToday: (choice) => remembered.push(choice),
   });
   ({ unanswered } = background);
   close = model.start();
   render(<Popup model={model} />);
-  return { model, opened, copied, ...background };
+  return { model, opened, copied, remembered, ...background };
 }
 
 export const box = () => screen.getByRole<HTMLInputElement>("textbox", { name: "Search papers" });

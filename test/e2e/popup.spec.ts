@@ -1,6 +1,6 @@
 /** The popup in Chromium: today's papers, search as you type, saving, lists and their undo. */
 import { expect, test } from "./support/test.ts";
-import { bookmark, openList, popupTab, rowAt, rowOf, rowsIn, search, searchBox } from "./support/views.ts";
+import { bookmark, openList, popupTab, reasonsOf, rowAt, rowOf, rowsIn, search, searchBox } from "./support/views.ts";
 
 const BUILT_IN = 222;
 
@@ -53,6 +53,24 @@ test("a paper is saved with the bookmark and with a key, and both are in the rea
   // The last saved comes first.
   await expect(saved.nth(0)).toContainText(pressed);
   await expect(saved.nth(1)).toContainText(clicked);
+});
+
+test("the next popup begins with papers close to a saved one, or with what the reader chose", async ({ app }) => {
+  const popup = await app.popup();
+  await bookmark((await search(popup, "SPLADE")).first()).click();
+  await expect(popup.getByText("Saved to Reading list")).toBeVisible();
+  await popup.close();
+
+  const next = await app.popup();
+  const near = rowOf(next, "DeeperImpact: Optimizing Sparse Learned Index Structures");
+  await expect(reasonsOf(near).first()).toContainText("because you saved");
+  await expect(next.getByRole("link", { name: /^SPLADE/u })).toHaveCount(0);
+  await next.getByRole("button", { name: "Trending" }).click();
+  await expect(reasonsOf(next.locator("body"))).toHaveCount(0);
+  await next.close();
+
+  const last = await app.popup();
+  await expect(last.getByRole("button", { name: "Trending" })).toHaveAttribute("aria-pressed", "true");
 });
 
 test("what is saved is there after the browser was closed", async ({ openMore }, info) => {

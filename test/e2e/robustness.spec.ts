@@ -3,7 +3,7 @@ import axe from "axe-core";
 import type { Page } from "playwright/test";
 import { ask, inExtension, type ExtensionApi } from "./support/extension-api.ts";
 import { expect, test } from "./support/test.ts";
-import { openSidebar, popupTab, search } from "./support/views.ts";
+import { bookmark, openSidebar, popupTab, reasonsOf, search } from "./support/views.ts";
 
 const BUILT_IN = 222;
 
@@ -61,6 +61,10 @@ test("nothing is asked of the network but the pages the reader opened", async ({
 
 test("the popup has no accessibility faults in any tab", async ({ app }) => {
   const popup = await app.popup();
+  await bookmark((await search(popup, "SPLADE")).first()).click();
+  await popupTab(popup, "Today").click();
+  await popup.getByRole("button", { name: "For you" }).click();
+  await expect(reasonsOf(popup.locator("body")).first()).toBeVisible();
   for (const colorScheme of ["light", "dark"] as const) {
     await popup.emulateMedia({ colorScheme });
     for (const tab of ["Today", "Lists"] as const) {

@@ -24,6 +24,15 @@ function paper(fields: Partial<Paper>): Paper {
 
 const abstract = "We study sparse retrieval with learned term weights over an inverted index of passages.";
 
+test("the records that came last are named newest first, and one that changes stays where it is", async () => {
+  const made = [1, 2, 3].map((number) => paper({ identifiers: [`arxiv:2101.0000${String(number)}` as Identifier] }));
+  const { records } = await catalogue.merge(made, "file");
+  const [first, second, third] = records.map(({ id }) => id);
+  await catalogue.merge([{ ...made[0]!, venue: "TACL" }], "page");
+  expect(await catalogue.lastKeys(2)).toEqual([third, second]);
+  expect(await catalogue.lastKeys(9)).toEqual([third, second, first]);
+});
+
 describe("one record per work", () => {
   test("the same identifier from two pages is one record that knows what both know", async () => {
     await catalogue.merge([paper({ identifiers: ["arxiv:2101.00001"], authors: ["Ada Byron"] })], "page");

@@ -1,0 +1,205 @@
+/**
+ * The papers for this reader: of today's and the newest those that are close to what they saved. They are chosen in
+ * slices when lists change, and lie on disk, so that an opened popup has them at once; when the catalogue has changed
+ * meanwhile, it gets the older choice and is told of the new one.
+ */
+import type { ForYouAnswer, ForYouRow, Payload } from "../messages.ts";
+import { createReasoner } from "../search/reasons.ts";
+import { featuresOf } from "../search/related/features.ts";
+import { portraitOf, type Portrait } from "../search/related/portrait.ts";
+import { LEAST_LIKING, likingsOf } from "../search/related/taste.ts";
+import { runInSlices } from "../search/slices.ts";
+import { hashOf } from "../search/tokens.ts";
+import type { StoredPaper } from "../store/database.ts";
+import type { Choice, Choices, ForYouStore } from "../store/for-you-store.ts";
+import { savedNames, type SavedLists } from "../store/lists.ts";
+import { SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
+import type { ListsState } from "../sync/merge.ts";
+import { visibleLists, visibleMembers } from "../sync/views.ts";
+import type { IndexCache } from "./index-cache.ts";
+import type { KinCache } from "./kin-cache.ts";
+import { rowOf, type Saved } from "./rows.ts";
+
+/** Papers that are chosen at most: more than one reads at a sitting. */
+const MOST_CHOICES = 50;
+/** The last saved papers say what the reader is after now; those before them have had their turn. */
+const MOST_SAVED = 200;
+/** New papers that are looked at, by their dates and by when they came in. */
+const NEWEST = 300;
+/** Records read at once; some tens of milliseconds of unpacking. */
+const READ = 100;
+const SLICE_MS = 20;
+
+type ForYouTools = {
+  readonly catalogue: Pick<Catalogue, "findAll" | "get" | "lastKeys" | "lastRev" | "sourceList">;
+  readonly lists: Pick<SavedLists, "state">;
+  readonly index: Pick<IndexCache, "get">;
+  readonly kin: Pick<KinCache, "get">;
+  readonly store: ForYouStore;
+  /** Settles when the built-in list is in the catalogue. */
+  readonly filled: () => Promise<void>;
+  /** Lets whoever waits for the thread have it. */
+  readonly pause: () => Promise<void>;
+  /** Called when other papers were chosen than before. */
+  readonly changed: () => void;
+};
+
+export type ForYou = ReturnType<typeof createForYou>;
+
+/** Chooses papers for the reader of these lists. */
+export function createForYou(tools: ForYouTools) {
+  const { catalogue, lists, index, kin, store } = tools;
+  let chosen: Choices | null = null;
+  let loading: Promise<void> | null = null;
+  let following: Promise<void> | null = null;
+  let isAsked = false;
+
+  function loaded(): Promise<void> {
+    loading ??= store.read().then(
+      (stored) => {
+        chosen = stored;
+      },
+      (error: unknown) => {
+        loading = null;
+        throw error;
+      },
+    );
+    return loading;
+  }
+
+  /** Chooses again where lists or the catalogue have changed; asked for meanwhile, it looks again. */
+  function follow(): Promise<void> {
+    isAsked = true;
+    following ??= catchUp();
+    return following;
+  }
+
+  async function catchUp(): Promise<void> {
+    try {
+      await loaded();
+      while (isAsked) {
+        isAsked = false;
+        const [state, rev, evidence] = await Promise.all([lists.state(), catalogue.lastRev(), kin.get()]);
+        const chosenBy = [fingerprintOf(state), rev, evidence?.model.papers ?? 0].join(" ");
+        if (chosen?.chosenBy === chosenBy) continue;
+        const next = { chosenBy, ...(await choose(state)) };
+        const isOther = chosen === null || !isSameChoice(chosen, next);
+        await store.write(next);
+        chosen = next;
+        if (isOther) tools.changed();
+      }
+    } finally {
+      // In the same step as the last look at `isAsked`: whoever asks later must start anew.
+      following = null;
+    }
+  }
+
+  async function choose(state: ListsState): Promise<Omit<Choices, "chosenBy">> {
+    const saved = await savedPapers(state);
+    if (saved.length === 0) return { basis: 0, choices: [] };
+    const [evidence, packed] = await Promise.all([kin.get(), index.get()]);
+    const draw = (paper: StoredPaper) => portraitOf(featuresOf(paper), evidence?.model ?? null, packed.rarity);
+    const names = savedNames(state);
+    const tastes = await inSlices(each(saved, draw));
+    const candidates: StoredPaper[] = [];
+    const portraits: Portrait[] = [];
+    const keys = await candidateKeys();
+    for (let start = 0; start < keys.length; start += READ) {
+      const records = await catalogue.get(keys.slice(start, start + READ));
+      const fresh = records.filter((record) => isNews(record) && !isSaved(record, names));
+      candidates.push(...fresh);
+      portraits.push(...(await inSlices(each(fresh, draw))));
+    }
+    const likings = await inSlices(likingsOf(tastes, portraits));
+    const liked = likings
+      .map(({ score, nearest }, place) => ({ score, paper: candidates[place], because: saved[nearest] }))
+      .filter(({ score }) => score >= LEAST_LIKING)
+      .sort((one, other) => other.score - one.score)
+      .slice(0, MOST_CHOICES);
+    const choices = await inSlices(
+      each(liked, ({ paper, because }): readonly Choice[] => {
+        if (paper === undefined || because === undefined) return [];
+        return [{ paper: paper.id, because: because.id, reasons: createReasoner(packed, because)(paper) }];
+      }),
+    );
+    return { basis: saved.length, choices: choices.flat() };
+  }
+
+  /** What the reader saved last, once each; papers that are known by nothing but their names say nothing. */
+  async function savedPapers(state: ListsState): Promise<readonly StoredPaper[]> {
+    const members = visibleLists(state)
+      .flatMap(({ list }) => visibleMembers(state, list))
+      .sort((one, other) => other.savedAt - one.savedAt);
+    const records = await catalogue.findAll(members.slice(0, 2 * MOST_SAVED).map(({ identifier }) => identifier));
+    const papers = members.map(({ identifier }) => records.get(identifier)).filter((record) => record !== undefined);
+    return [...new Map(papers.map((paper) => [paper.id, paper])).values()].slice(0, MOST_SAVED);
+  }
+
+  async function candidateKeys(): Promise<readonly number[]> {
+    const [list, packed, last] = await Promise.all([
+      catalogue.sourceList("builtin"),
+      index.get(),
+      catalogue.lastKeys(NEWEST),
+    ]);
+    return [...new Set([...(list?.papers ?? []), ...packed.newest(NEWEST), ...last])];
+  }
+
+  function inSlices<Result>(work: Generator<void, Result>): Promise<Result> {
+    return runInSlices(work, { budgetMs: SLICE_MS, pause: tools.pause });
+  }
+
+  return {
+    follow,
+
+    /** The handler of `forYou`. */
+    async answer({ limit }: Payload<"forYou">): Promise<ForYouAnswer> {
+      await tools.filled();
+      await loaded();
+      // Whoever has something to read need not wait for something better.
+      if (chosen === null || chosen.choices.length === 0) await follow();
+      else void follow().catch((error: unknown) => console.error(error));
+      const { basis, choices } = chosen ?? { basis: 0, choices: [] };
+      const names = savedNames(await lists.state());
+      const records = new Map<number, StoredPaper>();
+      const keys = new Set(choices.flatMap((choice) => [choice.paper, choice.because]));
+      for (const record of await catalogue.get([...keys])) records.set(record.id, record);
+      const rows = choices.flatMap(({ reasons, ...choice }): ForYouRow[] => {
+        const record = records.get(choice.paper);
+        const source = records.get(choice.because);
+        // Lists may have changed since.
+        if (record === undefined || isSaved(record, names)) return [];
+        if (source === undefined || !isSaved(source, names)) return [];
+        const nearest = { paper: source.identifiers[0], title: source.title };
+        return [{ ...rowOf(record, names), saved: nearest, reasons }];
+      });
+      return { rows: rows.slice(0, limit), total: rows.length, basis };
+    },
+  };
+}
+
+/** Papers that came in only because the reader opened or saved them, here or elsewhere, are none. */
+function isNews({ sources }: StoredPaper): boolean {
+  return sources.some((source) => source !== "page" && source !== SYNC_SOURCE);
+}
+
+function isSaved({ identifiers }: StoredPaper, names: Saved): boolean {
+  return identifiers.some((name) => names.has(name));
+}
+
+function isSameChoice(one: Choices, other: Choices): boolean {
+  return one.basis === other.basis && JSON.stringify(one.choices) === JSON.stringify(other.choices);
+}
+
+/** Says which papers are in which lists, and when they were saved. */
+function fingerprintOf(state: ListsState): number {
+  return hashOf(JSON.stringify(visibleLists(state).map(({ list }) => [list, visibleMembers(state, list)])));
+}
+
+function* each<Item, Result>(items: readonly Item[], visit: (item: Item) => Result): Generator<void, Result[]> {
+  const results: Result[] = [];
+  for (const item of items) {
+    results.push(visit(item));
+    yield;
+  }
+  return results;
+}
