@@ -1,11 +1,11 @@
 /** Which papers share authors with others, and what that is worth: rare names say more than frequent ones. */
+import type { Expansion } from "../accumulator.ts";
 import { inverseFrequency } from "../bm25.ts";
-import { eachHeadEntry } from "../entries.ts";
 import { exactExpansions } from "../expand.ts";
 import type { PaperText } from "../search-index.ts";
-import { headKinds } from "../segment.ts";
 import { tokenise } from "../tokens.ts";
 import type { IndexView } from "../view.ts";
+import { markAuthors } from "./postings.ts";
 
 /** Authors that count of those two papers share, and of those that several papers have. */
 const authorsCounted = 3;
@@ -26,8 +26,9 @@ export function authorBonuses(
 ): ReadonlyMap<number, number> {
   const shared = new Map<number, number[]>();
   const names = new Set(papers.flatMap(({ authors }) => authors.map(authorKey)));
+  const marks = new Uint8Array(view.slots);
   for (const name of [...names].slice(0, authorsLookedUp)) {
-    const slots = papersBy(view, name, isAllowed);
+    const slots = papersBy(view, name, marks).filter(isAllowed);
     const rarity = inverseFrequency(view.size, slots.length);
     for (const slot of slots) shared.set(slot, [...(shared.get(slot) ?? []), rarity]);
   }
@@ -39,19 +40,26 @@ export function authorBonuses(
   );
 }
 
-/** The papers whose authors have all words of a name; that these are of one author is all but certain. */
-function papersBy(view: IndexView, key: string, isAllowed: (slot: number) => boolean): number[] {
-  let slots: Set<number> | null = null;
-  for (const word of new Set(key.split(" "))) {
-    const holding = new Set<number>();
-    for (const { part, from: position } of exactExpansions(view, [word])) {
-      eachHeadEntry(part.segment.head, position, (paper, kind) => {
-        const slot = part.base + paper;
-        if (kind !== headKinds.author && kind !== headKinds.outerAuthor) return;
-        if ((slots === null || slots.has(slot)) && isAllowed(slot)) holding.add(slot);
-      });
-    }
-    slots = holding;
+/**
+ * The papers whose authors have all words of a name; that these are of one author is all but certain. `marks` has a 0
+ * for every slot, before and after.
+ */
+function papersBy(view: IndexView, key: string, marks: Uint8Array): number[] {
+  const words = [...new Set(key.split(" "))].map((word) => exactExpansions(view, [word]));
+  // The rarest first: the others are only looked for in its papers.
+  words.sort((one, other) => headBytes(one) - headBytes(other));
+  const holding: number[] = [];
+  for (const [place, expansions] of words.entries()) {
+    for (const { part, from } of expansions) markAuthors(part.segment.head, from, part.base, marks, place, holding);
   }
-  return [...(slots ?? [])];
+  const all = holding.filter((slot) => marks[slot] === words.length);
+  for (const slot of holding) marks[slot] = 0;
+  return all;
+}
+
+function headBytes(expansions: readonly Expansion[]): number {
+  return expansions.reduce((sum, { part, from }) => {
+    const { starts } = part.segment.head;
+    return sum + (starts[from + 1] ?? 0) - (starts[from] ?? 0);
+  }, 0);
 }

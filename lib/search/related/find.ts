@@ -65,7 +65,7 @@ export type KinOptions = {
 /** The most telling terms of a page are enough, and keep a 20,000-character abstract fast. */
 const queryTerms = 100;
 /** Bytes of postings that are read for a page. */
-const mostBytes = 400_000;
+const mostBytes = 200_000;
 /** Papers that are compared in every way. */
 const CANDIDATES = 1_000;
 /** Scores are sorted into so many bins to find the best. */
@@ -76,9 +76,6 @@ const NEAREST = 5;
 const USUAL_NORM = 5.5;
 
 const noBonuses: ReadonlyMap<number, number> = new Map();
-
-/** How many papers have a score in `found`, and the highest. */
-type Scored = { readonly count: number; readonly highest: number };
 
 /** Papers and their scores, side by side. */
 type Chosen = { readonly slots: Int32Array; readonly scores: Float32Array };
@@ -168,7 +165,7 @@ export function createKinFinder(view: IndexView) {
     const folded = model === null ? null : fold(model, features, papers.length > 1 ? queryTerms : PHRASES);
     const phraseSquare = folded?.phrases.reduce((sum, { weight }) => sum + (PHRASE_WEIGHT * weight) ** 2, 0) ?? 0;
     const length = Math.sqrt(square + phraseSquare) || 1;
-    const scored = takeScores(touchedCount, excluded.size > 0 || view.dead !== null ? isThere : null);
+    const highest = takeScores(touchedCount);
     const compare = (chosen: Chosen) => {
       for (let index = 0; index < chosen.scores.length; index++) {
         chosen.scores[index] = (weights.words * (chosen.scores[index] ?? 0)) / length;
@@ -177,9 +174,9 @@ export function createKinFinder(view: IndexView) {
         addPhrases(rows, chosen, folded.phrases, (weights.phrases * PHRASE_WEIGHT ** 2) / length);
       return chosen;
     };
-    const all = compare(nearest(scored, null));
+    const all = compare(nearest(touchedCount, highest, isThere));
     const bonuses = weights.authors > 0 ? authorBonuses(view, papers, isThere) : noBonuses;
-    const chosen = hasFilter ? compare(nearest(scored, isAllowed)) : all;
+    const chosen = hasFilter ? compare(nearest(touchedCount, highest, isAllowed)) : all;
     const own = chosen.scores.slice();
     if (rows !== null && folded !== null) {
       const further = whatElse(
@@ -213,44 +210,45 @@ export function createKinFinder(view: IndexView) {
     return ordered.map(({ slot, score }) => ({ id: view.ids[slot] ?? 0, score, closeness: closeness.get(slot) ?? 0 }));
   }
 
-  /** What the papers get for the words in common, for their length; forgets the sums. */
-  function takeScores(touchedCount: number, isThere: ((slot: number) => boolean) | null): Scored {
+  /** What the papers get for the words in common, for their length; forgets the sums. Gives the highest. */
+  function takeScores(count: number): number {
     let highest = 0;
-    let count = 0;
-    for (let index = 0; index < touchedCount; index++) {
+    for (let index = 0; index < count; index++) {
       const slot = touched[index] ?? 0;
       const score = (dots[slot] ?? 0) / (norms[slot] ?? 1);
       dots[slot] = 0;
-      if (isThere !== null && !isThere(slot)) continue;
-      touched[count] = slot;
-      found[count++] = score;
+      found[index] = score;
       if (score > highest) highest = score;
     }
-    return { count, highest };
+    return highest;
   }
 
-  /** The papers with the best of these scores. */
-  function nearest({ count, highest }: Scored, isAllowed: ((slot: number) => boolean) | null): Chosen {
+  /** The papers with the best of these scores, of those that are allowed. */
+  function nearest(count: number, highest: number, isAllowed: (slot: number) => boolean): Chosen {
     const bins = new Int32Array(BINS + 1);
     const scale = highest === 0 ? 0 : BINS / highest;
     for (let index = 0; index < count; index++) {
-      if (isAllowed !== null && !isAllowed(touched[index] ?? 0)) continue;
       const bin = ((found[index] ?? 0) * scale) | 0;
       bins[bin] = (bins[bin] ?? 0) + 1;
     }
-    let least = BINS;
-    let most = bins[BINS] ?? 0;
-    while (least > 0 && most < CANDIDATES) most += bins[--least] ?? 0;
-    const slots = new Int32Array(most);
-    const scores = new Float32Array(most);
-    let place = 0;
-    for (let index = 0; index < count; index++) {
-      const slot = touched[index] ?? 0;
-      if ((((found[index] ?? 0) * scale) | 0) < least || isAllowed?.(slot) === false) continue;
-      slots[place] = slot;
-      scores[place++] = found[index] ?? 0;
+    const slots: number[] = [];
+    const scores: number[] = [];
+    // Whoever is allowed is asked of few: bands of papers, the best first and each wider, until there are enough.
+    let width = CANDIDATES;
+    for (let to = BINS + 1; to > 0 && slots.length < CANDIDATES; width *= 4) {
+      let from = to;
+      let most = 0;
+      while (from > 0 && most < width) most += bins[--from] ?? 0;
+      for (let index = 0; index < count; index++) {
+        const bin = ((found[index] ?? 0) * scale) | 0;
+        const slot = touched[index] ?? 0;
+        if (bin < from || bin >= to || !isAllowed(slot)) continue;
+        slots.push(slot);
+        scores.push(found[index] ?? 0);
+      }
+      to = from;
     }
-    return { slots, scores };
+    return { slots: Int32Array.from(slots), scores: Float32Array.from(scores) };
   }
 
   /** Adds `factor` times the product of the weights of phrases in common. */
