@@ -23,6 +23,8 @@ const LEAST_PAPERS = 3;
 const MOST_PHRASES = 65_535;
 /** Papers, words or rows of a matrix per step. */
 const STEP = 128;
+/** Numbers that are looked at in a step. */
+const SCAN = 1 << 16;
 
 /** Takes in papers, then learns from them; `catalogue` is how many papers there are in all. */
 export function createTrainer() {
@@ -60,9 +62,12 @@ export function createTrainer() {
     *train(catalogue: number): Generator<void, Uint8Array<ArrayBuffer>> {
       const size = starts.length;
       const least = size < 1_000 ? 2 : LEAST_PAPERS;
-      const held = leastOf(holderCounts, size, least, MOST_WORDS);
-      const kept = [...numbers].filter(([, number]) => (holderCounts[number] ?? 0) >= held);
-      yield;
+      const held = yield* leastOf(holderCounts, size, least, MOST_WORDS);
+      const kept: [word: string, number: number][] = [];
+      for (const [word, number] of numbers) {
+        if ((holderCounts[number] ?? 0) >= held) kept.push([word, number]);
+        if (number % SCAN === 0) yield;
+      }
       const placeOf = new Int32Array(numbers.size).fill(-1);
       for (const [place, [, number]] of kept.entries()) placeOf[number] = place;
       const idfOf = Float32Array.from(holderCounts, (count) => inverseFrequency(size, count));
@@ -126,13 +131,10 @@ function* matrixOf(
 function* latentSpace(matrix: Matrix, words: number, dims: number): Generator<void, Float32Array> {
   const width = Math.min(dims + SPARE, words);
   let basis = new Float32Array(words * width);
-  // Any start will do that is the same each time.
   let seed = 0x2545f491;
-  for (let index = 0; index < basis.length; index++) {
-    seed ^= seed << 13;
-    seed ^= seed >>> 17;
-    seed ^= seed << 5;
-    basis[index] = seed / 0x80000000;
+  for (let start = 0; start < basis.length; start += SCAN) {
+    seed = scatter(basis.subarray(start, start + SCAN), seed);
+    yield;
   }
   yield* orthonormalise(basis, words, width);
   const coordinates = new Float32Array(width);
@@ -170,6 +172,18 @@ function* latentSpace(matrix: Matrix, words: number, dims: number): Generator<vo
     if (word % (STEP * 4) === 0) yield;
   }
   return space;
+}
+
+/** Fills with numbers between -1 and 1, the same for the same seed (xorshift, Marsaglia, 2003); gives the next seed. */
+function scatter(numbers: Float32Array, start: number): number {
+  let seed = start;
+  for (let index = 0; index < numbers.length; index++) {
+    seed ^= seed << 13;
+    seed ^= seed >>> 17;
+    seed ^= seed << 5;
+    numbers[index] = seed / 0x80000000;
+  }
+  return seed;
 }
 
 function project(
@@ -254,15 +268,14 @@ function* phrasesOf(
     while (hashes[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (capacity - 1);
     hashes[slot] = hash;
     counts[slot] = (counts[slot] ?? 0) + 1;
-    if (index % 65_536 === 0) yield;
+    if (index % SCAN === 0) yield;
   }
-  yield;
-  const least = leastOf(counts, papers, 2, MOST_PHRASES);
+  const least = yield* leastOf(counts, papers, 2, MOST_PHRASES);
   const phrases = new Uint32Array(MOST_PHRASES);
   let size = 0;
   for (let slot = 0; slot < capacity; slot++) {
     if ((counts[slot] ?? 0) >= least) phrases[size++] = hashes[slot] ?? 0;
-    if (slot % 1_048_576 === 0) yield;
+    if (slot % SCAN === 0) yield;
   }
   const sorted = phrases.slice(0, size).sort();
   yield;
@@ -280,11 +293,12 @@ function slotOf(hash: number, capacity: number): number {
 }
 
 /** The lowest count, `least` or higher, that at most `most` of the counts reach; none is above `highest`. */
-function leastOf(counts: ArrayLike<number>, highest: number, least: number, most: number): number {
+function* leastOf(counts: ArrayLike<number>, highest: number, least: number, most: number): Generator<void, number> {
   const reached = new Uint32Array(highest + 2);
   for (let index = 0; index < counts.length; index++) {
     const count = Math.min(counts[index] ?? 0, highest);
     reached[count] = (reached[count] ?? 0) + 1;
+    if (index % SCAN === 0) yield;
   }
   let lowest = highest + 1;
   for (let sum = 0; lowest > least && sum + (reached[lowest - 1] ?? 0) <= most;) sum += reached[--lowest] ?? 0;
