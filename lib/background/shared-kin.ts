@@ -2,7 +2,9 @@
 import { PaperkinError } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
 import { SEEDS_LIMIT, type Answer, type Payload } from "../messages.ts";
+import { featuresOf } from "../search/related/features.ts";
 import type { KinEvidence } from "../search/related/find.ts";
+import { cosinesOf, portraitOf, SLOTS, together } from "../search/related/portrait.ts";
 import { pickKin } from "../search/related/pick.ts";
 import { createReasoner, type Explain } from "../search/reasons.ts";
 import type { SearchIndex } from "../search/search-index.ts";
@@ -59,11 +61,14 @@ export function createSharedKin({
 
 /** The seed a paper is nearest to, and how near. */
 function createNearest(index: SearchIndex, evidence: KinEvidence | null, seeds: readonly StoredPaper[]) {
-  const byId = new Map(seeds.map((seed) => [seed.id, seed]));
-  const within = new Set(byId.keys());
+  const draw = (paper: StoredPaper) => portraitOf(featuresOf(paper), evidence?.model ?? null, index.rarity);
+  const portraits = seeds.map(draw);
+  const scratch = new Float32Array(SLOTS);
   return (paper: StoredPaper) => {
-    const [nearest] = index.related([paper], { limit: 1, except: [], within, evidence });
-    return { seed: byId.get(nearest?.id ?? 0) ?? null, closeness: nearest?.closeness ?? 0 };
+    const cosines = cosinesOf(draw(paper), portraits, scratch);
+    const all = seeds.map((_, place) => together(cosines, place));
+    const nearest = all.indexOf(Math.max(...all));
+    return { seed: seeds[nearest] ?? null, closeness: cosines.words[nearest] ?? 0 };
   };
 }
 

@@ -1,5 +1,6 @@
 /** Picks what is shown of the papers nearest to others: those that are close enough to say so, and each work once. */
 import { isSameWork, type Paper } from "../../paper.ts";
+import { skeleton } from "../../text.ts";
 import type { Reason } from "../search-index.ts";
 import { isUnspaced } from "../tokens.ts";
 import { authorKey } from "./authors.ts";
@@ -34,13 +35,14 @@ export function pickKin<Record extends Paper>(
   { limit, papers }: { readonly limit: number; readonly papers: number },
 ): readonly Kin<Record>[] {
   const picked: Kin<Record>[] = [];
-  const seen = [...pages];
+  const works = createWorks();
+  pages.forEach(works.add);
   for (const { record, closeness } of found) {
     if (picked.length >= limit) break;
     const reasons = explain(record);
-    if (!isClose(closeness / Math.log(papers + 1), reasons) || seen.some((other) => isOneWork(other, record))) continue;
+    if (!isClose(closeness / Math.log(papers + 1), reasons) || works.has(record)) continue;
     picked.push({ record, reasons });
-    seen.push(record);
+    works.add(record);
   }
   return picked;
 }
@@ -57,13 +59,30 @@ function isPhrase(term: string): boolean {
   return /[\s\p{Pd}]/u.test(term) || (isUnspaced(term) && term.length > 2);
 }
 
-/** True for one work under two names: preprint and proceedings, a version with another title. */
-function isOneWork(one: Paper, other: Paper): boolean {
-  if (isSameWork(one, other)) return true;
-  const authors = new Set(one.authors.map(authorKey));
-  if (!other.authors.some((name) => authors.has(authorKey(name)))) return false;
-  const words = featuresOf({ title: "", abstract: one.abstract }).words;
-  const others = featuresOf({ title: "", abstract: other.abstract }).words;
+/** Works that were met, each under any of its names: preprint and proceedings, a version with another title. */
+function createWorks() {
+  const byTitle = new Map<string, Paper[]>();
+  const byAuthor = new Map<string, Paper[]>();
+  return {
+    add(paper: Paper): void {
+      const title = skeleton(paper.title);
+      byTitle.set(title, [...(byTitle.get(title) ?? []), paper]);
+      for (const name of new Set(paper.authors.map(authorKey))) {
+        byAuthor.set(name, [...(byAuthor.get(name) ?? []), paper]);
+      }
+    },
+
+    has(paper: Paper): boolean {
+      if (byTitle.get(skeleton(paper.title))?.some((other) => isSameWork(other, paper)) === true) return true;
+      const byThem = new Set(paper.authors.flatMap((name) => byAuthor.get(authorKey(name)) ?? []));
+      return [...byThem].some((other) => isSameText(other.abstract, paper.abstract));
+    },
+  };
+}
+
+function isSameText(one: string, other: string): boolean {
+  const words = featuresOf({ title: "", abstract: one }).words;
+  const others = featuresOf({ title: "", abstract: other }).words;
   const least = Math.min(words.size, others.size);
   if (least < FEWEST_WORDS) return false;
   const shared = words.keys().reduce((count, word) => count + Number(others.has(word)), 0);

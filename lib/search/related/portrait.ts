@@ -37,3 +37,30 @@ export function portraitOf(features: Features, model: KinModel | null, rarityOf:
   normalise(ofOne);
   return { slots: Int32Array.from(slots), weights: ofOne, latent: folded?.vector ?? new Float32Array() };
 }
+
+/** The cosines of one paper with others: of words and phrases, and of latent vectors. */
+export type Cosines = { readonly words: Float32Array; readonly latent: Float32Array };
+
+/** Compares a paper with others. `scratch` has a place for every slot; it is all 0 before and after. */
+export function cosinesOf(one: Portrait, others: readonly Portrait[], scratch: Float32Array): Cosines {
+  for (const [index, slot] of one.slots.entries()) scratch[slot] = (scratch[slot] ?? 0) + (one.weights[index] ?? 0);
+  const words = Float32Array.from(others, ({ slots, weights }) => {
+    let sum = 0;
+    for (let index = 0; index < slots.length; index++) {
+      sum += (weights[index] ?? 0) * (scratch[slots[index] ?? 0] ?? 0);
+    }
+    return sum;
+  });
+  for (const slot of one.slots) scratch[slot] = 0;
+  const latent = Float32Array.from(others, (other) => {
+    let sum = 0;
+    for (let dim = 0; dim < one.latent.length; dim++) sum += (one.latent[dim] ?? 0) * (other.latent[dim] ?? 0);
+    return sum;
+  });
+  return { words, latent };
+}
+
+/** Both cosines as one. */
+export function together({ words, latent }: Cosines, place: number): number {
+  return ((words[place] ?? 0) + LATENT_WEIGHT * (latent[place] ?? 0)) / (1 + LATENT_WEIGHT);
+}

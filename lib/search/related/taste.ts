@@ -3,7 +3,7 @@
  * paper stands in a group with the others, which count by how near they are to it: between the mean of them all, which
  * blurs several subjects into one, and each alone, which says too little (kernel smoothing).
  */
-import { LATENT_WEIGHT, SLOTS, type Portrait } from "./portrait.ts";
+import { cosinesOf, LATENT_WEIGHT, SLOTS, together, type Cosines, type Portrait } from "./portrait.ts";
 
 /** What a reader thinks of a paper. */
 export type Liking = {
@@ -18,9 +18,6 @@ export type Liking = {
  * others; with one paper saved these are 77 and 1.
  */
 export const LEAST_LIKING = 0.15;
-
-/** The cosines of one paper with others: of words and phrases, and of latent vectors. */
-type Cosines = { readonly words: Float32Array; readonly latent: Float32Array };
 
 /** Compares papers with what was saved, in steps of a few milliseconds; gives a liking for each paper. */
 export function* likingsOf(
@@ -96,28 +93,4 @@ function addGroup(
     }
   }
   for (let paper = 0; paper < sums.length; paper++) scores[paper] = Math.max(scores[paper] ?? 0, sums[paper] ?? 0);
-}
-
-/** `scratch` has a place for every slot; it is all 0 before and after. */
-function cosinesOf(one: Portrait, others: readonly Portrait[], scratch: Float32Array): Cosines {
-  for (const [index, slot] of one.slots.entries()) scratch[slot] = (scratch[slot] ?? 0) + (one.weights[index] ?? 0);
-  const words = Float32Array.from(others, ({ slots, weights }) => {
-    let sum = 0;
-    for (let index = 0; index < slots.length; index++) {
-      sum += (weights[index] ?? 0) * (scratch[slots[index] ?? 0] ?? 0);
-    }
-    return sum;
-  });
-  for (const slot of one.slots) scratch[slot] = 0;
-  const latent = Float32Array.from(others, (other) => {
-    let sum = 0;
-    for (let dim = 0; dim < one.latent.length; dim++) sum += (one.latent[dim] ?? 0) * (other.latent[dim] ?? 0);
-    return sum;
-  });
-  return { words, latent };
-}
-
-/** Both cosines as one. */
-function together({ words, latent }: Cosines, place: number): number {
-  return ((words[place] ?? 0) + LATENT_WEIGHT * (latent[place] ?? 0)) / (1 + LATENT_WEIGHT);
 }
