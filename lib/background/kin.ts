@@ -61,7 +61,10 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
 
   return {
     async related({ page, sidebar, like, filter }, context): Promise<RelatedAnswer> {
-      // First, because the sidebar is also where a failure of what follows is told.
+      // Read from disk while everything else is asked; whoever waits for it below is told when that fails.
+      const learned = kin.get();
+      learned.catch(() => undefined);
+      // Before what follows, because the sidebar is also where a failure of it is told.
       const open = await tools.sidebarOpen(context, sidebar);
       await tools.filled();
       const state = await lists.state();
@@ -75,7 +78,7 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
       const unwanted = dismissedFor(state, [...subject.names, titleIdentifier(subject.paper.title)]);
       const [packed, evidence, limits, unwantedRecords] = await Promise.all([
         index.get(),
-        kin.get(),
+        learned,
         limitsOf(filter, state),
         catalogue.findAll(unwanted),
       ]);

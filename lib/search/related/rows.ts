@@ -49,12 +49,6 @@ export function createRows(dims: number) {
     return row;
   }
 
-  function rescale(row: number): void {
-    let square = 0;
-    for (let at = row * dims; at < (row + 1) * dims; at++) square += (vectors[at] ?? 0) ** 2;
-    scales[row] = square === 0 ? 0 : 1 / Math.sqrt(square);
-  }
-
   return {
     dims,
     get size() {
@@ -97,7 +91,7 @@ export function createRows(dims: number) {
       for (let dim = 0; dim < dims; dim++) {
         vectors[row * dims + dim] = largest === 0 ? 0 : Math.round((127 * (vector[dim] ?? 0)) / largest);
       }
-      rescale(row);
+      measure(vectors, scales, dims, row, row + 1);
     },
 
     /** The rows of these papers as one block of bytes; of all without `chosen`. Papers without a row are left out. */
@@ -141,14 +135,26 @@ export function createRows(dims: number) {
       const readVectors = new Int8Array(ownVectors.buffer, ownVectors.byteOffset, count * dims);
       reserve(size + count);
       version += 1;
+      // Nearly always all of them are new: then they lie side by side, and are copied at once.
+      const first = size;
+      const isNew = ownIds.every((id) => !rowOf.has(id));
+      if (isNew) {
+        norms.set(readNorms, first);
+        phrases.set(readPhrases, first * PHRASES);
+        phraseWeights.set(readWeights, first * PHRASES);
+        vectors.set(readVectors, first * dims);
+      }
       for (let place = 0; place < count; place++) {
         const row = rowFor(ownIds[place] ?? 0);
-        norms[row] = readNorms[place] ?? 0;
-        phrases.set(readPhrases.subarray(place * PHRASES, (place + 1) * PHRASES), row * PHRASES);
-        phraseWeights.set(readWeights.subarray(place * PHRASES, (place + 1) * PHRASES), row * PHRASES);
-        vectors.set(readVectors.subarray(place * dims, (place + 1) * dims), row * dims);
-        rescale(row);
+        if (!isNew) {
+          norms[row] = readNorms[place] ?? 0;
+          phrases.set(readPhrases.subarray(place * PHRASES, (place + 1) * PHRASES), row * PHRASES);
+          phraseWeights.set(readWeights.subarray(place * PHRASES, (place + 1) * PHRASES), row * PHRASES);
+          vectors.set(readVectors.subarray(place * dims, (place + 1) * dims), row * dims);
+          measure(vectors, scales, dims, row, row + 1);
+        }
       }
+      if (isNew) measure(vectors, scales, dims, first, size);
     },
 
     /** The length of a paper's words and phrases. */
@@ -161,6 +167,19 @@ export function phraseLength({ phraseWeights }: Pick<KinRows, "phraseWeights">, 
   let square = 0;
   for (let at = row * PHRASES; at < (row + 1) * PHRASES; at++) square += (phraseWeights[at] ?? 0) ** 2;
   return Math.sqrt(square);
+}
+
+/** Sets what a byte of the vectors from one row to another is multiplied by, so that their lengths are 1. */
+function measure(vectors: Int8Array, scales: Float32Array, dims: number, from: number, to: number): void {
+  let at = from * dims;
+  for (let row = from; row < to; row++) {
+    let square = 0;
+    for (const end = at + dims; at < end; at++) {
+      const value = vectors[at] ?? 0;
+      square += value * value;
+    }
+    scales[row] = square === 0 ? 0 : 1 / Math.sqrt(square);
+  }
 }
 
 function grown<Numbers extends Uint32Array | Uint16Array | Uint8Array | Int8Array | Float32Array>(
