@@ -72,7 +72,12 @@ function main(): void {
     grown: () => announce("statusChanged"),
   });
 
-  const kin = createKinCache({ catalogue, store: createKinStore(db), pause });
+  const kin = createKinCache({
+    catalogue,
+    store: createKinStore(db),
+    // Nobody waits for what is being learned: it steps aside for whoever waits for anything.
+    pause: () => pause().then(inFlight.rest),
+  });
 
   /** One filling at a time; one that failed is tried again by the next who needs it. */
   let filling: Promise<void> | null = null;
@@ -171,7 +176,8 @@ function main(): void {
     syncStatus: meta.syncStatus,
     importer: importer.handlers,
     listsChanged,
-    catalogueGrew: follow,
+    // The page that brought a paper is answered first.
+    catalogueGrew: () => void inFlight.rest().then(follow),
     catalogueChanged: () => announce("statusChanged"),
     async sidebarOpen(page, sidebar) {
       const open = await rememberSidebar(page, sidebar);
@@ -227,10 +233,10 @@ function main(): void {
   index.warm().catch(report);
   closeStorageToPages().catch(report);
   filled()
-    .then(follow)
     .catch(report)
     // Whoever woke the worker is answered first.
     .then(inFlight.rest)
+    .then(follow)
     .then(() => Promise.all([importer.run().catch(report), sync.exchange().catch(report)]))
     .catch(report);
 }

@@ -28,13 +28,16 @@ export function createSharedKin({
   filled,
 }: Pick<KinTools, "catalogue" | "lists" | "index" | "kin" | "filled">) {
   return async function relatedTo(request: Payload<"relatedTo">): Promise<Answer<"relatedTo">> {
+    // Read from disk while everything else is asked; whoever waits for it below is told when that fails.
+    const learned = kin.get();
+    learned.catch(() => undefined);
     await filled();
     const state = await lists.state();
     const wanted = "list" in request ? membersOf(request.list) : request.papers;
     const known = await catalogue.findAll(wanted);
     const seeds = [...new Map([...known.values()].map((record) => [record.id, record])).values()];
     if (seeds.length === 0) return { rows: [], total: 0 };
-    const [packed, evidence] = await Promise.all([index.get(), kin.get()]);
+    const [packed, evidence] = await Promise.all([index.get(), learned]);
     const except = seeds.map(({ id }) => id);
     const hits = packed.related(seeds, { limit: SHARED_LIMIT * SPARE, except, evidence });
     const nearestSeed = createNearest(packed, evidence, seeds);
