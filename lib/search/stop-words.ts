@@ -33,24 +33,25 @@ suggest superior support surpass task technique term traditional typical typical
 validate variety verify version way website wide widely work www year`;
 
 const vague = `ability able accurate achievable acquire actual adapt additional adopt advance advanced advancement
-advantage aspect assess assume attempt avoid aware bad baseline big build built capability capture carry certain
-change characteristic choice choose clear close combine combining compact complete component concept concern conclude
-conclusion condition connect connected consequence considerable consistent constitute construct continue conventional
-core correct correspond corresponding count create critical crucial date deal decade degree desired detail determine
-difference direct discuss diverse driven drop ease effect element emerge emerging end enhance enhanced enhancing
-ensure entire equal essential establish example exhibit exist expect explain exploring extend extra fact factor fail
-far fast faster field final fixed follow following form fraction free gain gap going greater grow growing half hand
-handle hard held hold hope illustrate impact implement implementation imply impressive induce induced inherent initial
-inspire interest interesting involving keep lack largest latter leaned lie line list long longer lose maintain manner
-matter maximum meaningful meanwhile measure minimal minimum minor mitigate modern modify motivate move nature
-necessary notable note notion numerous obvious occur old optimal original outcome part past people phenomenon piece
-place play point poor pose practical practice precise preliminary presence preserve prevent primary principle produce
-product progress project promise proper property public publish quality question quick quite raise rate reason
-reduction regard regarding relate relative release remarkable replace represent represented representing resolve
-respect rest restrict rich rise role run scenario scope seek seem select sense separate serve set setting severe short
-shorter side slow smaller source special stage start step stronger struggle suffer sufficient suitable suited
-systematic tackle tend thing today top topic total trade tradeoff train trained trivial try turn ubiquitous unique
-utilize utilizing value vary vast view vital whole widespread wise worse worth yield`;
+advantage analyse analysis analyze aspect assess assume attempt avoid aware bad baseline big build built capability
+capture carry certain change characteristic choice choose clear close combine combining compact complete component
+concept concern conclude conclusion condition connect connected consequence considerable consistent constitute
+construct continue conventional core correct correspond corresponding count create critical crucial date de deal
+decade degree desired detail determine difference direct discuss diverse driven drop ease effect element emerge
+emerging empirical end enhance enhanced enhancing ensure entire equal essential establish example exhibit exist expect
+explain exploring extend extra fact facto factor fail far fast faster field final fixed follow following form fraction
+free gain gap going greater grow growing half hand handle hard held hold hope illustrate impact implement
+implementation imply impressive induce induced inherent initial inspire interest interesting investigation involving
+keep lack largest latter leaned lie line list long longer lose maintain manner matter maximum meaningful meanwhile
+measure minimal minimum minor mitigate modern modify motivate move nature necessary notable note notion numerous
+obvious occur old optimal original outcome part past people phenomenon piece place play point poor pose practical
+practice precise preliminary presence preserve prevent primary principle produce product progress project promise
+proper property public publish quality question quick quite raise rate reason reduction regard regarding relate
+relative release remarkable replace represent represented representing resolve respect rest restrict rich rise role
+run scenario scope seek seem select sense separate serve set setting severe short shorter side slow smaller source
+special stage start step stronger struggle suffer sufficient suitable suited systematic tackle tend thing today top
+topic total trade tradeoff train trained trivial try turn ubiquitous unique utilize utilizing value vary vast view
+vital whole widespread wise worse worth yield`;
 
 const stopTerms = termSet(`${english} ${academic}`);
 const vagueTerms = termSet(vague);
