@@ -9,11 +9,11 @@ import { inverseFrequency } from "./bm25.ts";
 import { leastOfMost } from "./choose.ts";
 import { exactExpansions } from "./expand.ts";
 import type { Query } from "./query.ts";
+import { createComparer, ofLengthOne } from "./related/compare.ts";
 import { featuresOf, TITLE_COUNT, type Features } from "./related/features.ts";
 import type { KinEvidence } from "./related/find.ts";
-import { fold, normalise, PHRASES } from "./related/model.ts";
+import { fold } from "./related/model.ts";
 import { bytesOf, countBody, countHead } from "./related/postings.ts";
-import { phraseLength, type KinRows } from "./related/rows.ts";
 import type { UnderstoodWord } from "./search-index.ts";
 import { ABSTRACT_STEP } from "./segment.ts";
 import { isVagueTerm } from "./stop-words.ts";
@@ -67,22 +67,10 @@ export function createMeaningFinder(view: IndexView) {
   const holders = new Int32Array(view.slots);
   const scores = new Float32Array(view.slots);
   const lengthNorms = lengthNormsOf(view);
-  const phraseWeights = new Float32Array(1 << 16);
+  const comparer = createComparer(view);
   /** Every keystroke asks for the words before it again. */
   const families = new Map<string, readonly Expansion[]>();
-  let rowOfSlot: Int32Array = new Int32Array();
-  let rowsFor: KinRows | null = null;
-  let rowsVersion = -1;
-
   const idAt = ({ slot }: Scored) => view.ids[slot] ?? 0;
-
-  /** Looks up the row of every slot, again when rows have changed. */
-  function follow(rows: KinRows): void {
-    if (rowsFor === rows && rowsVersion === rows.version) return;
-    rowsFor = rows;
-    rowsVersion = rows.version;
-    rowOfSlot = Int32Array.from(view.ids, (id) => rows.rowOf(id) ?? -1);
-  }
 
   function familyFor(term: string): readonly Expansion[] {
     let family = families.get(term);
@@ -103,8 +91,7 @@ export function createMeaningFinder(view: IndexView) {
   ): readonly Scored[] {
     const features = corrected(featuresOf({ title: text, abstract: "" }), words);
     const found = takeBest(addWords(features.words), isAllowed);
-    if (evidence !== null) addLearned(found, features, evidence);
-    return found;
+    return evidence === null ? found : withLearned(found, features, evidence);
   }
 
   /** Adds up what papers get for the terms; gives how many have any, and what a paper full of all of them would get. */
@@ -183,72 +170,19 @@ export function createMeaningFinder(view: IndexView) {
     return best.values();
   }
 
-  /** Adds what phrases and latent vectors say. */
-  function addLearned(found: readonly Scored[], features: Features, { model, rows }: KinEvidence): void {
-    follow(rows);
+  /** The same papers with what phrases and latent vectors say added. */
+  function withLearned(found: readonly Scored[], features: Features, { model, rows }: KinEvidence): readonly Scored[] {
+    comparer.follow(rows);
     const { vector, phrases } = fold(model, features, OWN_PHRASES);
-    addPhrases(rows, found, phrases, weights.phrases);
-    const first = found.map(({ slot, score }) => score + weights.latent * cosine(rows, slot, vector));
     const slots = Int32Array.from(found, ({ slot }) => slot);
-    const near = leadingSlots(slots, Float32Array.from(first), NEAREST);
-    const further = nearTo(rows, near, vector);
-    for (const paper of found) paper.score += weights.latent * cosine(rows, paper.slot, further.vector);
-    addPhrases(rows, found, further.phrases, weights.nearPhrases);
-  }
-
-  /** The cosine between a vector of length 1 and a paper. */
-  function cosine({ vectors, scales, dims }: KinRows, slot: number, vector: Float32Array): number {
-    const row = rowOfSlot[slot] ?? -1;
-    if (row === -1) return 0;
-    let sum = 0;
-    for (let dim = 0, at = row * dims; dim < dims; dim++, at++) sum += (vector[dim] ?? 0) * (vectors[at] ?? 0);
-    return sum * (scales[row] ?? 0);
-  }
-
-  /** Adds `factor` times the cosine of the phrases. */
-  function addPhrases(
-    rows: KinRows,
-    found: readonly Scored[],
-    own: readonly { readonly place: number; readonly weight: number }[],
-    factor: number,
-  ): void {
-    const length = Math.hypot(...own.map(({ weight }) => weight));
-    if (length === 0) return;
-    for (const { place, weight } of own) phraseWeights[place] = weight / length;
-    const { phrases, phraseWeights: theirs } = rows;
-    for (const paper of found) {
-      const row = rowOfSlot[paper.slot] ?? -1;
-      if (row === -1) continue;
-      let sum = 0;
-      for (let at = row * PHRASES; at < (row + 1) * PHRASES; at++) {
-        sum += (phraseWeights[phrases[at] ?? 0] ?? 0) * (theirs[at] ?? 0);
-      }
-      if (sum > 0) paper.score += (factor * sum) / phraseLength(rows, row);
-    }
-    for (const { place } of own) phraseWeights[place] = 0;
-  }
-
-  /** A vector moved towards those of papers, and the phrases of these. */
-  function nearTo(rows: KinRows, slots: readonly number[], own: Float32Array) {
-    const { vectors, scales, dims, phrases, phraseWeights: theirs } = rows;
-    const vector = new Float32Array(dims);
-    const sumsOf = new Map<number, number>();
-    for (const slot of slots) {
-      const row = rowOfSlot[slot] ?? -1;
-      if (row === -1) continue;
-      for (let dim = 0, at = row * dims; dim < dims; dim++, at++) {
-        vector[dim] = (vector[dim] ?? 0) + (scales[row] ?? 0) * (vectors[at] ?? 0);
-      }
-      const length = phraseLength(rows, row) || 1;
-      for (let at = row * PHRASES; at < (row + 1) * PHRASES; at++) {
-        const place = phrases[at] ?? 0;
-        if ((theirs[at] ?? 0) > 0) sumsOf.set(place, (sumsOf.get(place) ?? 0) + (theirs[at] ?? 0) / length);
-      }
-    }
-    normalise(vector);
-    for (let dim = 0; dim < dims; dim++) vector[dim] = (own[dim] ?? 0) + feedback * (vector[dim] ?? 0);
-    normalise(vector);
-    return { vector, phrases: [...sumsOf].map(([place, weight]) => ({ place, weight })) };
+    const chosen = { slots, scores: Float32Array.from(found, ({ score }) => score) };
+    comparer.addPhrases(rows, chosen, ofLengthOne(phrases), weights.phrases);
+    const first = { slots, scores: chosen.scores.slice() };
+    comparer.addLatent(rows, first, vector, weights.latent);
+    const further = comparer.whatElse(rows, leadingSlots(slots, first.scores, NEAREST), vector, feedback);
+    comparer.addLatent(rows, chosen, further.vector, weights.latent);
+    comparer.addPhrases(rows, chosen, further.phrases, weights.nearPhrases);
+    return found.map(({ slot }, index) => ({ slot, score: chosen.scores[index] ?? 0 }));
   }
 
   return { find };

@@ -12,10 +12,11 @@ import { ABSTRACT_STEP } from "../segment.ts";
 import { formsOf } from "../tokens.ts";
 import type { IndexView } from "../view.ts";
 import { authorBonuses } from "./authors.ts";
+import { createComparer, type Chosen } from "./compare.ts";
 import { featuresOf, mergeFeatures } from "./features.ts";
 import { fold, normalise, PHRASE_STEP, PHRASE_WEIGHT, PHRASES, type KinModel } from "./model.ts";
 import { addShares, bytesOf, countBody, countHead } from "./postings.ts";
-import { phraseLength, type KinRows } from "./rows.ts";
+import type { KinRows } from "./rows.ts";
 import { varied } from "./variety.ts";
 
 /** What a catalogue knows of kinship beside its words; null for an evidence that is not there yet. */
@@ -77,9 +78,6 @@ const USUAL_NORM = 5.5;
 
 const noBonuses: ReadonlyMap<number, number> = new Map();
 
-/** Papers and their scores, side by side. */
-type Chosen = { readonly slots: Int32Array; readonly scores: Float32Array };
-
 export type KinFinder = ReturnType<typeof createKinFinder>;
 
 /** A finder over a view of the index. */
@@ -90,23 +88,19 @@ export function createKinFinder(view: IndexView) {
   const holders = new Int32Array(view.slots);
   const found = new Float32Array(view.slots);
   const phraseWeights = new Float32Array(1 << 16);
+  const comparer = createComparer(view);
   let norms: Float32Array = new Float32Array();
-  let rowOfSlot: Int32Array = new Int32Array();
-  let normsFor: KinRows | null | undefined;
-  let normsVersion = -1;
+  let hasNorms = false;
 
-  /** Looks up the row of every slot, again when rows have changed. */
+  /** Looks up the length of every paper, again when rows have changed. */
   function follow(rows: KinRows | null): void {
-    if (normsFor === rows && normsVersion === (rows?.version ?? 0)) return;
-    normsFor = rows;
-    normsVersion = rows?.version ?? 0;
+    if (!comparer.follow(rows) && hasNorms) return;
+    hasNorms = true;
     norms = new Float32Array(view.slots);
-    rowOfSlot = new Int32Array(view.slots).fill(-1);
     for (let slot = 0; slot < view.slots; slot++) {
-      const row = rows?.rowOf(view.ids[slot] ?? 0);
+      const row = comparer.rowAt(slot);
       const usual = USUAL_NORM * Math.sqrt((view.abstractLengths[slot] ?? 0) * ABSTRACT_STEP * 0.5 + 20);
-      norms[slot] = Math.max(1, row === undefined ? usual : (rows?.normOf(row) ?? usual));
-      if (row !== undefined) rowOfSlot[slot] = row;
+      norms[slot] = Math.max(1, rows === null || row === -1 ? usual : rows.normOf(row));
     }
   }
 
@@ -179,15 +173,15 @@ export function createKinFinder(view: IndexView) {
     const chosen = hasFilter ? compare(nearest(touchedCount, highest, isAllowed)) : all;
     const own = chosen.scores.slice();
     if (rows !== null && folded !== null) {
-      const further = whatElse(
+      const further = comparer.whatElse(
         rows,
         leading(rows, all, folded.vector, weights, bonuses),
         folded.vector,
         weights.feedback,
       );
       if (unlike.length > 0) moveAway(rows, unlike, further.vector, weights.unlike);
-      addLatent(rows, chosen, further.vector, weights.latent);
-      addNearPhrases(rows, chosen, further.phrases, weights.feedbackPhrases);
+      comparer.addLatent(rows, chosen, further.vector, weights.latent);
+      comparer.addPhrases(rows, chosen, further.phrases, weights.feedbackPhrases);
     }
     const { slots, scores } = chosen;
     const best = createBest(
@@ -203,7 +197,7 @@ export function createKinFinder(view: IndexView) {
     for (const [slot, bonus] of bonuses) {
       if (!compared.has(slot) && isAllowed(slot)) best.add(slot, weights.authors * bonus);
     }
-    const candidates = best.values().map(({ slot, score }) => ({ slot, score, row: rowOfSlot[slot] ?? -1 }));
+    const candidates = best.values().map(({ slot, score }) => ({ slot, score, row: comparer.rowAt(slot) }));
     const ordered = rows === null ? candidates : varied(candidates, rows, weights.variety);
     const closeness = new Map<number, number>();
     for (let index = 0; index < slots.length; index++) closeness.set(slots[index] ?? 0, own[index] ?? 0);
@@ -261,7 +255,7 @@ export function createKinFinder(view: IndexView) {
     for (const { place, weight } of own) phraseWeights[place] = weight;
     const { phrases, phraseWeights: theirs } = rows;
     for (let index = 0; index < slots.length; index++) {
-      const row = rowOfSlot[slots[index] ?? 0] ?? -1;
+      const row = comparer.rowAt(slots[index] ?? 0);
       if (row === -1) continue;
       let sum = 0;
       for (let at = row * PHRASES; at < (row + 1) * PHRASES; at++) {
@@ -270,20 +264,6 @@ export function createKinFinder(view: IndexView) {
       scores[index] = (scores[index] ?? 0) + (factor * sum) / (PHRASE_STEP * (norms[slots[index] ?? 0] ?? 1));
     }
     for (const { place } of own) phraseWeights[place] = 0;
-  }
-
-  /** Adds `factor` times the cosine of the latent vectors. */
-  function addLatent(rows: KinRows, { slots, scores }: Chosen, vector: Float32Array, factor: number): void {
-    if (factor === 0) return;
-    const { vectors, scales, dims } = rows;
-    for (let index = 0; index < slots.length; index++) {
-      const row = rowOfSlot[slots[index] ?? 0] ?? -1;
-      if (row === -1) continue;
-      const start = row * dims;
-      let sum = 0;
-      for (let dim = 0; dim < dims; dim++) sum += (vector[dim] ?? 0) * (vectors[start + dim] ?? 0);
-      scores[index] = (scores[index] ?? 0) + factor * sum * (scales[row] ?? 0);
-    }
   }
 
   /** The papers nearest by words, phrases, vector and authors. */
@@ -296,60 +276,11 @@ export function createKinFinder(view: IndexView) {
   ): number[] {
     const { slots } = all;
     const scores = all.scores.slice();
-    addLatent(rows, { slots, scores }, vector, latent);
+    comparer.addLatent(rows, { slots, scores }, vector, latent);
     for (let index = 0; index < slots.length; index++) {
       scores[index] = (scores[index] ?? 0) + authors * (bonuses.get(slots[index] ?? 0) ?? 0);
     }
     return leadingSlots(slots, scores, NEAREST);
-  }
-
-  /** The page's vector moved towards those of the papers nearest to it, and the phrases of these, of length 1. */
-  function whatElse(rows: KinRows, slots: readonly number[], own: Float32Array, share: number) {
-    const { vectors, scales, dims, phrases, phraseWeights: theirs } = rows;
-    const vector = new Float32Array(dims);
-    const weights = new Map<number, number>();
-    for (const slot of slots) {
-      const row = rowOfSlot[slot] ?? -1;
-      if (row === -1) continue;
-      for (let dim = 0; dim < dims; dim++) {
-        vector[dim] = (vector[dim] ?? 0) + (scales[row] ?? 0) * (vectors[row * dims + dim] ?? 0);
-      }
-      const length = phraseLength(rows, row) || 1;
-      for (let at = row * PHRASES; at < (row + 1) * PHRASES; at++) {
-        const place = phrases[at] ?? 0;
-        if ((theirs[at] ?? 0) > 0) weights.set(place, (weights.get(place) ?? 0) + (theirs[at] ?? 0) / length);
-      }
-    }
-    normalise(vector);
-    for (let dim = 0; dim < dims; dim++) vector[dim] = (own[dim] ?? 0) + share * (vector[dim] ?? 0);
-    normalise(vector);
-    const length = Math.hypot(...weights.values()) || 1;
-    return { vector, phrases: [...weights].map(([place, weight]) => ({ place, weight: weight / length })) };
-  }
-
-  /** Adds `factor` times the cosine of the phrases. */
-  function addNearPhrases(
-    rows: KinRows,
-    { slots, scores }: Chosen,
-    near: readonly { readonly place: number; readonly weight: number }[],
-    factor: number,
-  ): void {
-    if (factor === 0) return;
-    for (const { place, weight } of near) phraseWeights[place] = weight;
-    const { phrases, phraseWeights: theirs } = rows;
-    for (let index = 0; index < slots.length; index++) {
-      const row = rowOfSlot[slots[index] ?? 0] ?? -1;
-      if (row === -1) continue;
-      let sum = 0;
-      let square = 0;
-      for (let at = row * PHRASES; at < (row + 1) * PHRASES; at++) {
-        const weight = theirs[at] ?? 0;
-        sum += (phraseWeights[phrases[at] ?? 0] ?? 0) * weight;
-        square += weight * weight;
-      }
-      if (sum > 0) scores[index] = (scores[index] ?? 0) + (factor * sum) / Math.sqrt(square);
-    }
-    for (const { place } of near) phraseWeights[place] = 0;
   }
 
   return { find };
