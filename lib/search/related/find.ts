@@ -47,7 +47,7 @@ export const kinWeights: KinWeights = {
   feedbackPhrases: 0.3,
   unlike: 0.5,
   authors: 0.003,
-  variety: 0.07,
+  variety: 0.04,
 };
 
 export type KinOptions = {
