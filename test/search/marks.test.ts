@@ -24,6 +24,16 @@ describe("marks", () => {
     expect(inTitle("trnasformer", cait)).toEqual(["Transformers"]);
   });
 
+  test("of a sentence an abstract shows the words that tell something, of a few words all", () => {
+    const abstract = "We do not prune a network without care: what a network loses is a matter of taste.";
+    const inAbstract = (query: string) => {
+      const { snippet } = hitFor(query, paper(1, { title: "Pottery", abstract })).marks;
+      return marked(snippet?.text ?? "", snippet?.ranges ?? []);
+    };
+    expect(inAbstract("what is a network without a prune")).toEqual(["prune", "network", "network"]);
+    expect(inAbstract("without care")).toEqual(["without", "care"]);
+  });
+
   test("marks fit accented, composed and decomposed letters", () => {
     for (const name of ["Hervé Jégou", "Herve\u0301 Je\u0301gou"]) {
       const wanted = paper(1, { title: "T", authors: ["Someone Else", name] });
