@@ -23,7 +23,7 @@ test.afterAll(async () => {
 test("Firefox shows the related papers on a paper page", async () => {
   const page = await app.page("https://arxiv.org/abs/2112.13692");
   await openSidebar(page);
-  await until(async () => (await textsOf(page, "li.row")).length === 10);
+  await until(async () => (await textsOf(page, "li.row")).length > 3);
   expect(await textsOf(page, ".this-paper .title")).toEqual([sitePaper("2112.13692").title]);
 });
 
