@@ -1,10 +1,13 @@
 /** Waits for what the background does by itself after the first start. */
 import { expect } from "playwright/test";
 import type { OpenChromium } from "./chromium.ts";
+import { ask } from "./extension-api.ts";
 
 /** Kinship has been learned from the built-in list: before, the ranking of related papers is still to change. */
 export async function whenLearned(app: OpenChromium): Promise<void> {
   const page = await app.extensionPage("library.html");
+  // Answered once the background has made its database: whoever opened it before would make an empty one.
+  await ask(page, "status");
   // The model and the rows of the papers.
   await expect.poll(() => page.evaluate(piecesOnDisk)).toBeGreaterThan(1);
   await page.close();
