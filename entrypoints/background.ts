@@ -12,6 +12,7 @@ import {
   tellPage,
   wasOffered,
 } from "../lib/background/browser-state.ts";
+import { once } from "../lib/background/catch-up.ts";
 import { createForYou } from "../lib/background/for-you.ts";
 import { createHandlers } from "../lib/background/handlers.ts";
 import { createImporter } from "../lib/background/import.ts";
@@ -79,15 +80,7 @@ function main(): void {
     pause: () => pause().then(inFlight.rest),
   });
 
-  /** One filling at a time; one that failed is tried again by the next who needs it. */
-  let filling: Promise<void> | null = null;
-  function filled(): Promise<void> {
-    filling ??= fill().catch((error: unknown) => {
-      filling = null;
-      throw error;
-    });
-    return filling;
-  }
+  const filled = once(fill);
   async function fill(): Promise<void> {
     const tools = { fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(60_000) };
     if (!(await refreshAll(sources, browser.runtime.getManifest().version, catalogue, tools))) return;

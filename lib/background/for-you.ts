@@ -8,7 +8,7 @@ import { createReasoner } from "../search/reasons.ts";
 import { featuresOf } from "../search/related/features.ts";
 import { portraitOf, type Portrait } from "../search/related/portrait.ts";
 import { LEAST_LIKING, likingsOf } from "../search/related/taste.ts";
-import { runInSlices } from "../search/slices.ts";
+import { each, runInSlices } from "../search/slices.ts";
 import { hashOf } from "../search/tokens.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { Choice, Choices, ForYouStore } from "../store/for-you-store.ts";
@@ -16,6 +16,7 @@ import { savedNames, type SavedLists } from "../store/lists.ts";
 import { SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
 import type { ListsState } from "../sync/merge.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
+import { catchUp, once } from "./catch-up.ts";
 import type { IndexCache } from "./index-cache.ts";
 import type { KinCache } from "./kin-cache.ts";
 import { rowOf, type Saved } from "./rows.ts";
@@ -50,49 +51,22 @@ export type ForYou = ReturnType<typeof createForYou>;
 export function createForYou(tools: ForYouTools) {
   const { catalogue, lists, index, kin, store } = tools;
   let chosen: Choices | null = null;
-  let loading: Promise<void> | null = null;
-  let following: Promise<void> | null = null;
-  let isAsked = false;
 
-  function loaded(): Promise<void> {
-    loading ??= store.read().then(
-      (stored) => {
-        chosen = stored;
-      },
-      (error: unknown) => {
-        loading = null;
-        throw error;
-      },
-    );
-    return loading;
-  }
-
+  const loaded = once(async () => {
+    chosen = await store.read();
+  });
   /** Chooses again where lists or the catalogue have changed; asked for meanwhile, it looks again. */
-  function follow(): Promise<void> {
-    isAsked = true;
-    following ??= catchUp();
-    return following;
-  }
-
-  async function catchUp(): Promise<void> {
-    try {
-      await loaded();
-      while (isAsked) {
-        isAsked = false;
-        const [state, rev, evidence] = await Promise.all([lists.state(), catalogue.lastRev(), kin.get()]);
-        const chosenBy = [fingerprintOf(state), rev, evidence?.model.papers ?? 0].join(" ");
-        if (chosen?.chosenBy === chosenBy) continue;
-        const next = { chosenBy, ...(await choose(state)) };
-        const isOther = chosen === null || !isSameChoice(chosen, next);
-        await store.write(next);
-        chosen = next;
-        if (isOther) tools.changed();
-      }
-    } finally {
-      // In the same step as the last look at `isAsked`: whoever asks later must start anew.
-      following = null;
-    }
-  }
+  const follow = catchUp(async () => {
+    await loaded();
+    const [state, rev, evidence] = await Promise.all([lists.state(), catalogue.lastRev(), kin.get()]);
+    const chosenBy = [fingerprintOf(state), rev, evidence?.model.papers ?? 0].join(" ");
+    if (chosen?.chosenBy === chosenBy) return;
+    const next = { chosenBy, ...(await choose(state)) };
+    const isOther = chosen === null || !isSameChoice(chosen, next);
+    await store.write(next);
+    chosen = next;
+    if (isOther) tools.changed();
+  });
 
   async function choose(state: ListsState): Promise<Omit<Choices, "chosenBy">> {
     const saved = await savedPapers(state);
@@ -193,13 +167,4 @@ function isSameChoice(one: Choices, other: Choices): boolean {
 /** Says which papers are in which lists, and when they were saved. */
 function fingerprintOf(state: ListsState): number {
   return hashOf(JSON.stringify(visibleLists(state).map(({ list }) => [list, visibleMembers(state, list)])));
-}
-
-function* each<Item, Result>(items: readonly Item[], visit: (item: Item) => Result): Generator<void, Result[]> {
-  const results: Result[] = [];
-  for (const item of items) {
-    results.push(visit(item));
-    yield;
-  }
-  return results;
 }

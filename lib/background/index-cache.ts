@@ -14,6 +14,7 @@ import { runInSlices } from "../search/slices.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { IndexStore } from "../store/index-store.ts";
 import type { Catalogue } from "../store/papers.ts";
+import { catchUp, once } from "./catch-up.ts";
 
 /** Changes read from the database at once; some tens of milliseconds of unpacking records. */
 const READ = 250;
@@ -42,21 +43,9 @@ export type IndexCache = ReturnType<typeof createIndexCache>;
 export function createIndexCache({ catalogue, store, pause, rest, grown }: IndexCacheTools) {
   let parts: readonly Part[] = [];
   let upTo = 0;
-  let loading: Promise<void> | null = null;
-  let following: Promise<void> | null = null;
-  let isAsked = false;
   /** Over `parts`; null when these have changed. */
   let index: SearchIndex | null = null;
   const first = Promise.withResolvers<void>();
-
-  /** Reads what is on disk, once. */
-  function loaded(): Promise<void> {
-    loading ??= load().catch((error: unknown) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
-  }
 
   async function load(): Promise<void> {
     const stored = await store.read();
@@ -70,25 +59,13 @@ export function createIndexCache({ catalogue, store, pause, rest, grown }: Index
     }
   }
 
+  /** Reads what is on disk. */
+  const loaded = once(load);
   /** Takes in what has changed in the catalogue; asked for meanwhile, it looks again. */
-  function follow(): Promise<void> {
-    isAsked = true;
-    following ??= catchUp();
-    return following;
-  }
-
-  async function catchUp(): Promise<void> {
-    try {
-      await loaded();
-      while (isAsked) {
-        isAsked = false;
-        await takeIn();
-      }
-    } finally {
-      // In the same step as the last look at `isAsked`: whoever asks later must start anew.
-      following = null;
-    }
-  }
+  const follow = catchUp(async () => {
+    await loaded();
+    await takeIn();
+  });
 
   async function takeIn(): Promise<void> {
     for (let isMore = true; isMore;) {

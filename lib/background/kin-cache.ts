@@ -9,9 +9,10 @@ import type { KinEvidence } from "../search/related/find.ts";
 import { fold, openModel } from "../search/related/model.ts";
 import { createRows } from "../search/related/rows.ts";
 import { createTrainer } from "../search/related/train.ts";
-import { runInSlices } from "../search/slices.ts";
+import { each, runInSlices } from "../search/slices.ts";
 import type { KinStore } from "../store/kin-store.ts";
 import type { Catalogue } from "../store/papers.ts";
+import { catchUp, once } from "./catch-up.ts";
 
 /** With fewer papers there is nothing to learn. */
 const LEAST_PAPERS = 50;
@@ -47,17 +48,6 @@ export function createKinCache({ catalogue, store, pause }: KinCacheTools) {
   let pieces = 0;
   /** Papers whose rows are not on disk. */
   let pending: number[] = [];
-  let loading: Promise<void> | null = null;
-  let following: Promise<void> | null = null;
-  let isAsked = false;
-
-  function loaded(): Promise<void> {
-    loading ??= load().catch((error: unknown) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
-  }
 
   async function load(): Promise<void> {
     const stored = await store.read();
@@ -77,27 +67,14 @@ export function createKinCache({ catalogue, store, pause }: KinCacheTools) {
     }
   }
 
+  const loaded = once(load);
   /** Takes in what has changed in the catalogue; asked for meanwhile, it looks again. */
-  function follow(): Promise<void> {
-    isAsked = true;
-    following ??= catchUp();
-    return following;
-  }
-
-  async function catchUp(): Promise<void> {
-    try {
-      await loaded();
-      while (isAsked) {
-        isAsked = false;
-        const papers = await catalogue.count();
-        if (papers >= LEAST_PAPERS && (next === null || papers > OUTGROWN * next.model.papers)) await learn(papers);
-        if (next !== null) await takeIn(next);
-      }
-    } finally {
-      // In the same step as the last look at `isAsked`: whoever asks later must start anew.
-      following = null;
-    }
-  }
+  const follow = catchUp(async () => {
+    await loaded();
+    const papers = await catalogue.count();
+    if (papers >= LEAST_PAPERS && (next === null || papers > OUTGROWN * next.model.papers)) await learn(papers);
+    if (next !== null) await takeIn(next);
+  });
 
   /** Learns a model from papers of all ages. */
   async function learn(papers: number): Promise<void> {
@@ -157,11 +134,4 @@ export function createKinCache({ catalogue, store, pause }: KinCacheTools) {
 
     follow,
   };
-}
-
-function* each<Item>(items: readonly Item[], visit: (item: Item) => void): Generator<void> {
-  for (const item of items) {
-    visit(item);
-    yield;
-  }
 }

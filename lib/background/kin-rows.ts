@@ -4,15 +4,13 @@ import type { Paper } from "../paper.ts";
 import { identifiersIn } from "../pasted.ts";
 import { createReasoner } from "../search/reasons.ts";
 import type { KinOptions } from "../search/related/find.ts";
-import { pickKin, type Kin } from "../search/related/pick.ts";
+import { pickKin, SPARE, type Kin } from "../search/related/pick.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { monthOf } from "../search/segment.ts";
 import { siteOf } from "../sites/index.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { Catalogue } from "../store/papers.ts";
-
-/** So many are looked at for each that is shown: the others are too far, or works seen before. */
-const SPARE = 2;
+import { recordsOf } from "./rows.ts";
 
 /** How papers are named in texts: by address, DOI or arXiv id. */
 const NAME = /(?:https?:\/\/|\b(?:arxiv:|doi:|10\.\d{4,9}\/))[^\s()[\]{}<>"'`,;]{1,300}/giu;
@@ -33,7 +31,10 @@ export async function kinOf(
     !except.includes(id) && within?.has(id) !== false && accepts?.(id, monthOf(date)) !== false;
   const cited = new Map([...named.values()].filter(isAllowed).map((record) => [record.id, record]));
   const closeness = new Map(hits.map((hit) => [hit.id, hit.closeness]));
-  const others = await catalogue.get(hits.filter(({ id }) => !cited.has(id)).map(({ id }) => id));
+  const others = await recordsOf(
+    catalogue,
+    hits.filter(({ id }) => !cited.has(id)),
+  );
   const explain = createReasoner(index, page);
   const found = [...cited.values(), ...others].map((record) => ({ record, closeness: closeness.get(record.id) ?? 0 }));
   return pickKin([page], found, (record) => explain(record, cited.has(record.id)), {

@@ -5,7 +5,7 @@ import { SEEDS_LIMIT, type Answer, type Payload } from "../messages.ts";
 import { featuresOf } from "../search/related/features.ts";
 import type { KinEvidence } from "../search/related/find.ts";
 import { cosinesOf, portraitOf, SLOTS, together } from "../search/related/portrait.ts";
-import { pickKin } from "../search/related/pick.ts";
+import { pickKin, SPARE } from "../search/related/pick.ts";
 import { createReasoner, type Explain } from "../search/reasons.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import type { StoredPaper } from "../store/database.ts";
@@ -16,8 +16,6 @@ import { recordsOf, rowOf } from "./rows.ts";
 
 /** How many kin of several papers are shown. */
 const SHARED_LIMIT = 20;
-/** So many are looked at for each that is shown. */
-const SPARE = 2;
 
 /** The handler of `relatedTo`. */
 export function createSharedKin({

@@ -30,3 +30,13 @@ export function runAtOnce<Result>(work: Generator<void, Result>): Result {
   while (step.done !== true) step = work.next();
   return step.value;
 }
+
+/** Visits the items one a step and gives what came of each. */
+export function* each<Item, Result>(items: readonly Item[], visit: (item: Item) => Result): Generator<void, Result[]> {
+  const results: Result[] = [];
+  for (const item of items) {
+    results.push(visit(item));
+    yield;
+  }
+  return results;
+}

@@ -12,6 +12,9 @@ type Found<Record extends Paper> = { readonly record: Record; readonly closeness
 /** A paper to show, and why. */
 export type Kin<Record extends Paper> = { readonly record: Record; readonly reasons: readonly Reason[] };
 
+/** So many are to be found for each that is picked: the others are too far, or works seen before. */
+export const SPARE = 2;
+
 // How close is close enough grows with the logarithm of the catalogue: in more papers there is more chance likeness.
 // Measured with pages of aerodynamics and library science in catalogues of machine learning, whose "kin" is noise,
 // against what shares author keywords, a reading list or citations: of the noise 14 % passes among 1,000 papers and 26 %
