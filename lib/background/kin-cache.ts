@@ -8,7 +8,7 @@ import { featuresOf } from "../search/related/features.ts";
 import type { KinEvidence } from "../search/related/find.ts";
 import { fold, openModel } from "../search/related/model.ts";
 import { createRows } from "../search/related/rows.ts";
-import { createTrainer } from "../search/related/train.ts";
+import { createTrainer, sampleOf } from "../search/related/train.ts";
 import { each, runInSlices } from "../search/slices.ts";
 import type { KinStore } from "../store/kin-store.ts";
 import type { Catalogue } from "../store/papers.ts";
@@ -18,8 +18,6 @@ import { catchUp, once } from "./catch-up.ts";
 const LEAST_PAPERS = 50;
 /** A model is learned anew when the catalogue has grown to so many times what it was learned from. */
 const OUTGROWN = 1.5;
-/** Papers to learn from: more measured no better. */
-const SAMPLE = 25_000;
 /** Records read at once; some tens of milliseconds of unpacking. */
 const READ = 100;
 /** New rows in memory before they are written. A worker that dies makes them again: a few milliseconds each hundred. */
@@ -78,12 +76,7 @@ export function createKinCache({ catalogue, store, pause }: KinCacheTools) {
 
   /** Learns a model from papers of all ages. */
   async function learn(papers: number): Promise<void> {
-    const keys = await catalogue.keys();
-    const step = Math.max(1, keys.length / SAMPLE);
-    const sample = Array.from(
-      { length: Math.ceil(keys.length / step) },
-      (_, place) => keys[Math.floor(place * step)] ?? 0,
-    );
+    const sample = sampleOf(await catalogue.keys());
     const trainer = createTrainer();
     for (let start = 0; start < sample.length; start += READ) {
       const records = await catalogue.get(sample.slice(start, start + READ));

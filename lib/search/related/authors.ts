@@ -1,11 +1,12 @@
 /** Which papers share authors with others, and what that is worth: rare names say more than frequent ones. */
 import type { Expansion } from "../accumulator.ts";
 import { inverseFrequency } from "../bm25.ts";
+import { eachHeadEntry } from "../entries.ts";
 import { exactExpansions } from "../expand.ts";
 import type { PaperText } from "../search-index.ts";
+import { headKinds } from "../segment.ts";
 import { tokenise } from "../tokens.ts";
 import type { IndexView } from "../view.ts";
-import { markAuthors } from "./postings.ts";
 
 /** Authors that count of those two papers share, and of those that several papers have. */
 const authorsCounted = 3;
@@ -50,7 +51,14 @@ function papersBy(view: IndexView, key: string, marks: Uint8Array): number[] {
   words.sort((one, other) => headBytes(one) - headBytes(other));
   const holding: number[] = [];
   for (const [place, expansions] of words.entries()) {
-    for (const { part, from } of expansions) markAuthors(part.segment.head, from, part.base, marks, place, holding);
+    for (const { part, from } of expansions) {
+      eachHeadEntry(part.segment.head, from, (paper, kind) => {
+        const slot = part.base + paper;
+        if ((kind !== headKinds.author && kind !== headKinds.outerAuthor) || marks[slot] !== place) return;
+        marks[slot] = place + 1;
+        if (place === 0) holding.push(slot);
+      });
+    }
   }
   const all = holding.filter((slot) => marks[slot] === words.length);
   for (const slot of holding) marks[slot] = 0;

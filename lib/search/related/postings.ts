@@ -98,40 +98,6 @@ export function addShares(
   return touchedCount;
 }
 
-/**
- * Marks the papers that have a word among their authors and had the `before` words before it; those of the first word
- * are added to `holding`.
- */
-export function markAuthors(
-  { bytes, starts }: Lists,
-  word: number,
-  base: number,
-  marks: Uint8Array,
-  before: number,
-  holding: number[],
-): void {
-  const end = starts[word + 1] ?? 0;
-  let position = starts[word] ?? 0;
-  let slot = base;
-  while (position < end) {
-    let entry = bytes[position++] ?? 0;
-    if (entry > 127) {
-      entry &= 127;
-      for (let shift = 7; ; shift += 7) {
-        const byte = bytes[position++] ?? 0;
-        entry |= (byte & 127) << shift;
-        if (byte < 128) break;
-      }
-    }
-    slot += entry >>> 2;
-    const kind = entry & 3;
-    if (kind === headKinds.title) position += 1;
-    if ((kind !== headKinds.author && kind !== headKinds.outerAuthor) || marks[slot] !== before) continue;
-    marks[slot] = before + 1;
-    if (before === 0) holding.push(slot);
-  }
-}
-
 /** Bytes of the postings of a word: about as many as papers that have it. */
 export function bytesOf({ part: { segment }, from }: Expansion): number {
   const { head, body } = segment;

@@ -26,6 +26,16 @@ const STEP = 128;
 /** Numbers that are looked at in a step. */
 const SCAN = 1 << 16;
 
+/** Papers to learn from: more measured no better. */
+const MOST_LEARNED = 25_000;
+
+/** The papers to learn from among all, oldest first: those of all ages alike. */
+export function sampleOf<Paper>(papers: readonly Paper[]): readonly Paper[] {
+  const step = Math.max(1, papers.length / MOST_LEARNED);
+  const places = Array.from({ length: Math.ceil(papers.length / step) }, (_, place) => Math.floor(place * step));
+  return places.flatMap((place) => papers.slice(place, place + 1));
+}
+
 /** Takes in papers, then learns from them; `catalogue` is how many papers there are in all. */
 export function createTrainer() {
   const numbers = new Map<string, number>();

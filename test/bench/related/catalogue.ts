@@ -10,7 +10,7 @@ import { featuresOf } from "../../../lib/search/related/features.ts";
 import type { KinEvidence } from "../../../lib/search/related/find.ts";
 import { fold, openModel } from "../../../lib/search/related/model.ts";
 import { createRows } from "../../../lib/search/related/rows.ts";
-import { createTrainer } from "../../../lib/search/related/train.ts";
+import { createTrainer, sampleOf } from "../../../lib/search/related/train.ts";
 import type { SearchIndex } from "../../../lib/search/search-index.ts";
 import { openSegment } from "../../../lib/search/segment.ts";
 import { runAtOnce, runInSlices } from "../../../lib/search/slices.ts";
@@ -33,8 +33,6 @@ export type Catalogue = {
 
 const segmentPapers = 5_000;
 const sliceMs = 20;
-/** Papers that are learned from. */
-const mostLearned = 25_000;
 
 /** Builds the index over all papers and learns from them. */
 export async function buildCatalogue(corpus: Corpus, background: Corpus | null): Promise<Catalogue> {
@@ -78,13 +76,11 @@ function buildIndex(papers: readonly CorpusPaper[]): SearchIndex {
   return openIndex([openSegment(runAtOnce(mergeSegments(segments.map(openSegment))))]);
 }
 
-/** Learns from a sample of the papers, at an even stride, and folds all of them. */
+/** Learns from a sample of the papers and folds all of them. */
 export function* learn(papers: readonly CorpusPaper[]): Generator<void, KinEvidence> {
   const trainer = createTrainer();
-  const stride = Math.max(1, papers.length / mostLearned);
-  for (let place = 0; place < papers.length; place += stride) {
-    const paper = papers[Math.floor(place)];
-    if (paper !== undefined) trainer.add(paper);
+  for (const paper of sampleOf(papers)) {
+    trainer.add(paper);
     yield;
   }
   const model = openModel(yield* trainer.train(papers.length));
