@@ -4,10 +4,13 @@
  */
 import { skeleton } from "./text.ts";
 
-const schemes = ["arxiv", "doi", "openreview", "acl", "pmid", "s2", "hf", "title"] as const;
+const schemes = ["arxiv", "doi", "openreview", "acl", "pmid", "pmc", "s2", "hf", "page", "title"] as const;
 export type Scheme = (typeof schemes)[number];
 
-/** `scheme:value`, normalised; `title:` is the fingerprint of a title whose paper has no other name yet. */
+/**
+ * `scheme:value`, normalised. `page:` names a paper by its number at a site that has none of the other names in its
+ * addresses (`page:ieee/6649456`); `title:` is the fingerprint of a title whose paper has no other name yet.
+ */
 export type Identifier = `${Scheme}:${string}`;
 
 /** Longest identifier accepted from outside; DOIs are the longest in practice and stay below this. */
@@ -30,6 +33,12 @@ export function splitIdentifier(identifier: Identifier): { scheme: Scheme; value
   const scheme = schemes.find((name) => name === identifier.slice(0, colon));
   if (scheme === undefined) throw new TypeError(`Not an identifier: ${identifier}`);
   return { scheme, value: identifier.slice(colon + 1) };
+}
+
+/** Within one of these a paper has one name at most: the scheme, and the site of a `page:`. */
+export function namespaceOf(identifier: Identifier): string {
+  const end = identifier.startsWith("page:") ? identifier.indexOf("/") : identifier.indexOf(":");
+  return end === -1 ? identifier : identifier.slice(0, end);
 }
 
 /**

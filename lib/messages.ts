@@ -83,7 +83,7 @@ export type ForYouAnswer = {
 };
 
 /** What a page says of its paper, as the site read it. */
-export type PagePaper = Pick<Paper, "identifiers" | "title" | "abstract" | "authors" | "date" | "venue">;
+export type PagePaper = Pick<Paper, "identifiers" | "title" | "abstract" | "authors" | "date" | "venue" | "links">;
 
 export type KinSource = (typeof kinSources)[number];
 

@@ -29,10 +29,14 @@ function identifierLinks(identifier: Identifier): readonly RowLink[] {
       return [{ to: "page", url: `https://openreview.net/forum?id=${encodeURIComponent(value)}` }];
     case "acl":
       return [{ to: "page", url: `https://aclanthology.org/${encodeURIComponent(value)}/` }];
+    case "pmc":
+      return [{ to: "page", url: `https://pmc.ncbi.nlm.nih.gov/articles/${encodeURIComponent(value)}/` }];
     case "pmid":
       return [{ to: "page", url: `https://pubmed.ncbi.nlm.nih.gov/${encodeURIComponent(value)}/` }];
     case "s2":
       return [{ to: "semanticscholar", url: `https://www.semanticscholar.org/paper/${encodeURIComponent(value)}` }];
+    // A site's number leads nowhere by itself; the record has the page as a link.
+    case "page":
     case "title":
       return [];
     default:

@@ -103,8 +103,8 @@ export function isSameWork(one: Paper, other: Paper): boolean {
  */
 export function mergePapers(known: Paper, found: Paper): Paper {
   const all = [...new Set([...known.identifiers, ...found.identifiers])];
-  // The strong names come first, so that links and citations use them.
-  const [first = known.identifiers[0], ...rest] = [...all.filter(isStrong), ...all.filter((name) => !isStrong(name))];
+  // The strong names come first, those known everywhere before those of one site: links and citations use the first.
+  const [first = known.identifiers[0], ...rest] = all.sort((one, other) => weaknessOf(one) - weaknessOf(other));
   const urls = new Set(known.links.map((link) => link.url));
   return {
     identifiers: [first, ...rest],
@@ -126,6 +126,11 @@ export function familyName(name: string): string {
 /** Titles may be shared; every other name is one paper's. */
 function isStrong(identifier: Identifier): boolean {
   return !identifier.startsWith("title:");
+}
+
+function weaknessOf(identifier: Identifier): number {
+  if (!isStrong(identifier)) return 2;
+  return Number(identifier.startsWith("page:"));
 }
 
 function textOf(value: unknown, limit: number): string {

@@ -1,9 +1,9 @@
 /** What a reader pastes in place of words is taken for the paper it names; words stay words. */
 import { describe, expect, test } from "vitest";
 import { identifiersIn } from "../lib/pasted.ts";
-import { siteOf } from "../lib/sites/index.ts";
+import { paperAt } from "../lib/sites/index.ts";
 
-const read = (text: string) => identifiersIn(text, (url) => siteOf(url)?.identifier ?? null);
+const read = (text: string) => identifiersIn(text, paperAt);
 
 /** Each must be among what is found; the catalogue is asked for all of them. */
 const named: Readonly<Record<string, readonly string[]>> = {

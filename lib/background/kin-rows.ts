@@ -7,7 +7,7 @@ import type { KinOptions } from "../search/related/find.ts";
 import { pickKin, SPARE, type Kin } from "../search/related/pick.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { monthOf } from "../search/segment.ts";
-import { siteOf } from "../sites/index.ts";
+import { paperAt } from "../sites/index.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { Catalogue } from "../store/papers.ts";
 import { recordsOf } from "./rows.ts";
@@ -48,6 +48,6 @@ function namedIn(text: string): readonly Identifier[] {
   const found = text
     .matchAll(NAME)
     .take(MOST_NAMES)
-    .flatMap(([name]) => identifiersIn(name, (url) => siteOf(url)?.identifier ?? null));
+    .flatMap(([name]) => identifiersIn(name, paperAt));
   return [...new Set(found)];
 }

@@ -9,7 +9,7 @@ import { isSentence } from "../search/meaning.ts";
 import { hasPhrases, holdsPhrases } from "../search/phrases.ts";
 import { queryLimits, readQuery, type Query } from "../search/query.ts";
 import type { SearchResult } from "../search/search-index.ts";
-import { siteOf } from "../sites/index.ts";
+import { paperAt } from "../sites/index.ts";
 import type { StoredPaper } from "../store/database.ts";
 import { savedNames, type SavedLists } from "../store/lists.ts";
 import type { Catalogue } from "../store/papers.ts";
@@ -119,7 +119,7 @@ export function createSearch({ catalogue, lists, index, kin, filled, readingName
   };
 
   async function findNamed(typed: string): Promise<StoredPaper | undefined> {
-    const identifiers: readonly Identifier[] = identifiersIn(typed, (url) => siteOf(url)?.identifier ?? null);
+    const identifiers: readonly Identifier[] = identifiersIn(typed, paperAt);
     return identifiers.length === 0 ? undefined : catalogue.find(identifiers);
   }
 

@@ -4,7 +4,7 @@
  */
 import { arxivIdentifier, doiIdentifier, isIdentifier, type Identifier } from "../identifiers.ts";
 import { paperLimits, parsePaper, type Paper } from "../paper.ts";
-import { siteOf } from "../sites/index.ts";
+import { paperAt } from "../sites/index.ts";
 import { authorNames } from "./author-names.ts";
 
 /** Why a line made no paper. */
@@ -68,7 +68,7 @@ function named(scheme: "pmid" | "openreview", value: string, form: RegExp): Iden
 
 function identifierOfAddress(address: string): Identifier | null {
   if (address.length > paperLimits.url || !URL.canParse(address)) return null;
-  return siteOf(new URL(address))?.identifier ?? doiIdentifier(address);
+  return paperAt(new URL(address)) ?? doiIdentifier(address);
 }
 
 /** Links that lead elsewhere than the identifiers do; `parsePaper` drops what is no address. */

@@ -3,28 +3,25 @@
  * say, and a PDF viewer says nothing.
  */
 import { arxivIdentifier, type Identifier } from "../identifiers.ts";
-import { linesOf, metaContents, readCitation, textOf } from "./meta-tags.ts";
+import { metaContents } from "./metadata.ts";
+import { linesOf, textOf } from "./page-text.ts";
 import type { PageDocument, PageFields, Site, SiteExamples } from "./site.ts";
-
-const HOSTS = ["arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org"];
 
 export const arxiv: Site = {
   id: "arxiv",
   name: "arXiv",
-  // arXiv sends http to https, so https is enough to reach every page.
-  matches: HOSTS.flatMap((host) => ["abs", "html", "pdf", "ftp"].map((folder) => `https://${host}/${folder}/*`)),
+  hosts: ["arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org", "xxx.lanl.gov"],
 
-  identify(url) {
-    return HOSTS.includes(url.hostname) ? identifierOf(url.pathname) : null;
+  detect({ pathname, search }) {
+    const [, folder, id] = /^\/(abs|html|pdf)\/(.+?)\/*$/u.exec(pathname) ?? [];
+    const identifier = id === undefined ? uploadedAt(pathname) : arxivIdentifier(id);
+    if (identifier !== null) return { kind: folder === "abs" || folder === "html" ? "paper" : "pdf", identifier };
+    return isList(pathname, search) ? { kind: "list" } : null;
   },
 
-  read(page, url) {
-    const identifier = arxiv.identify(url);
-    if (identifier === null) return {};
-    const [stated] = metaContents(page, "citation_arxiv_id");
-    if (stated !== undefined && arxivIdentifier(stated) !== identifier) return {};
+  read(page, _url, metadata) {
     const heading = page.querySelector("h1.ltx_title_document");
-    return heading === null ? readAbstractPage(page) : readHtmlPage(page, heading);
+    return heading === null ? readAbstractPage(page, metadata) : readHtmlPage(page, heading);
   },
 };
 
@@ -37,44 +34,58 @@ export const arxivExamples: SiteExamples = {
     { url: "https://www.arxiv.org/abs/math.GT/0309136", identifier: "arxiv:math/0309136" },
     { url: "https://export.arxiv.org/abs/math/0502036v2", identifier: "arxiv:math/0502036" },
     { url: "https://browse.arxiv.org/html/1706.03762v7", identifier: "arxiv:1706.03762" },
+  ],
+  pdfs: [
     { url: "https://arxiv.org/pdf/2003.13678", identifier: "arxiv:2003.13678" },
     { url: "https://arxiv.org/pdf/2003.13678v1.pdf", identifier: "arxiv:2003.13678" },
     { url: "https://arxiv.org/pdf/cond-mat/0408502//", identifier: "arxiv:cond-mat/0408502" },
     { url: "https://arxiv.org/ftp/arxiv/papers/1110/1110.2832.pdf", identifier: "arxiv:1110.2832" },
     { url: "https://arxiv.org/ftp/cond-mat/papers/0408/0408502.pdf", identifier: "arxiv:cond-mat/0408502" },
   ],
+  lists: [
+    "https://arxiv.org/list/cs.LG/recent",
+    "https://arxiv.org/search/?query=1512.03385",
+    "https://arxiv.org/catchup/cs.LG/2026-01-05",
+    "https://arxiv.org/a/he_k_1",
+  ],
   others: [
     "https://arxiv.org/",
     "https://arxiv.org/abs/",
-    "https://arxiv.org/list/cs.LG/recent",
-    "https://arxiv.org/search/?query=1512.03385",
-    "https://arxiv.org/a/he_k_1",
+    "https://arxiv.org/search/",
     "https://arxiv.org/abs/1512.03385/figures",
     "https://arxiv.org/html/1706.03762v7/x1.png",
     "https://arxiv.org/format/1512.03385",
-    "https://info.arxiv.org/abs/1512.03385",
   ],
 };
 
-function identifierOf(path: string): Identifier | null {
-  const id = /^\/(?:abs|html|pdf)\/(.+?)\/*$/u.exec(path)?.[1];
-  if (id !== undefined) return arxivIdentifier(id);
-  // PDFs that authors uploaded as such used to live in an ftp-like tree, old ids without their archive's name.
+/** PDFs that authors uploaded as such used to live in an ftp-like tree, old ids without their archive's name. */
+function uploadedAt(path: string): Identifier | null {
   const [, archive, file] = /^\/ftp\/([a-z-]+)\/papers\/\d{4}\/([^/]+)$/u.exec(path) ?? [];
   if (archive === undefined || file === undefined) return null;
   return arxivIdentifier(archive === "arxiv" ? file : `${archive}/${file}`);
 }
 
-function readAbstractPage(page: PageDocument): PageFields {
-  const fields = readCitation(page);
+/** Listings, results (not the empty form) and authors' papers. */
+function isList(path: string, search: string): boolean {
+  if (/^\/(?:list|catchup|a)\/[^/]/u.test(path)) return true;
+  return /^\/search(?:\/|$)/u.test(path) && search.length > 1;
+}
+
+function readAbstractPage(page: PageDocument, metadata: PageFields): PageFields {
   // The head before the body: MathJax redraws the body's formulas, and their TeX is lost there.
-  const heading = page.querySelector("h1.title");
-  const title = fields.title ?? (heading && textOf(heading, ".descriptor"));
-  if (!title) return {};
-  // Pages before 2021 have no citation_abstract.
+  const heading = metadata.title === undefined ? page.querySelector("h1.title") : null;
+  const title = heading && textOf(heading, ".descriptor");
+  // Pages before 2021 have no citation_abstract; og:description is cut.
   const quote = page.querySelector("blockquote.abstract");
-  const abstract = fields.abstract ?? (quote && textOf(quote, ".descriptor"));
-  return { ...fields, title, ...(abstract && { abstract }) };
+  const abstract = metaContents(page, "citation_abstract")[0] ?? (quote && textOf(quote, ".descriptor"));
+  const stated = metaContents(page, "citation_arxiv_id")
+    .map(arxivIdentifier)
+    .filter((name) => name !== null);
+  return {
+    ...(title && { title }),
+    ...(abstract && { abstract }),
+    ...(stated.length > 0 && { identifiers: [...stated, ...(metadata.identifiers ?? [])] }),
+  };
 }
 
 /** Marks that LaTeXML leaves inside titles and names: footnotes, numbers, raised signs, commands it did not know. */

@@ -2,29 +2,28 @@
  * Hugging Face's page of one paper (`/papers/ID`), named by its arXiv id. The page is drawn from JSON in an attribute,
  * which is nobody's promise: every field is checked, and the title has two more places to come from.
  */
-import { arxivIdentifier, type Identifier } from "../identifiers.ts";
+import { arxivIdentifier } from "../identifiers.ts";
 import { tidy } from "../text.ts";
-import { metaContents, textOf } from "./meta-tags.ts";
+import { metaContents } from "./metadata.ts";
+import { textOf } from "./page-text.ts";
 import type { PageDocument, PageFields, Site, SiteExamples } from "./site.ts";
 
 export const huggingface: Site = {
   id: "huggingface",
   name: "Hugging Face",
-  matches: ["https://huggingface.co/papers/*"],
+  hosts: ["huggingface.co"],
 
-  identify(url) {
-    const id = url.hostname === "huggingface.co" ? /^\/papers\/([^/]+)\/*$/u.exec(url.pathname)?.[1] : undefined;
-    return id === undefined ? null : arxivIdentifier(id);
+  detect({ pathname, search }) {
+    const [, id] = /^\/papers\/([^/]+)\/*$/u.exec(pathname) ?? [];
+    const identifier = id === undefined ? null : arxivIdentifier(id);
+    if (identifier !== null) return { kind: "paper", identifier };
+    const isList = /^\/papers(?:\/(?:trending|(?:date|week|month)\/[\w-]+))?\/*$/u.test(pathname);
+    return isList || (pathname === "/papers" && search !== "") ? { kind: "list" } : null;
   },
 
-  read(page, url) {
-    const identifier = huggingface.identify(url);
-    if (identifier === null) return {};
-    const props = readProps(page, identifier);
-    // While the site moves from page to page, the address is already new and the page still the old one.
-    if (props === "another paper") return {};
+  read(page) {
     const title = titleOf(page);
-    return { ...(title && { title }), ...props };
+    return { ...(title && { title }), ...readProps(page) };
   },
 };
 
@@ -34,13 +33,17 @@ export const huggingfaceExamples: SiteExamples = {
     { url: "https://huggingface.co/papers/2408.00714", identifier: "arxiv:2408.00714" },
     { url: "https://huggingface.co/papers/2408.00714/?query#community", identifier: "arxiv:2408.00714" },
   ],
-  others: [
+  lists: [
     "https://huggingface.co/papers",
     "https://huggingface.co/papers/",
     "https://huggingface.co/papers?q=2408.00714",
     "https://huggingface.co/papers/trending",
     "https://huggingface.co/papers/date/2024-10-25",
     "https://huggingface.co/papers/week/2024-W43",
+  ],
+  others: [
+    "https://huggingface.co/",
+    "https://huggingface.co/papers/2408.00714/graph",
     "https://huggingface.co/datasets/2408.00714",
   ],
 };
@@ -54,14 +57,15 @@ function titleOf(page: PageDocument): string | undefined {
   return heading === null ? undefined : textOf(heading);
 }
 
-function readProps(page: PageDocument, identifier: Identifier): PageFields | "another paper" {
+function readProps(page: PageDocument): PageFields {
   const holder = page.querySelector('div[data-target="PaperContent"][data-props]');
   const paper = recordOf(recordOf(parseJson(holder?.getAttribute("data-props") ?? ""))["paper"]);
   if (typeof paper["id"] !== "string") return {};
-  if (arxivIdentifier(paper["id"]) !== identifier) return "another paper";
+  const identifier = arxivIdentifier(paper["id"]);
   const { title, summary, publishedAt, authors } = paper;
   const date = typeof publishedAt === "string" ? /^\d{4}-\d{2}-\d{2}/u.exec(publishedAt)?.[0] : undefined;
   return {
+    ...(identifier && { identifiers: [identifier] }),
     ...(typeof title === "string" && tidy(title) !== "" && { title: tidy(title) }),
     ...(typeof summary === "string" && { abstract: tidy(summary) }),
     ...(date !== undefined && { date }),

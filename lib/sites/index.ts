@@ -2,24 +2,46 @@
 import type { Identifier } from "../identifiers.ts";
 import { arxiv } from "./arxiv.ts";
 import { huggingface } from "./huggingface.ts";
-import type { Site } from "./site.ts";
+import type { Detection, Site } from "./site.ts";
 
-/** Every site, in the order they are asked. */
-export const sites: readonly Site[] = [arxiv, huggingface];
-
-/** Match patterns of all paper pages: where the content script runs. */
-export const siteMatches: readonly string[] = sites.flatMap((site) => site.matches);
-
-/** The hosts of all sites as host permissions, e.g. `https://arxiv.org/*`; browsers grant whole hosts, not paths. */
-export const siteHosts: readonly string[] = [
-  ...new Set(siteMatches.map((match) => match.replace(/^([^/]+\/\/[^/]+)\/.*$/u, "$1/*"))),
+/** Every site. */
+export const sites: readonly Site[] = [
+  arxiv,
+  huggingface,
+  // One a line.
 ];
 
-/** The site whose paper page this address is, and the paper's identifier; null for every other address. */
-export function siteOf(url: URL): { readonly site: Site; readonly identifier: Identifier } | null {
-  for (const site of sites) {
-    const identifier = site.identify(url);
-    if (identifier !== null) return { site, identifier };
+/** The hosts of all sites as host permissions and match patterns, e.g. `https://arxiv.org/*`. */
+export const siteHosts: readonly string[] = [...new Set(sites.flatMap((site) => site.hosts))].map(
+  (host) => `https://${host}/*`,
+);
+
+/** By host; those of whole domains by their `*.` form. */
+const byHost: ReadonlyMap<string, Site> = new Map(
+  sites.flatMap((site) => site.hosts.map((host) => [host, site] as const)),
+);
+
+/** The site an address is on, whatever it shows there. */
+export function siteAt({ protocol, hostname }: URL): Site | null {
+  if (protocol !== "https:" && protocol !== "http:") return null;
+  const exact = byHost.get(hostname);
+  if (exact !== undefined) return exact;
+  for (let dot = hostname.indexOf("."); dot !== -1; dot = hostname.indexOf(".", dot + 1)) {
+    const wide = byHost.get(`*${hostname.slice(dot)}`);
+    if (wide !== undefined) return wide;
   }
   return null;
+}
+
+/** What an address is; null when it is on no site, or nothing that concerns papers. */
+export function detect(url: URL): ({ readonly site: Site } & Detection) | null {
+  const site = siteAt(url);
+  const detection = site?.detect(url);
+  return site && detection ? { site, ...detection } : null;
+}
+
+/** The identifier of the paper an address leads to; null when it leads to none that is certain. */
+export function paperAt(url: URL): Identifier | null {
+  const found = detect(url);
+  return found === null || found.kind === "list" ? null : found.identifier;
 }

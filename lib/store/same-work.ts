@@ -2,7 +2,7 @@
  * Which records of the catalogue are the work a found paper is, and what the record is afterwards: the rules of one
  * record per work, over the candidates that share a name or a title with the paper. Pure.
  */
-import { splitIdentifier, titleIdentifier, type Identifier } from "../identifiers.ts";
+import { namespaceOf, titleIdentifier, type Identifier } from "../identifiers.ts";
 import { isNamedByTitleOnly, isSameWork, mergePapers, type Paper } from "../paper.ts";
 import type { StoredPaper } from "./database.ts";
 
@@ -84,7 +84,7 @@ function isCardOnly(record: Draft): boolean {
 }
 
 function contradicts(name: Identifier, names: readonly Identifier[]): boolean {
-  const { scheme } = splitIdentifier(name);
-  const same = names.filter((candidate) => splitIdentifier(candidate).scheme === scheme);
-  return scheme !== "title" && same.length > 0 && !same.includes(name);
+  const namespace = namespaceOf(name);
+  const same = names.filter((candidate) => namespaceOf(candidate) === namespace);
+  return namespace !== "title" && same.length > 0 && !same.includes(name);
 }

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 /** What arXiv's addresses and pages yield. */
 import { expect, test } from "vitest";
-import { arxiv } from "../../lib/sites/arxiv.ts";
-import { fixture, pageOf } from "./page.ts";
+import { paperAt } from "../../lib/sites/index.ts";
+import { fixture, pageOf, readAt } from "./page.ts";
 
-const read = (name: string, url: string) => arxiv.read(fixture(`arxiv/${name}`), new URL(url));
+const read = (name: string, url: string) => readAt(fixture(`arxiv/${name}`), url);
 
 test("an address over plain http names the same paper", () => {
-  expect(arxiv.identify(new URL("http://arxiv.org/abs/2003.13678"))).toBe("arxiv:2003.13678");
+  expect(paperAt(new URL("http://arxiv.org/abs/2003.13678"))).toBe("arxiv:2003.13678");
 });
 
 test("an abstract page gives all it knows, from its head", () => {
@@ -43,7 +43,7 @@ test("a list gives nothing", () => {
 
 test("without metas the heading is the title", () => {
   const page = pageOf(`<h1 class="title"><span class="descriptor">Title:</span> Old  Knots</h1>`);
-  expect(arxiv.read(page, new URL("https://arxiv.org/abs/math/0309136"))).toEqual({ title: "Old Knots" });
+  expect(readAt(page, "https://arxiv.org/abs/math/0309136")).toEqual({ title: "Old Knots" });
 });
 
 test.each([
@@ -52,12 +52,12 @@ test.each([
 ])("%s", (_rule, dois, identifiers) => {
   const metas = dois.map((doi) => `<meta name="citation_doi" content="${doi}">`);
   const page = pageOf(`<meta name="citation_title" content="T">${metas.join("")}`);
-  expect(arxiv.read(page, new URL("https://arxiv.org/abs/2401.01234")).identifiers).toEqual(identifiers);
+  expect(readAt(page, "https://arxiv.org/abs/2401.01234").identifiers).toEqual(identifiers);
 });
 
 test("metas are found by property and in any case", () => {
   const page = pageOf(`<meta property="Citation_Title" content="T"><meta content="Doe, Jane" name="CITATION_AUTHOR">`);
-  expect(arxiv.read(page, new URL("https://arxiv.org/abs/2401.01234"))).toEqual({ title: "T", authors: ["Jane Doe"] });
+  expect(readAt(page, "https://arxiv.org/abs/2401.01234")).toEqual({ title: "T", authors: ["Jane Doe"] });
 });
 
 test.each([
@@ -71,7 +71,7 @@ test.each([
   ["20240", undefined],
 ])("the date %s is read as %s", (written, date) => {
   const page = pageOf(`<meta name="citation_title" content="T"><meta name="citation_date" content="${written}">`);
-  expect(arxiv.read(page, new URL("https://arxiv.org/abs/2401.01234")).date).toBe(date);
+  expect(readAt(page, "https://arxiv.org/abs/2401.01234").date).toBe(date);
 });
 
 test("a LaTeXML page gives formulas once, as TeX, and names without notes, mails and affiliations", () => {

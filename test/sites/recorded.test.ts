@@ -3,8 +3,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
-import { siteOf } from "../../lib/sites/index.ts";
-import { pageOf } from "./page.ts";
+import { paperAt } from "../../lib/sites/index.ts";
+import { pageOf, readAt } from "./page.ts";
 
 type RecordedPage = {
   readonly file: string;
@@ -30,14 +30,13 @@ const pages = isMissing
     );
 const papers = pages.filter(({ kind }) => kind === "paper");
 
-const read = ({ file, url }: RecordedPage) =>
-  siteOf(new URL(url))?.site.read(pageOf(readFileSync(resolve(folder, file), "utf8")), new URL(url));
+const read = ({ file, url }: RecordedPage) => readAt(pageOf(readFileSync(resolve(folder, file), "utf8")), url);
 
 test.skipIf(isMissing)("recorded papers give title, authors, date and identifiers", () => {
   expect(papers.length).toBeGreaterThan(10);
   for (const paper of papers) {
     const { title, authors, date, identifiers } = read(paper) ?? {};
-    const identifier = siteOf(new URL(paper.url))?.identifier;
+    const identifier = paperAt(new URL(paper.url));
     expect({ file: paper.file, title, authors, date, identifier, identifiers }).toEqual({
       file: paper.file,
       title: paper.title,
@@ -68,7 +67,7 @@ test.skipIf(isMissing)("addresses known to be of one paper get one identifier", 
     .filter((urls) => urls.length === 2 && urls.every(({ hostname }) => hosts.includes(hostname)));
   expect(pairs.length).toBeGreaterThan(20);
   for (const [one, other] of pairs) {
-    expect({ one, identifier: siteOf(one!)?.identifier }).toEqual({ one, identifier: siteOf(other!)?.identifier });
-    expect(siteOf(one!)).not.toBeNull();
+    expect({ one, identifier: paperAt(one!) }).toEqual({ one, identifier: paperAt(other!) });
+    expect(paperAt(one!)).not.toBeNull();
   }
 });

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { MatchPattern } from "wxt/utils/match-patterns";
 import { isIdentifier } from "../../lib/identifiers.ts";
 import { paperLimits, parsePaper } from "../../lib/paper.ts";
-import { siteHosts, siteMatches, siteOf, sites } from "../../lib/sites/index.ts";
+import { detect, paperAt, siteAt, siteHosts, sites } from "../../lib/sites/index.ts";
+import { readPage } from "../../lib/sites/read-page.ts";
 import type { Site, SiteExamples } from "../../lib/sites/site.ts";
 import { pageOf } from "./page.ts";
 
@@ -21,73 +22,92 @@ function isCovered(url: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => new MatchPattern(pattern).includes(url));
 }
 
-test("every site has an id of its own", () => {
-  expect(sites.length).toBeGreaterThan(0);
+test("every site has an id and hosts of its own", () => {
+  expect(sites.length).toBeGreaterThan(1);
   expect(new Set(sites.map((site) => site.id)).size).toBe(sites.length);
+  const hosts = sites.flatMap((site) => site.hosts);
+  expect(hosts.filter((host, place) => hosts.indexOf(host) !== place)).toEqual([]);
 });
 
-test("every host permission is asked once and covers one whole host", () => {
+test("every host permission covers one whole host, or one domain's sub-domains", () => {
   expect(siteHosts).toContain("https://arxiv.org/*");
-  expect(siteHosts.filter((host) => !/^https:\/\/[a-z0-9.-]+\/\*$/u.test(host))).toEqual([]);
-  expect(new Set(siteHosts).size).toBe(siteHosts.length);
-});
-
-test("every match pattern lies on a host that is asked for", () => {
-  const origins = siteHosts.map((host) => host.slice(0, -1));
-  expect(siteMatches.filter((match) => !origins.some((origin) => match.startsWith(origin)))).toEqual([]);
+  expect(siteHosts.filter((host) => !/^https:\/\/(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+\/\*$/u.test(host))).toEqual([]);
 });
 
 test.each(["https://example.org/abs/1512.03385", "about:blank", "file:///abs/1512.03385", "data:text/html,x"])(
   "%s belongs to no site",
   (url) => {
-    expect(siteOf(new URL(url))).toBeNull();
+    expect(detect(new URL(url))).toBeNull();
   },
 );
 
 describe.each(sites.map((site) => [site.name, site] as const))("%s", (_name, site) => {
-  const examples = examplesOf(site);
-  const urls = examples.papers.map(({ url }) => new URL(url));
-  const others = sites.filter((other) => other !== site).flatMap((other) => examplesOf(other).papers);
+  const { papers, pdfs = [], lists = [], others } = examplesOf(site);
+  const all = [...papers, ...pdfs].map(({ url }) => new URL(url));
+  const pages = papers.map(({ url }) => new URL(url));
 
-  test("has examples and counterexamples, and another site to be told from", () => {
-    expect(examples.papers.length).toBeGreaterThan(0);
-    expect(examples.others.length).toBeGreaterThan(0);
+  test("has examples and counterexamples", () => {
+    expect(all.length + lists.length).toBeGreaterThan(0);
     expect(others.length).toBeGreaterThan(0);
   });
 
-  test.each(examples.papers)("names the paper of $url, runs there and asks for the host", ({ url, identifier }) => {
-    expect(site.identify(new URL(url))).toBe(identifier);
-    expect(isIdentifier(identifier)).toBe(true);
-    expect(siteOf(new URL(url))).toEqual({ site, identifier });
-    expect(isCovered(url, site.matches)).toBe(true);
-    expect(isCovered(url, siteHosts)).toBe(true);
+  test.each([...papers.map((paper) => ({ kind: "paper", ...paper })), ...pdfs.map((pdf) => ({ kind: "pdf", ...pdf }))])(
+    "names the $kind of $url and asks for the host",
+    ({ kind, url, identifier }) => {
+      expect(detect(new URL(url))).toEqual({ site, kind, identifier });
+      expect(isIdentifier(identifier)).toBe(true);
+      expect(isCovered(url.replace(/^http:/u, "https:"), siteHosts)).toBe(true);
+    },
+  );
+
+  test.each(lists)("sees a list in %s", (url) => {
+    expect(detect(new URL(url))).toEqual({ site, kind: "list" });
   });
 
-  test.each(examples.others)("names no paper on %s and reads none", (url) => {
-    const page = pageOf(
-      `<meta name="citation_title" content="A Title"><meta property="og:title" content="Paper page - A Title">`,
-    );
-    expect(site.identify(new URL(url))).toBeNull();
-    expect(site.read(page, new URL(url))).toEqual({});
+  test.each(others)("sees no paper in %s, and reads none", (url) => {
+    expect(siteAt(new URL(url))).toBe(site);
+    expect(detect(new URL(url))).toBeNull();
+    expect(readPage(pageOf(titled), new URL(url))).toBeNull();
   });
 
-  test("names no paper on another site's pages", () => {
-    expect(others.filter(({ url }) => site.identify(new URL(url)) !== null)).toEqual([]);
+  test("sees nothing on the pages of other sites", () => {
+    const urls = sites.filter((other) => other !== site).flatMap((other) => addressesOf(other));
+    expect(urls.filter((url) => detect(new URL(url))?.site === site)).toEqual([]);
   });
 
   test("names no paper on a look-alike host", () => {
-    const fakes = urls.flatMap(({ host, pathname }) => [
-      `https://${host}.example.org${pathname}`,
-      `https://example.org/${host}${pathname}`,
+    const fakes = all.flatMap(({ host, pathname, search }) => [
+      `https://${host}.example.org${pathname}${search}`,
+      `https://example.org/${host}${pathname}${search}`,
     ]);
-    expect(fakes.filter((fake) => site.identify(new URL(fake)) !== null)).toEqual([]);
+    expect(fakes.filter((fake) => paperAt(new URL(fake)) !== null)).toEqual([]);
+  });
+
+  test("an address cut, doubled or strewn with odd signs is no error", () => {
+    const odd = all.flatMap(({ href }) => [
+      href.slice(0, -3),
+      `${href}/${href}`,
+      `${href}%`,
+      `${href}%E0%A4%A`,
+      `${href}/../..`,
+      `${href}${"x".repeat(5_000)}`,
+      href.toUpperCase(),
+    ]);
+    for (const url of odd) {
+      const identifier = paperAt(new URL(url));
+      expect(identifier === null || isIdentifier(identifier)).toBe(true);
+    }
   });
 
   test.each(["", "<!doctype html><html><head></head><body></body></html>", "<embed type='application/pdf'>"])(
-    "reads nothing from the page %j, which says nothing",
+    "reads nothing but the name from the page %j, which says nothing",
     (html) => {
       const page = pageOf(html);
-      expect(urls.map((url) => site.read(page, url))).toEqual(urls.map(() => ({})));
+      for (const url of all) {
+        const { paper, found } = readPage(page, url)!;
+        expect(found).toEqual({ title: false, abstract: false, identifier: "unstated" });
+        expect(paper).toMatchObject({ title: "", abstract: "", identifiers: [paperAt(url)] });
+      }
     },
   );
 
@@ -95,15 +115,19 @@ describe.each(sites.map((site) => [site.name, site] as const))("%s", (_name, sit
     "reads %s without failing, into fields of the right types",
     (_page, html) => {
       const page = pageOf(html);
-      for (const url of urls) {
-        const { authors = [], identifiers = [], ...texts } = site.read(page, url);
-        expect([...authors, ...Object.values(texts)].filter((value) => typeof value !== "string")).toEqual([]);
+      for (const url of pages) {
+        const { paper } = readPage(page, url)!;
+        const { authors, identifiers, links, ...texts } = paper;
+        const strings = [...authors, ...Object.values(texts).filter((value) => value !== null)];
+        expect(strings.filter((value) => typeof value !== "string")).toEqual([]);
         expect(identifiers.filter((value) => !isIdentifier(value))).toEqual([]);
+        expect(identifiers[0]).toBe(paperAt(url));
         expect(JSON.stringify(texts)).not.toContain("wasRun");
         expect(globalThis).not.toHaveProperty("wasRun");
-        const paper = parsePaper({ ...texts, authors, identifiers });
-        expect(paper === null).toBe(texts.title === undefined);
-        expect(paper?.abstract.length ?? 0).toBeLessThanOrEqual(paperLimits.abstract);
+        const parsed = parsePaper(paper);
+        expect(parsed === null).toBe(texts.title === "");
+        expect(parsed?.links.length ?? 0).toBeLessThanOrEqual(links.length);
+        expect(paper.abstract.length).toBeLessThanOrEqual(paperLimits.abstract + 1);
       }
     },
   );
@@ -112,13 +136,19 @@ describe.each(sites.map((site) => [site.name, site] as const))("%s", (_name, sit
     const page = pageOf(
       `<meta name="citation_title" content="${title}"><meta property="og:title" content="Paper page - ${title}">`,
     );
-    expect(urls.map((url) => site.read(page, url).title)).toEqual(urls.map(() => title));
+    expect(pages.map((url) => readPage(page, url)?.paper.title)).toEqual(pages.map(() => title));
   });
 });
 
+const titled = `<meta name="citation_title" content="A Title"><meta name="citation_author" content="Doe, Jane">`;
+
+function addressesOf(site: Site): readonly string[] {
+  const { papers, pdfs = [], lists = [] } = examplesOf(site);
+  return [...papers, ...pdfs].map(({ url }) => url).concat(lists);
+}
+
 /** Pages as no site writes them, though some page does. */
 function hostilePages(): Record<string, string> {
-  const titled = `<meta name="citation_title" content="A Title">`;
   const mathml = `<math alttext="x^{2}"><semantics><msup><mi>x</mi><mn>2</mn></msup></semantics></math>`;
   const script = `<script>globalThis.wasRun = true</script><img src=x onerror="globalThis.wasRun = true">`;
   return {
