@@ -37,6 +37,11 @@ export default defineConfig({
       : { minimum_chrome_version: "120" }),
   }),
   hooks: {
+    "entrypoints:resolved": (_wxt, entrypoints) => {
+      for (const entrypoint of entrypoints) {
+        if (entrypoint.type === "content-script") entrypoint.options.matches = [...siteHosts];
+      }
+    },
     // The built-in list is data the background fetches once, not code to parse at every start of the worker.
     "build:publicAssets": (_wxt, assets) => {
       assets.push({ absoluteSrc: resolve("assets/papers.json"), relativeDest: "papers.json" });

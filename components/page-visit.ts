@@ -1,8 +1,8 @@
 /**
- * One visit of a paper page: asks for the paper's kin, draws the tab, and brings the sidebar in when the reader wants
- * it. The sidebar's own code is loaded by the background on first use and found in `globalThis.paperkinSidebar`.
+ * One visit of a page: asks for the kin of its paper, draws the tab if it has one, and brings the sidebar in when the
+ * reader wants it. The sidebar's own code is loaded by the background on first use and found in `globalThis.paperkinSidebar`.
  */
-import type { Events, PagePaper, RelatedAnswer } from "../lib/messages.ts";
+import type { Events, RelatedAnswer } from "../lib/messages.ts";
 import { drawPageTab } from "./page-tab.ts";
 import type { Send } from "./send.ts";
 
@@ -12,7 +12,6 @@ export type SidebarScript = {
 };
 
 export type SidebarOptions = {
-  readonly page: PagePaper;
   /** The answer the page already has; null when asking failed and the sidebar has to say so. */
   readonly answer: RelatedAnswer | null;
   /** Opened with a key: focus belongs into the sidebar. */
@@ -42,13 +41,14 @@ export type VisitTools = {
 const ROOMY_PX = 760;
 
 /** Starts a visit; everything it drew goes when `signal` aborts. */
-export async function visitPage(page: PagePaper, { send, onEvent, isOrphaned, signal }: VisitTools): Promise<void> {
-  const first = await send("related", { page, sidebar: "reached" }).catch(() => null);
-  if (signal.aborted) return;
+export async function visitPage({ send, onEvent, isOrphaned, signal }: VisitTools): Promise<void> {
+  // Asking failed: the sidebar says why, where the reader opens it.
+  const first = await send("related", { sidebar: "reached" }).catch(() => "failed" as const);
+  if (signal.aborted || first === null) return;
 
   let mounted: MountedSidebar | null = null;
   const tab = drawPageTab((byKeyboard) => void open(byKeyboard));
-  show(first);
+  show(first === "failed" ? null : first);
 
   /** How many kin there are; nothing for a paper that could not be looked up, because 0 would say there are none. */
   function show(answer: RelatedAnswer | null): void {
@@ -58,11 +58,11 @@ export async function visitPage(page: PagePaper, { send, onEvent, isOrphaned, si
   function mount(answer: RelatedAnswer | null, byKeyboard: boolean): void {
     if (mounted !== null || signal.aborted || globalThis.paperkinSidebar === undefined) return;
     tab.setVisible(false);
-    mounted = globalThis.paperkinSidebar.mount({ page, answer, byKeyboard, onClose: () => close(byKeyboard) });
+    mounted = globalThis.paperkinSidebar.mount({ answer, byKeyboard, onClose: () => close(byKeyboard) });
   }
 
   async function open(byKeyboard: boolean): Promise<void> {
-    const answer = await send("related", { page, sidebar: "opened" }).catch(() => null);
+    const answer = await send("related", { sidebar: "opened" }).catch(() => null);
     if (answer === null && isOrphaned()) {
       tab.say("updated");
       return;
@@ -88,5 +88,5 @@ export async function visitPage(page: PagePaper, { send, onEvent, isOrphaned, si
     mounted?.remove();
     tab.remove();
   });
-  if (first?.open === true && window.innerWidth >= ROOMY_PX) mount(first, false);
+  if (first !== "failed" && first.open && window.innerWidth >= ROOMY_PX) mount(first, false);
 }

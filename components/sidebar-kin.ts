@@ -3,8 +3,9 @@
  * that are shown keep their places whatever the background answers later; what the reader put away never comes back.
  */
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
+import { PaperkinError } from "../lib/errors.ts";
 import type { Identifier } from "../lib/identifiers.ts";
-import type { KinFilter, PagePaper, PaperRow, RelatedAnswer, RelatedRow } from "../lib/messages.ts";
+import type { KinFilter, PaperRow, RelatedAnswer, RelatedRow } from "../lib/messages.ts";
 import { createLatest, type Latest } from "./latest.ts";
 import type { Send } from "./send.ts";
 
@@ -59,7 +60,7 @@ export function isFiltering({ since, isSaved, sources }: KinFilter): boolean {
 }
 
 /** Starts at the page's kin with the answer the page already has, if it has one. */
-export function createSidebarKin(send: Send, page: PagePaper, first: RelatedAnswer | null): SidebarKin {
+export function createSidebarKin(send: Send, first: RelatedAnswer | null): SidebarKin {
   const like = signal<PaperRow | null>(null);
   const filter = signal(noFilter);
   const trail = signal<readonly Step[]>([]);
@@ -72,11 +73,11 @@ export function createSidebarKin(send: Send, page: PagePaper, first: RelatedAnsw
     const asked = { like: like.value, filter: filter.value };
     // The page's script tells of reaching and opening; asked from here, those would bring this code in once more.
     const newer = await send("related", {
-      page,
       sidebar: "again",
       ...(asked.like && { like: asked.like.paper }),
       ...(isFiltering(asked.filter) && { filter: asked.filter }),
     });
+    if (newer === null) throw new PaperkinError("noPaper");
     const gone = awayFrom(asked.like);
     const wanted = { ...newer, rows: newer.rows.filter(({ paper }) => !gone.has(paper)) };
     return how === "inPlace" && shown.value !== null ? inPlaceOf(shown.value, wanted) : shownAnew(wanted, asked.filter);

@@ -1,8 +1,8 @@
 /** The sidebar's state and intents on one paper page. It asks what a page may ask, and nothing else. */
-import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { i18n } from "#i18n";
 import type { Identifier } from "../lib/identifiers.ts";
-import type { Events, KinFilter, KinSource, PagePaper, PaperRow, RelatedAnswer, RelatedRow } from "../lib/messages.ts";
+import type { Events, KinFilter, KinSource, PaperRow, RelatedAnswer, RelatedRow } from "../lib/messages.ts";
 import { shorten } from "./format.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import type { Send } from "./send.ts";
@@ -20,8 +20,8 @@ export type SidebarModel = {
   readonly cursor: Signal<string | null>;
   /** The year the filter counts back from. */
   readonly thisYear: number;
-  /** Where the page's paper is described, for a page that does not name it. */
-  readonly abstractUrl: string | null;
+  /** Where the page's paper is described, for a page that does not name it; null when there is no other page. */
+  readonly abstractUrl: ReadonlySignal<string | null>;
   /** What is said after an update; looked up early, because the browser answers nothing afterwards. */
   readonly farewell: { readonly title: string; readonly text: string; readonly close: string };
   /** The sidebar shows; it asks only when the page had no answer yet. */
@@ -45,9 +45,8 @@ export type SidebarModel = {
 
 type Parts = {
   readonly send: Send;
-  readonly page: PagePaper;
-  /** The page's abstract page when this page is a file, else null. */
-  readonly abstractUrl: string | null;
+  /** The path of the page. */
+  readonly here: string;
   /** The answer the page already has, to be drawn at once. */
   readonly answer: RelatedAnswer | null;
   /** True when the extension was updated or removed under the page. */
@@ -59,20 +58,12 @@ type Parts = {
 };
 
 /** Builds the model; nothing is asked before `start`. */
-export function createSidebarModel({
-  send,
-  page,
-  abstractUrl,
-  answer,
-  isOrphaned,
-  onClose,
-  now = Date.now,
-}: Parts): SidebarModel {
+export function createSidebarModel({ send, here, answer, isOrphaned, onClose, now = Date.now }: Parts): SidebarModel {
   const updated = signal(false);
   const notices = createNotices();
   const cursor = signal<string | null>(null);
   const sources = signal<readonly KinSource[]>([]);
-  const kin = createSidebarKin(send, page, answer);
+  const kin = createSidebarKin(send, answer);
   const farewell = { title: i18n.t("updatedTitle"), text: i18n.t("updated"), close: i18n.t("close") };
 
   /** A request failed: either the extension is gone, or there is a sentence for it. */
@@ -161,7 +152,10 @@ export function createSidebarModel({
     notices,
     cursor,
     thisYear: new Date(now()).getFullYear(),
-    abstractUrl,
+    abstractUrl: computed(() => {
+      const url = kin.page.value?.elsewhere[0]?.url;
+      return url === undefined || new URL(url).pathname === here ? null : url;
+    }),
     farewell,
     async start() {
       if (kin.answer.value === null) await load("anew");
@@ -169,7 +163,7 @@ export function createSidebarModel({
     close() {
       onClose();
       // The site's choice is remembered in the background; the reader need not wait for it.
-      if (!updated.value) void send("related", { page, sidebar: "closed" }).catch(() => undefined);
+      if (!updated.value) void send("related", { sidebar: "closed" }).catch(() => undefined);
     },
     retry: () => load("anew"),
     onEvent(event) {

@@ -14,9 +14,9 @@ export function PagePaperView({ model, answer }: Props) {
   if (paper === null) {
     return (
       <Empty icon={<PaperkinIcon size={28} />} title={i18n.t("noPaperTitle")}>
-        {model.abstractUrl === null ? i18n.t("noPaper") : i18n.t("noPaperInFile")}
-        {model.abstractUrl !== null && (
-          <a class="button primary state-link" href={model.abstractUrl}>
+        {model.abstractUrl.value === null ? i18n.t("noPaper") : i18n.t("noPaperInFile")}
+        {model.abstractUrl.value !== null && (
+          <a class="button primary state-link" href={model.abstractUrl.value}>
             {i18n.t("openAbstract")}
           </a>
         )}

@@ -9,6 +9,7 @@ import {
   forgetOffer,
   rememberOffer,
   rememberSidebar,
+  readTab,
   tellPage,
   wasOffered,
 } from "../lib/background/browser-state.ts";
@@ -16,6 +17,7 @@ import { once } from "../lib/background/catch-up.ts";
 import { createForYou } from "../lib/background/for-you.ts";
 import { createHandlers } from "../lib/background/handlers.ts";
 import { createImporter } from "../lib/background/import.ts";
+import { createPageReader } from "../lib/background/page-reading.ts";
 import { createInFlight } from "../lib/background/in-flight.ts";
 import { createIndexCache } from "../lib/background/index-cache.ts";
 import { createKinCache } from "../lib/background/kin-cache.ts";
@@ -25,7 +27,7 @@ import { route } from "../lib/background/router.ts";
 import { createSourceKeys } from "../lib/background/source-keys.ts";
 import { createSync } from "../lib/background/sync.ts";
 import { isBeingWritten, keepCopies, openCopy } from "../lib/import-copies.ts";
-import { siteOf } from "../lib/sites/index.ts";
+import { paperAt } from "../lib/sites/index.ts";
 import { sources } from "../lib/sources/index.ts";
 import { PaperkinDatabase } from "../lib/store/database.ts";
 import { createForYouStore } from "../lib/store/for-you-store.ts";
@@ -157,6 +159,8 @@ function main(): void {
     },
   });
 
+  const pages = createPageReader({ readTab });
+
   const handlers = createHandlers({
     catalogue,
     lists,
@@ -178,11 +182,16 @@ function main(): void {
       if (open && sidebar !== "again") await loadSidebar(page.tab).catch(report);
       return open;
     },
+    readPage: pages.read,
     offer: rememberOffer,
     wasOffered,
   });
 
-  const self = { id: browser.runtime.id, origin: browser.runtime.getURL("/") };
+  const self = {
+    id: browser.runtime.id,
+    origin: browser.runtime.getURL("/"),
+    tabOf: (tab: number) => browser.tabs.get(tab).catch(() => undefined),
+  };
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const reply = route(handlers, self, message, sender);
     if (reply === null) return false;
@@ -191,7 +200,10 @@ function main(): void {
     return true;
   });
   browser.runtime.onInstalled.addListener(() => void filled().catch(report));
-  browser.tabs.onRemoved.addListener((tab) => void forgetOffer(tab).catch(report));
+  browser.tabs.onRemoved.addListener((tab) => {
+    pages.forget(tab);
+    forgetOffer(tab).catch(report);
+  });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM) void sync.exchange().catch(report);
     if (name === IMPORT_ALARM) void importer.run().catch(report);
@@ -214,8 +226,8 @@ function main(): void {
 
   /** Saves the paper of a tab to the reading list: the save key. */
   async function savePageOf(tab: number, url: string): Promise<void> {
-    const identifier = siteOf(new URL(url))?.identifier;
-    if (identifier === undefined) return;
+    const identifier = paperAt(new URL(url));
+    if (identifier === null) return;
     const record = await catalogue.find([identifier]);
     await lists.save(READING, record?.identifiers ?? [identifier]);
     tellPage(tab, "pageSaved");

@@ -8,6 +8,7 @@ export const errorCodes = [
   "badRequest",
   "notAllowed",
   "unknownPaper",
+  "noPaper",
   "unknownList",
   "listNameEmpty",
   "listNameTooLong",

@@ -18,6 +18,10 @@ export const SEEDS_LIMIT = 500;
 /** Where papers come from, as a reader may choose among them: the built-in list, visited pages, files, other browsers. */
 export const kinSources = ["builtin", "page", "file", "sync"] as const;
 
+/** What the reader has done with a paper besides saving it: `muted` papers are not to come up again. */
+export const paperStates = ["read", "muted"] as const;
+export type PaperState = (typeof paperStates)[number];
+
 /** A paper as views draw it. */
 export type PaperRow = {
   /** The handle for requests about this paper. */
@@ -28,8 +32,9 @@ export type PaperRow = {
   readonly venue: string | null;
   /** Best first; the first one is what opening the paper opens. */
   readonly links: readonly RowLink[];
-  /** Lists that hold it. A page is told of "reading" at most, never of other lists. */
+  /** Lists that hold it. A page is told of the other lists than "reading" for its own paper only. */
   readonly savedIn: readonly ListId[];
+  readonly states: readonly PaperState[];
 };
 
 /** A link with the word to show for it: a name of a service ("arXiv") or a kind ("PDF", "Code"). */
@@ -58,10 +63,14 @@ export type ForYouRow = PaperRow & {
   /** What it shares with that one. */
   readonly reasons: readonly Reason[];
 };
-export type RelatedRow = PaperRow & { readonly reasons: readonly Reason[] };
+export type RelatedRow = PaperRow & {
+  readonly reasons: readonly Reason[];
+  /** The beginning of the abstract, empty when there is none. */
+  readonly preview: string;
+};
 
 /** A paper related to several: the reasons are those of one of them, the nearest, whose title is given. */
-export type SharedKinRow = RelatedRow & { readonly because: string | null };
+export type SharedKinRow = PaperRow & { readonly reasons: readonly Reason[]; readonly because: string | null };
 
 export type SearchAnswer = {
   readonly rows: readonly SearchRow[];
@@ -99,7 +108,10 @@ export type KinFilter = {
 
 export type RelatedAnswer = {
   /** The page's own paper; null when the page did not name it and the catalogue does not know it. */
-  readonly paper: PaperRow | null;
+  readonly paper: (PaperRow & { readonly preview: string }) | null;
+  /** Where else the paper may be looked for, when nothing but its identifier is known. */
+  readonly elsewhere: readonly RowLink[];
+  readonly site: PageSite;
   /** True when the page's text was cut to what Paperkin keeps. */
   readonly clipped: boolean;
   readonly rows: readonly RelatedRow[];
@@ -109,6 +121,16 @@ export type RelatedAnswer = {
   readonly total: number;
   /** Whether the reader left the sidebar open on this site. */
   readonly open: boolean;
+};
+
+/** The site of a page, and how well its page could be read. */
+export type PageSite = {
+  /** Id of the site; null where the reader asked Paperkin onto a page of no known site. */
+  readonly site: string | null;
+  /** What the reader calls it; a host for sites that are not known. */
+  readonly name: string;
+  /** `failed`: the page says nothing of its paper that Paperkin understands, which is told to the reader. */
+  readonly reading: "ok" | "partial" | "failed" | "unread";
 };
 
 /**
@@ -178,24 +200,27 @@ export type Requests = {
   /** Today's and new papers that are close to what the reader saved, the closest first. From our own pages. */
   forYou: (request: { limit: number }) => ForYouAnswer;
   /**
-   * The kin of the paper of a page, which joins the catalogue, or of one that was shown there (`like`). From a paper page
-   * (top frame) only.
+   * The kin of the paper of a page, which joins the catalogue, or of one that was shown there (`like`); null when the page
+   * is no paper's. From views of a page.
    */
-  related: (request: {
-    page: PagePaper;
-    sidebar: SidebarState;
-    like?: Identifier;
-    filter?: KinFilter;
-  }) => RelatedAnswer;
+  related: (request: { sidebar: SidebarState; like?: Identifier; filter?: KinFilter }) => RelatedAnswer | null;
   /**
    * Puts a paper shown on this page away from beside another one, its own or one whose kin were asked for, or takes that
-   * back. No undo in a private window, where nothing is kept. From a paper page (top frame) only.
+   * back. No undo in a private window, where nothing is kept. From views of a page.
    */
   dismiss: (request: { paper: Identifier; beside: Identifier; undo?: UndoToken }) => { undo: UndoToken | null };
-  /** Where the papers of the catalogue came from. From a paper page (top frame) only. */
+  /** Where the papers of the catalogue came from. From views of a page. */
   kinSources: () => readonly KinSource[];
-  /** Saves a paper shown on this page to the reading list, or takes it out. From a paper page (top frame) only. */
-  toggleSave: (request: { paper: Identifier; saved: boolean; undo?: UndoToken }) => { undo: UndoToken | null };
+  /** Saves a paper shown on this page to a list (the reading list), or takes it out. From views of a page. */
+  toggleSave: (request: { paper: Identifier; saved: boolean; list?: ListId; undo?: UndoToken }) => {
+    undo: UndoToken | null;
+  };
+  /** Puts a paper shown on this page into a state, or takes it out. From views of a page. */
+  setState: (request: { paper: Identifier; state: PaperState; on: boolean }) => void;
+  /** The reader's lists, to choose among for the page's own paper. From views of a page. */
+  pageLists: () => readonly ListSummary[];
+  /** A paper shown on this page as text in a format, for the clipboard. From views of a page. */
+  pageCite: (request: { paper: Identifier; format: string }) => { text: string };
   /** The kin of a list or of several papers taken together, without these, best first. From our own pages. */
   relatedTo: (request: { list: ListId } | { papers: readonly Identifier[] }) => {
     rows: readonly SharedKinRow[];
@@ -255,8 +280,11 @@ export type RequestName = keyof Requests;
 export type Payload<Name extends RequestName> = Parameters<Requests[Name]>[0];
 export type Answer<Name extends RequestName> = ReturnType<Requests[Name]>;
 
-/** What travels: requests one way, the reply the other, events from the background. */
-export type RequestMessage = { readonly request: RequestName; readonly payload: unknown };
+/**
+ * What travels: requests one way, the reply the other, events from the background. `tab` is the tab whose page a view of
+ * ours stands beside (the side panel); a script on a page cannot choose it.
+ */
+export type RequestMessage = { readonly request: RequestName; readonly payload: unknown; readonly tab?: number };
 export type Reply =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly code: ErrorCode; readonly detail: string };

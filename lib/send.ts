@@ -32,7 +32,16 @@ export function isOrphaned(): boolean {
 
 /** Sends a request and gives its answer; rejects with the `PaperkinError` the background answered. */
 export async function send<Name extends RequestName>(name: Name, payload: Payload<Name>): Promise<Answer<Name>> {
-  const reply = await runtimeOf()?.sendMessage({ request: name, payload });
+  return ask({ request: name, payload });
+}
+
+/** The same as a view beside the page of a tab. */
+export function sendBeside(tab: number): typeof send {
+  return (name, payload) => ask({ request: name, payload, tab });
+}
+
+async function ask<Name extends RequestName>(message: RequestMessage): Promise<Answer<Name>> {
+  const reply = await runtimeOf()?.sendMessage(message);
   if (reply === undefined) throw new PaperkinError("unexpected", "the background did not answer");
   if (!reply.ok) throw new PaperkinError(reply.code, reply.detail);
   // The background's handlers are typed by the same map; nobody else can answer our own messages.

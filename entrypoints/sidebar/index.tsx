@@ -6,8 +6,6 @@ import type { MountedSidebar, SidebarOptions } from "../../components/page-visit
 import css from "../../components/sidebar.css?inline";
 import { createSidebarModel } from "../../components/sidebar-model.ts";
 import { Sidebar } from "../../components/sidebar.tsx";
-import type { PagePaper } from "../../lib/messages.ts";
-import { paperLinks } from "../../lib/paper-links.ts";
 import { isOrphaned, send } from "../../lib/send.ts";
 
 export default defineUnlistedScript(() => {
@@ -15,15 +13,14 @@ export default defineUnlistedScript(() => {
   globalThis.paperkinSidebar = { mount };
 });
 
-function mount({ page, answer, byKeyboard, onClose }: SidebarOptions): MountedSidebar {
+function mount({ answer, byKeyboard, onClose }: SidebarOptions): MountedSidebar {
   const { host, root } = addPageRoot("paperkin-sidebar", css);
   // The browser's PDF viewer has its own buttons in the corner where the sidebar would begin.
   host.classList.toggle("over-viewer", document.contentType === "application/pdf");
   const model = createSidebarModel({
     send,
-    page,
     answer,
-    abstractUrl: abstractUrlOf(page),
+    here: location.pathname,
     isOrphaned,
     onClose,
   });
@@ -36,11 +33,4 @@ function mount({ page, answer, byKeyboard, onClose }: SidebarOptions): MountedSi
       host.remove();
     },
   };
-}
-
-/** A file tells nothing of its paper, but its abstract page does; null when the page names its paper or is that page. */
-function abstractUrlOf(page: PagePaper): string | null {
-  const url = paperLinks({ ...page, links: [] })[0]?.url;
-  if (url === undefined || page.title !== "" || new URL(url).pathname === location.pathname) return null;
-  return url;
 }

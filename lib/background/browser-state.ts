@@ -7,7 +7,18 @@ import type { Identifier } from "../identifiers.ts";
 import type { Events, SidebarState } from "../messages.ts";
 import type { PageContext } from "./router.ts";
 import { defaultSettings, type Settings } from "../settings.ts";
-import { siteHosts, siteOf } from "../sites/index.ts";
+import { siteAt, siteHosts } from "../sites/index.ts";
+
+/** Runs the reader in a tab's page; it is brought in when it is not there yet. */
+export async function readTab(tab: number): Promise<unknown> {
+  const target = { tabId: tab, frameIds: [0] };
+  const read = () => browser.scripting.executeScript({ target, func: () => globalThis.paperkinReader?.() });
+  const [there] = await read();
+  if (there?.result !== undefined) return there.result;
+  await browser.scripting.executeScript({ target, files: ["/reader.js"] });
+  const [now] = await read();
+  return now?.result;
+}
 
 /** Keeps pages' scripts out of our storage: by default they may read all of it (Chrome only, elsewhere a no-op). */
 export async function closeStorageToPages(): Promise<void> {
@@ -17,19 +28,20 @@ export async function closeStorageToPages(): Promise<void> {
 }
 
 /** The reader's settings. */
-async function readSettings(): Promise<Settings> {
-  const { sidebarOpen } = await browser.storage.local.get("sidebarOpen");
-  if (typeof sidebarOpen !== "object" || sidebarOpen === null) return defaultSettings;
+export async function readSettings(): Promise<Settings> {
+  const { sidebarOpen, marks, triage } = await browser.storage.local.get(Object.keys(defaultSettings));
+  const open = Object.entries(typeof sidebarOpen === "object" && sidebarOpen !== null ? sidebarOpen : {});
   return {
-    sidebarOpen: Object.fromEntries(Object.entries(sidebarOpen).filter(([, open]) => typeof open === "boolean")),
+    sidebarOpen: Object.fromEntries(open.filter(([, isOpen]) => typeof isOpen === "boolean")),
+    marks: typeof marks === "boolean" ? marks : defaultSettings.marks,
+    triage: typeof triage === "boolean" ? triage : defaultSettings.triage,
   };
 }
 
 /** Whether the sidebar is open on the site of a page, given why the page asks; a private window leaves no choice behind. */
 export async function rememberSidebar({ url, isPrivate }: PageContext, sidebar: SidebarState): Promise<boolean> {
   if (sidebar === "again") return true;
-  const site = siteOf(url)?.site.id;
-  if (site === undefined) return false;
+  const site = siteAt(url)?.id ?? url.hostname;
   const { sidebarOpen } = await readSettings();
   if (sidebar === "reached") return sidebarOpen[site] ?? false;
   if (isPrivate) return sidebar === "opened";

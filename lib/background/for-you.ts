@@ -3,7 +3,7 @@
  * slices when lists change, and lie on disk, so that an opened popup has them at once; when the catalogue has changed
  * meanwhile, it gets the older choice and is told of the new one.
  */
-import type { ForYouAnswer, ForYouRow, Payload } from "../messages.ts";
+import { paperStates, type ForYouAnswer, type ForYouRow, type Payload } from "../messages.ts";
 import { createReasoner } from "../search/reasons.ts";
 import { featuresOf } from "../search/related/features.ts";
 import { portraitOf, type Portrait } from "../search/related/portrait.ts";
@@ -12,9 +12,10 @@ import { each, runInSlices } from "../search/slices.ts";
 import { hashOf } from "../search/tokens.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { Choice, Choices, ForYouStore } from "../store/for-you-store.ts";
-import { savedNames, type SavedLists } from "../store/lists.ts";
+import { markedNames, type SavedLists } from "../store/lists.ts";
 import { SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
 import type { ListsState } from "../sync/merge.ts";
+import { stateList } from "../sync/paper-states.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
 import { catchUp, once } from "./catch-up.ts";
 import type { IndexCache } from "./index-cache.ts";
@@ -73,14 +74,14 @@ export function createForYou(tools: ForYouTools) {
     if (saved.length === 0) return { basis: 0, choices: [] };
     const [evidence, packed] = await Promise.all([kin.get(), index.get()]);
     const draw = (paper: StoredPaper) => portraitOf(featuresOf(paper), evidence?.model ?? null, packed.rarity);
-    const names = savedNames(state);
+    const names = markedNames(state);
     const tastes = await inSlices(each(saved, draw));
     const candidates: StoredPaper[] = [];
     const portraits: Portrait[] = [];
     const keys = await candidateKeys();
     for (let start = 0; start < keys.length; start += READ) {
       const records = await catalogue.get(keys.slice(start, start + READ));
-      const fresh = records.filter((record) => isNews(record) && !isSaved(record, names));
+      const fresh = records.filter((record) => isNews(record) && !isKnown(record, names));
       candidates.push(...fresh);
       portraits.push(...(await inSlices(each(fresh, draw))));
     }
@@ -133,7 +134,7 @@ export function createForYou(tools: ForYouTools) {
       if (chosen === null || chosen.choices.length === 0) await follow();
       else void follow().catch((error: unknown) => console.error(error));
       const { basis, choices } = chosen ?? { basis: 0, choices: [] };
-      const names = savedNames(await lists.state());
+      const names = markedNames(await lists.state());
       const records = new Map<number, StoredPaper>();
       const keys = new Set(choices.flatMap((choice) => [choice.paper, choice.because]));
       for (const record of await catalogue.get([...keys])) records.set(record.id, record);
@@ -141,8 +142,8 @@ export function createForYou(tools: ForYouTools) {
         const record = records.get(choice.paper);
         const source = records.get(choice.because);
         // Lists may have changed since.
-        if (record === undefined || isSaved(record, names)) return [];
-        if (source === undefined || !isSaved(source, names)) return [];
+        if (record === undefined || isKnown(record, names)) return [];
+        if (source === undefined || !isKnown(source, names)) return [];
         const nearest = { paper: source.identifiers[0], title: source.title };
         return [{ ...rowOf(record, names), saved: nearest, reasons }];
       });
@@ -156,7 +157,8 @@ function isNews({ sources }: StoredPaper): boolean {
   return sources.some((source) => source !== "page" && source !== SYNC_SOURCE);
 }
 
-function isSaved({ identifiers }: StoredPaper, names: Saved): boolean {
+/** Saved, read or muted: no news to the reader. */
+function isKnown({ identifiers }: StoredPaper, names: Saved): boolean {
   return identifiers.some((name) => names.has(name));
 }
 
@@ -166,5 +168,6 @@ function isSameChoice(one: Choices, other: Choices): boolean {
 
 /** Says which papers are in which lists, and when they were saved. */
 function fingerprintOf(state: ListsState): number {
-  return hashOf(JSON.stringify(visibleLists(state).map(({ list }) => [list, visibleMembers(state, list)])));
+  const lists = [...visibleLists(state).map(({ list }) => list), ...paperStates.map(stateList)];
+  return hashOf(JSON.stringify(lists.map((list) => [list, visibleMembers(state, list)])));
 }

@@ -3,8 +3,9 @@ import { PaperkinError } from "../errors.ts";
 import { formats } from "../formats/index.ts";
 import type { Identifier } from "../identifiers.ts";
 import type { Status } from "../messages.ts";
-import { savedNames } from "../store/lists.ts";
-import { READING } from "../sync/merge.ts";
+import { markedNames } from "../store/lists.ts";
+import { READING, type ListId } from "../sync/merge.ts";
+import { stateList } from "../sync/paper-states.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { ForYou } from "./for-you.ts";
 import type { Importer } from "./import.ts";
@@ -29,7 +30,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
   const { catalogue, lists, index } = tools;
 
   async function saved(): Promise<Saved> {
-    return savedNames(await lists.state());
+    return markedNames(await lists.state());
   }
 
   return {
@@ -49,12 +50,28 @@ export function createHandlers(tools: HandlerTools): Handlers {
 
     relatedTo: createSharedKin(tools),
 
-    async toggleSave({ paper, saved: save, undo }, { tab }) {
-      if (!(await tools.wasOffered(tab, paper))) throw new PaperkinError("notAllowed", paper);
+    async toggleSave({ paper, saved: save, list = READING, undo }, { tab }) {
+      await expectOffered(tab, paper);
       const names = await catalogue.namesOf(paper);
-      const token = await toggle(names, save, undo);
+      const token = await toggle(names, save, list, undo);
       tools.listsChanged();
       return { undo: token };
+    },
+
+    async setState({ paper, state, on }, { tab }) {
+      await expectOffered(tab, paper);
+      const names = await catalogue.namesOf(paper);
+      await (on ? lists.save(stateList(state), names) : lists.remove([stateList(state)], names));
+      tools.listsChanged();
+    },
+
+    async pageLists() {
+      return visibleLists(await lists.state());
+    },
+
+    async pageCite({ paper, format }, { tab }) {
+      await expectOffered(tab, paper);
+      return cite(paper, format);
     },
 
     async lists() {
@@ -107,13 +124,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
       tools.listsChanged();
     },
 
-    async cite({ paper, format }) {
-      const record = await catalogue.find([paper]);
-      const writer = formats.find(({ id }) => id === format);
-      if (record === undefined) throw new PaperkinError("unknownPaper", paper);
-      if (writer === undefined) throw new PaperkinError("badRequest", format);
-      return { text: writer.write([record]) };
-    },
+    cite: ({ paper, format }) => cite(paper, format),
 
     async status() {
       await tools.filled();
@@ -125,14 +136,28 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...tools.importer,
   };
 
-  /** Saves to the reading list or takes out of it; the other lists are none of the page's business. */
+  /** A page may change the papers it was shown, and no others. */
+  async function expectOffered(tab: number, paper: Identifier): Promise<void> {
+    if (!(await tools.wasOffered(tab, paper))) throw new PaperkinError("notAllowed", paper);
+  }
+
+  async function cite(paper: Identifier, format: string): Promise<{ text: string }> {
+    const record = await catalogue.find([paper]);
+    const writer = formats.find(({ id }) => id === format);
+    if (record === undefined) throw new PaperkinError("unknownPaper", paper);
+    if (writer === undefined) throw new PaperkinError("badRequest", format);
+    return { text: writer.write([record]) };
+  }
+
+  /** Saves to a list or takes out of it. */
   async function toggle(
     names: readonly [Identifier, ...Identifier[]],
     save: boolean,
+    list: ListId,
     undo?: string,
   ): Promise<string | null> {
-    if (!save) return lists.remove([READING], names);
-    await (undo === undefined ? lists.save(READING, names) : lists.undo(undo, { papers: names, lists: [READING] }));
+    if (!save) return lists.remove([list], names);
+    await (undo === undefined ? lists.save(list, names) : lists.undo(undo, { papers: names, lists: [list] }));
     return null;
   }
 }

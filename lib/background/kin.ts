@@ -5,24 +5,28 @@ import {
   kinSources,
   type KinFilter,
   type PagePaper,
+  type PageSite,
   type PaperRow,
   type RelatedAnswer,
   type SidebarState,
 } from "../messages.ts";
-import { paperLimits, parsePaper, type Paper } from "../paper.ts";
+import { paperLimits, parsePaper, type Paper, type PaperLink } from "../paper.ts";
+import { paperLinks } from "../paper-links.ts";
 import type { KinOptions } from "../search/related/find.ts";
 import { monthOf } from "../search/segment.ts";
-import { siteOf } from "../sites/index.ts";
+import { siteAt } from "../sites/index.ts";
 import { abstractLinks } from "../sources/abstract-links.ts";
-import { savedNames, type SavedLists } from "../store/lists.ts";
+import { markedNames, type SavedLists } from "../store/lists.ts";
 import type { Catalogue, Merged } from "../store/papers.ts";
 import { dismissalList, dismissedFor } from "../sync/dismissals.ts";
-import { READING, type ListsState } from "../sync/merge.ts";
+import { READING, type ListId, type ListsState } from "../sync/merge.ts";
+import { stateList } from "../sync/paper-states.ts";
 import { visibleMembers } from "../sync/views.ts";
 import { clip } from "../text.ts";
 import type { IndexCache } from "./index-cache.ts";
 import type { KinCache } from "./kin-cache.ts";
 import { kinOf } from "./kin-rows.ts";
+import type { TabReading } from "./page-reading.ts";
 import type { Handlers, PageContext } from "./router.ts";
 import { rowOf } from "./rows.ts";
 import type { SourceKeys } from "./source-keys.ts";
@@ -45,6 +49,8 @@ export type KinTools = {
   readonly catalogueGrew: () => void;
   /** Called after the catalogue changed in a way that views show. */
   readonly catalogueChanged: () => void;
+  /** What a page says of its paper, null when it is none; `again` when what was read before will do. */
+  readonly readPage: (page: PageContext, again: boolean) => Promise<TabReading | null>;
   /** Whether the sidebar is open on the site of a page, after the reader did this. */
   readonly sidebarOpen: (page: PageContext, sidebar: SidebarState) => Promise<boolean>;
   /** Remembers which papers a page was shown: it may save and put away these and no others. */
@@ -60,19 +66,28 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
   const { catalogue, lists, index, kin, sourceKeys } = tools;
 
   return {
-    async related({ page, sidebar, like, filter }, context): Promise<RelatedAnswer> {
+    async related({ sidebar, like, filter }, context): Promise<RelatedAnswer | null> {
       // Read from disk while everything else is asked; whoever waits for it below is told when that fails.
       const learned = kin.get();
       learned.catch(() => undefined);
       // Before what follows, because the sidebar is also where a failure of it is told.
       const open = await tools.sidebarOpen(context, sidebar);
+      const reading = await tools.readPage(context, sidebar === "again");
+      if (reading === null) return null;
       await tools.filled();
+      const { paper: page } = reading;
       const state = await lists.state();
-      const names = savedNames(state);
+      const names = markedNames(state);
       const own = await meet(page, context);
-      const total = await catalogue.count();
-      const clipped = page.abstract.length > paperLimits.abstract || page.title.length > paperLimits.title;
-      if (own === null) return { paper: null, clipped, rows: [], dismissed: [], total, open };
+      const about = {
+        site: pageSiteOf(context.url, reading),
+        clipped: page.abstract.length > paperLimits.abstract || page.title.length > paperLimits.title,
+        total: await catalogue.count(),
+        open,
+      };
+      if (own === null) {
+        return { ...about, paper: null, elsewhere: paperLinks({ ...page, links: [] }), rows: [], dismissed: [] };
+      }
       const subject = like === undefined ? own : await shownPaper(like, context);
       // Another browser may know it by nothing but its title.
       const unwanted = dismissedFor(state, [...subject.names, titleIdentifier(subject.paper.title)]);
@@ -83,14 +98,18 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
         catalogue.findAll(unwanted),
       ]);
       const unlike = [...new Set([...unwantedRecords.values()].map(({ id }) => id))];
-      const except = [own.id, subject.id, ...unlike].filter((id) => id !== null);
+      const muted = await keysIn(state, stateList("muted"));
+      const except = [own.id, subject.id, ...unlike, ...muted].filter((id) => id !== null);
       const options = { limit: RELATED_LIMIT, except, unlike, evidence, ...limits };
       const found = await kinOf(catalogue, packed, subject.paper, options);
-      const rows = found.map(({ record, reasons }) => ({ ...forPage(rowOf(record, names)), reasons }));
-      const paper = forPage(rowOf(own.paper, names));
+      const rows = found.map(({ record, reasons }) => {
+        const row = rowOf(record, names);
+        return { ...(context.isBeside ? row : forPage(row)), reasons, preview: previewOf(record) };
+      });
+      const paper = { ...rowOf(own.paper, names), preview: previewOf(own.paper) };
       await tools.offer(context.tab, [paper.paper, ...rows.map((row) => row.paper)]);
       const dismissed = [...unwanted, ...[...unwantedRecords.values()].map(({ identifiers }) => identifiers[0])];
-      return { paper, clipped, rows, dismissed: [...new Set(dismissed)], total, open };
+      return { ...about, paper, elsewhere: [], rows, dismissed: [...new Set(dismissed)] };
     },
 
     async dismiss({ paper, beside, undo }, { tab, isPrivate }) {
@@ -133,24 +152,21 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
       bySource && filter.sources.map((source) => bySource.get(source)).filter((keys) => keys !== undefined);
     const accepts = (id: number, month: number) =>
       month >= first && (chosen === null || chosen.some((keys) => keys.has(id)));
-    return filter.isSaved ? { accepts, within: await readingKeys(state) } : { accepts };
+    return filter.isSaved ? { accepts, within: await keysIn(state, READING) } : { accepts };
   }
 
-  /** The papers of the reading list; the other lists are none of a page's business. */
-  async function readingKeys(state: ListsState): Promise<ReadonlySet<number>> {
-    const records = await catalogue.findAll(visibleMembers(state, READING).map(({ identifier }) => identifier));
+  /** The papers of a list. */
+  async function keysIn(state: ListsState, list: ListId): Promise<ReadonlySet<number>> {
+    const records = await catalogue.findAll(visibleMembers(state, list).map(({ identifier }) => identifier));
     return new Set([...records.values()].map(({ id }) => id));
   }
 
   /** The paper of a page, which joins the catalogue unless the window is private; null when nothing is known of it. */
   async function meet(page: PagePaper, { url, isPrivate }: PageContext): Promise<Subject | null> {
-    // The address is certain; a page that claims to be another paper is not believed.
-    const [identifier, ...others] = page.identifiers;
-    if (identifier !== siteOf(url)?.identifier) throw new PaperkinError("notAllowed", identifier);
-    // A page may add the journal's DOI to its own name, not names that would draw other papers in.
-    const identifiers = [identifier, ...others.filter((name) => name.startsWith("doi:")).slice(0, 1)];
+    const [identifier] = page.identifiers;
     const abstract = clip(page.abstract, paperLimits.abstract);
-    const paper = parsePaper({ ...page, identifiers, abstract, links: abstractLinks(abstract) });
+    const links = [...ownLinks(identifier, url), ...page.links, ...abstractLinks(abstract)];
+    const paper = parsePaper({ ...page, abstract, links });
     const known = await catalogue.find([identifier]);
     if (paper === null) return known === undefined ? null : { paper: known, id: known.id, names: known.identifiers };
     const merged = isPrivate ? null : await join(paper);
@@ -173,6 +189,27 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
       return null;
     }
   }
+}
+
+/** How much of an abstract a view shows before the paper is opened. */
+const PREVIEW = 600;
+
+function previewOf({ abstract }: Paper): string {
+  return clip(abstract, PREVIEW);
+}
+
+/** A site's own number leads nowhere by itself; the page it was found on does. */
+function ownLinks(identifier: Identifier, { origin, pathname, search }: URL): readonly PaperLink[] {
+  const isNumber = identifier.startsWith("page:") || identifier.startsWith("title:");
+  return isNumber ? [{ kind: "page", url: origin + pathname + search }] : [];
+}
+
+function pageSiteOf(url: URL, { found }: TabReading): PageSite {
+  const site = siteAt(url);
+  const about = { site: site?.id ?? null, name: site?.name ?? url.hostname };
+  if (found === "unread") return { ...about, reading: "unread" };
+  if (!found.title || found.identifier === "disagrees") return { ...about, reading: "failed" };
+  return { ...about, reading: found.abstract ? "ok" : "partial" };
 }
 
 /** A page learns whether a paper is in the reading list; the reader's other lists are nobody else's business. */

@@ -6,8 +6,8 @@ import { parsePaper, yearOf, type Paper } from "../paper.ts";
 import { builtin } from "../sources/builtin.ts";
 import type { SavedLists } from "../store/lists.ts";
 import { SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
-import { isDismissalList } from "../sync/dismissals.ts";
 import type { Card, ListsState } from "../sync/merge.ts";
+import { isHiddenList } from "../sync/paper-states.ts";
 import type { Identifier } from "../identifiers.ts";
 
 /** Authors on a card: as many as a row shows. */
@@ -17,9 +17,7 @@ const CARD_AUTHORS = 3;
 export async function withCards(lists: SavedLists, catalogue: Catalogue): Promise<ListsState> {
   const state = await lists.state();
   const saved = [...state.members].flatMap(([list, members]) =>
-    isDismissalList(list)
-      ? []
-      : [...members].filter(([, { value }]) => value.present).map(([identifier]) => identifier),
+    isHiddenList(list) ? [] : [...members].filter(([, { value }]) => value.present).map(([identifier]) => identifier),
   );
   const records = await catalogue.findAll(saved);
   const cards = new Map<Identifier, Card>();

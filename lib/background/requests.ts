@@ -6,18 +6,18 @@ import { errorCodes } from "../errors.ts";
 import { isIdentifier, type Identifier } from "../identifiers.ts";
 import {
   kinSources,
+  paperStates,
   ROWS_LIMIT,
   SEEDS_LIMIT,
   type KinFilter,
-  type PagePaper,
   type Payload,
   type RequestName,
   type SidebarState,
 } from "../messages.ts";
 import { queryLimits } from "../search/query.ts";
 
-/** `own`: our own pages (popup). `page`: our script in the top frame of a paper page. */
-export type Sender = "own" | "page";
+/** `own`: our own pages (popup). `view`: our script in the top frame of a page, or the side panel beside one. */
+export type Sender = "own" | "view";
 
 type Rule<Name extends RequestName> = {
   readonly from: Sender;
@@ -27,7 +27,7 @@ type Rule<Name extends RequestName> = {
 
 /** Longest name of a file that is kept. */
 const NAME_LIMIT = 255;
-/** Longest text accepted in any other field; a page's texts are clipped later. */
+/** Longest text accepted in any other field. */
 const TEXT_LIMIT = 100_000;
 
 export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
@@ -40,32 +40,40 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
   today: { from: "own", parse: shape(({ limit }) => (isRows(limit) ? { limit } : null)) },
   forYou: { from: "own", parse: shape(({ limit }) => (isRows(limit) ? { limit } : null)) },
   related: {
-    from: "page",
-    parse: shape(({ page, sidebar, like, filter }) => {
-      const paper = pageOf(page);
-      if (paper === null || !isSidebarState(sidebar)) return null;
+    from: "view",
+    parse: shape(({ sidebar, like, filter }) => {
+      if (!isSidebarState(sidebar)) return null;
       const wanted = filter === undefined ? undefined : filterOf(filter);
       if (wanted === null || (like !== undefined && !isIdentifier(like))) return null;
-      return { page: paper, sidebar, ...(like !== undefined && { like }), ...(wanted && { filter: wanted }) };
+      return { sidebar, ...(like !== undefined && { like }), ...(wanted && { filter: wanted }) };
     }),
   },
   dismiss: {
-    from: "page",
+    from: "view",
     parse: shape(({ paper, beside, undo }) => {
       if (!isIdentifier(paper) || !isIdentifier(beside)) return null;
       if (undo === undefined) return { paper, beside };
       return isText(undo) ? { paper, beside, undo } : null;
     }),
   },
-  kinSources: { from: "page", parse: () => undefined },
+  kinSources: { from: "view", parse: () => undefined },
   toggleSave: {
-    from: "page",
-    parse: shape(({ paper, saved, undo }) => {
+    from: "view",
+    parse: shape(({ paper, saved, list, undo }) => {
       if (!isIdentifier(paper) || typeof saved !== "boolean") return null;
-      if (undo === undefined) return { paper, saved };
-      return isText(undo) ? { paper, saved, undo } : null;
+      if ((list !== undefined && !isText(list)) || (undo !== undefined && !isText(undo))) return null;
+      return { paper, saved, ...(list !== undefined && { list }), ...(undo !== undefined && { undo }) };
     }),
   },
+  setState: {
+    from: "view",
+    parse: shape(({ paper, state: sent, on }) => {
+      const state = paperStates.find((known) => known === sent);
+      return isIdentifier(paper) && state !== undefined && typeof on === "boolean" ? { paper, state, on } : null;
+    }),
+  },
+  pageLists: { from: "view", parse: () => undefined },
+  pageCite: { from: "view", parse: shape(citationOf) },
   relatedTo: {
     from: "own",
     parse: shape(({ list, papers }) => {
@@ -85,10 +93,7 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
   savePaper: { from: "own", parse: shape(memberOf) },
   removePaper: { from: "own", parse: shape(memberOf) },
   undo: { from: "own", parse: shape(({ undo }) => (isText(undo) ? { undo } : null)) },
-  cite: {
-    from: "own",
-    parse: shape(({ paper, format }) => (isIdentifier(paper) && isText(format) ? { paper, format } : null)),
-  },
+  cite: { from: "own", parse: shape(citationOf) },
   status: { from: "own", parse: () => undefined },
   imports: { from: "own", parse: () => undefined },
   startImport: {
@@ -122,25 +127,13 @@ function memberOf({ paper, list }: Fields): { paper: Identifier; list: string } 
   return isIdentifier(paper) && isText(list) ? { paper, list } : null;
 }
 
+function citationOf({ paper, format }: Fields): { paper: Identifier; format: string } | null {
+  return isIdentifier(paper) && isText(format) ? { paper, format } : null;
+}
+
 function importOf({ id }: Fields): { id: number } | null {
   return isKey(id) ? { id } : null;
 }
-
-const pageOf = shape((fields): PagePaper | null => {
-  const { identifiers, title, abstract, authors, date, venue } = fields;
-  if (!Array.isArray(identifiers)) return null;
-  const [first, ...rest] = identifiers.filter(isIdentifier);
-  if (first === undefined || rest.length > 8 || typeof title !== "string" || typeof abstract !== "string") return null;
-  if (!Array.isArray(authors)) return null;
-  return {
-    identifiers: [first, ...rest],
-    title,
-    abstract,
-    authors: authors.filter((name) => typeof name === "string"),
-    date: typeof date === "string" ? date : null,
-    venue: typeof venue === "string" ? venue : null,
-  };
-});
 
 const filterOf = shape(({ since, isSaved, sources }): KinFilter | null => {
   if ((since !== null && !isYear(since)) || typeof isSaved !== "boolean" || !Array.isArray(sources)) return null;

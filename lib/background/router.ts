@@ -4,7 +4,7 @@
  */
 import { errorCodeOf, PaperkinError } from "../errors.ts";
 import type { Answer, Payload, Reply, RequestName } from "../messages.ts";
-import { siteOf } from "../sites/index.ts";
+import { isWebUrl } from "../text.ts";
 import { isRequestName, requestRules, type Sender } from "./requests.ts";
 
 /** The fields of a message's sender that decide what it may do; the same on every browser. */
@@ -22,16 +22,26 @@ export type MessageSender = {
     | undefined;
 };
 
-/** Where a request of a paper page came from. */
-export type PageContext = { readonly tab: number; readonly url: URL; readonly isPrivate: boolean };
+/** The page that a view stands on or beside. */
+export type PageContext = {
+  readonly tab: number;
+  readonly url: URL;
+  readonly isPrivate: boolean;
+  /** True for a view of our own beside the page, which is told more than a script on it. */
+  readonly isBeside: boolean;
+};
 
-/** Handlers of our own pages get the payload; those of paper pages also where it came from. */
+/** Handlers of our own pages get the payload; those of views of a page also which page it is. */
 export type Handlers = {
   readonly [Name in RequestName]: (payload: Payload<Name>, page: PageContext) => Promise<Answer<Name>>;
 };
 
-/** What the browser says of this extension. */
-export type Self = { readonly id: string; readonly origin: string };
+/** What the browser says of this extension, and of a tab: undefined once that is gone. */
+export type Self = {
+  readonly id: string;
+  readonly origin: string;
+  readonly tabOf: (tab: number) => Promise<MessageSender["tab"]>;
+};
 
 /**
  * Answers one message, or null when it is no request of ours and other listeners may have it. `self.origin` ends in a
@@ -40,18 +50,18 @@ export type Self = { readonly id: string; readonly origin: string };
 export function route(handlers: Handlers, self: Self, message: unknown, sender: MessageSender): Promise<Reply> | null {
   if (typeof message !== "object" || message === null || !("request" in message)) return null;
   const payload = "payload" in message ? message.payload : undefined;
-  return answer(handlers, self, message.request, payload, sender).catch(failure);
+  const beside = "tab" in message && Number.isSafeInteger(message.tab) ? Number(message.tab) : null;
+  return answer(handlers, self, { name: message.request, payload, beside }, sender).catch(failure);
 }
 
 async function answer(
   handlers: Handlers,
   self: Self,
-  name: unknown,
-  payload: unknown,
+  { name, payload, beside }: { readonly name: unknown; readonly payload: unknown; readonly beside: number | null },
   sender: MessageSender,
 ): Promise<Reply> {
   if (!isRequestName(name)) throw new PaperkinError("badRequest");
-  const page = pageContextOf(self, sender);
+  const page = beside === null ? pageOf(self, sender) : await pageBeside(self, sender, beside);
   if (!mayAsk(requestRules[name].from, self, sender, page)) throw new PaperkinError("notAllowed", name);
   return { ok: true, value: await call(handlers, name, payload, page) };
 }
@@ -63,7 +73,7 @@ function call<Name extends RequestName>(handlers: Handlers, name: Name, payload:
 }
 
 /** Handlers of our own pages do not look at where they were called from. */
-const ownPage: PageContext = { tab: -1, url: new URL("about:blank"), isPrivate: false };
+const ownPage: PageContext = { tab: -1, url: new URL("about:blank"), isPrivate: false, isBeside: false };
 
 function mayAsk(from: Sender, self: Self, sender: MessageSender, page: PageContext | null): boolean {
   if (sender.id !== self.id) return false;
@@ -74,13 +84,21 @@ function isOwnPage(self: Self, { url = "", origin }: MessageSender): boolean {
   return url.startsWith(self.origin) && (origin === undefined || `${origin}/` === self.origin);
 }
 
-/** The paper page a message came from; null unless it is the top frame of a tab at an address of a site. */
-function pageContextOf(self: Self, sender: MessageSender): PageContext | null {
+/** The page our script sent a message from; null unless it is the top frame of a tab on the web. */
+function pageOf(self: Self, sender: MessageSender): PageContext | null {
   const { tab, frameId } = sender;
   const url = addressOf(sender);
-  if (tab?.id === undefined || frameId !== 0 || url === null || url.href.startsWith(self.origin)) return null;
-  if (siteOf(url) === null) return null;
-  return { tab: tab.id, url, isPrivate: tab.incognito === true };
+  if (tab?.id === undefined || frameId !== 0 || url === null || !isWebUrl(url.href)) return null;
+  if (isOwnPage(self, sender)) return null;
+  return { tab: tab.id, url, isPrivate: tab.incognito === true, isBeside: false };
+}
+
+/** The page in a tab that a view of our own stands beside; null when there is none that we may see. */
+async function pageBeside(self: Self, sender: MessageSender, beside: number): Promise<PageContext | null> {
+  if (!isOwnPage(self, sender)) return null;
+  const tab = await self.tabOf(beside);
+  if (tab?.url === undefined || !isWebUrl(tab.url)) return null;
+  return { tab: beside, url: new URL(tab.url), isPrivate: tab.incognito === true, isBeside: true };
 }
 
 /**

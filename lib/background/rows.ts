@@ -6,8 +6,9 @@ import { paperLinks } from "../paper-links.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { Catalogue } from "../store/papers.ts";
 import type { ListId } from "../sync/merge.ts";
+import { stateOf } from "../sync/paper-states.ts";
 
-/** In which lists each name is saved. */
+/** In which lists each name is, those of states included. */
 export type Saved = ReadonlyMap<Identifier, readonly ListId[]>;
 
 /** The records of what the index found, in its order; a paper that has left the catalogue since is left out. */
@@ -20,6 +21,7 @@ export async function recordsOf(
 
 /** The row of a paper. */
 export function rowOf(paper: Paper, saved: Saved): PaperRow {
+  const lists = [...new Set(paper.identifiers.flatMap((name) => saved.get(name) ?? []))];
   return {
     paper: paper.identifiers[0],
     title: paper.title,
@@ -27,7 +29,8 @@ export function rowOf(paper: Paper, saved: Saved): PaperRow {
     year: yearOf(paper),
     venue: paper.venue,
     links: paperLinks(paper),
-    savedIn: [...new Set(paper.identifiers.flatMap((name) => saved.get(name) ?? []))],
+    savedIn: lists.filter((list) => stateOf(list) === null),
+    states: lists.map(stateOf).filter((state) => state !== null),
   };
 }
 

@@ -11,7 +11,7 @@ import { queryLimits, readQuery, type Query } from "../search/query.ts";
 import type { SearchResult } from "../search/search-index.ts";
 import { paperAt } from "../sites/index.ts";
 import type { StoredPaper } from "../store/database.ts";
-import { savedNames, type SavedLists } from "../store/lists.ts";
+import { markedNames, savedNames, type SavedLists } from "../store/lists.ts";
 import type { Catalogue } from "../store/papers.ts";
 import type { ListId, ListsState } from "../sync/merge.ts";
 import { visibleLists } from "../sync/views.ts";
@@ -94,7 +94,7 @@ export function createSearch({ catalogue, lists, index, kin, filled, readingName
       isSentence(query) ? kin.get() : null,
       findNamed(typed),
     ]);
-    const names = savedNames(state);
+    const names = markedNames(state);
     if (named !== undefined) {
       const marks = { title: [], authors: [], snippet: null };
       const tookMs = performance.now() - start;

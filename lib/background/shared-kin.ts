@@ -9,7 +9,7 @@ import { pickKin, SPARE } from "../search/related/pick.ts";
 import { createReasoner, type Explain } from "../search/reasons.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import type { StoredPaper } from "../store/database.ts";
-import { savedNames } from "../store/lists.ts";
+import { markedNames } from "../store/lists.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { KinTools } from "./kin.ts";
 import { recordsOf, rowOf } from "./rows.ts";
@@ -43,7 +43,7 @@ export function createSharedKin({
     const seedOf = new Map(found.map(({ record, seed }) => [record.id, seed]));
     const explain = createExplainer(packed, seedOf);
     const kept = pickKin(seeds, found, explain, { limit: SHARED_LIMIT, papers: packed.size });
-    const names = savedNames(state);
+    const names = markedNames(state);
     const rows = kept.map(({ record, reasons }) => {
       const because = seeds.length === 1 ? null : (seedOf.get(record.id)?.title ?? null);
       return { ...rowOf(record, names), reasons, because };

@@ -4,6 +4,7 @@
  */
 import { PaperkinError } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
+import { paperStates } from "../messages.ts";
 import { tick } from "../sync/clock.ts";
 import { dismissalList } from "../sync/dismissals.ts";
 import {
@@ -20,6 +21,7 @@ import {
   type ListId,
   type ListsState,
 } from "../sync/merge.ts";
+import { stateList, stateOf } from "../sync/paper-states.ts";
 import { redateEarly } from "../sync/redate.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { ListRow, MemberRow, PaperkinDatabase, UndoRow } from "./database.ts";
@@ -196,8 +198,9 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
   };
 }
 
-/** Throws `unknownList` unless the list shows. */
+/** Throws `unknownList` unless the list shows, or holds the papers of a state. */
 function expectList(current: ListsState, list: ListId): void {
+  if (stateOf(list) !== null) return;
   if (!visibleLists(current).some((shown) => shown.list === list)) throw new PaperkinError("unknownList", list);
 }
 
@@ -216,6 +219,22 @@ export function savedNames(state: ListsState): ReadonlyMap<Identifier, readonly 
   }
   savedByState.set(state, saved);
   return saved;
+}
+
+const markedByState = new WeakMap<ListsState, ReadonlyMap<Identifier, readonly ListId[]>>();
+
+/** The same, with the hidden lists of papers that are read and muted. */
+export function markedNames(state: ListsState): ReadonlyMap<Identifier, readonly ListId[]> {
+  const known = markedByState.get(state);
+  if (known !== undefined) return known;
+  const marked = new Map(savedNames(state));
+  for (const list of paperStates.map(stateList)) {
+    for (const { identifier } of visibleMembers(state, list)) {
+      marked.set(identifier, [...(marked.get(identifier) ?? []), list]);
+    }
+  }
+  markedByState.set(state, marked);
+  return marked;
 }
 
 function isWithin({ list: whole, members }: UndoRow, { papers, lists }: UndoBounds): boolean {

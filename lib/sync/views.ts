@@ -3,8 +3,8 @@
  * was saved to it on another one later.
  */
 import type { Identifier } from "../identifiers.ts";
-import { isDismissalList } from "./dismissals.ts";
 import { READING, type ListId, type ListsState, type MemberCell } from "./merge.ts";
+import { isHiddenList } from "./paper-states.ts";
 
 /** A list as views show it. */
 type VisibleList = {
@@ -27,7 +27,7 @@ export function visibleLists(state: ListsState): readonly VisibleList[] {
   const ids = new Set([READING, ...state.lists.keys(), ...state.members.keys()]);
   const shown: VisibleList[] = [];
   for (const list of ids) {
-    if (isDismissalList(list)) continue;
+    if (isHiddenList(list)) continue;
     const papers = shownMembers(state, list).length;
     const cell = state.lists.get(list);
     const stands = cell !== undefined && cell.name.value !== null && !cell.deleted.value;

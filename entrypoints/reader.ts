@@ -1,0 +1,12 @@
+/** Reads the paper of the page it was brought into; the background asks for it through `globalThis.paperkinReader`. */
+import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
+import { createReader } from "../components/page-reader.ts";
+import { readPage, type Reading } from "../lib/sites/read-page.ts";
+
+declare global {
+  var paperkinReader: (() => Promise<Reading | null>) | undefined;
+}
+
+export default defineUnlistedScript(() => {
+  globalThis.paperkinReader ??= createReader(() => readPage(document, new URL(location.href)));
+});
