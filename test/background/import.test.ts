@@ -9,7 +9,7 @@ import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createCatalogue, type Catalogue } from "../../lib/store/papers.ts";
 
-const own = { tab: -1, url: new URL("about:blank"), isPrivate: false };
+const own = { tab: -1, url: new URL("about:blank"), isPrivate: false, isBeside: false };
 const COPIES = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"] as const;
 
 let name: string;

@@ -1,6 +1,6 @@
 /** What a reader may do with the kin of a page: put them away, look further from one of them, and choose among them. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Handlers, PageContext } from "../../lib/background/router.ts";
+import type { Handlers } from "../../lib/background/router.ts";
 import { titleIdentifier } from "../../lib/identifiers.ts";
 import type { KinFilter } from "../../lib/messages.ts";
 import { yearOf } from "../../lib/paper.ts";
@@ -15,16 +15,17 @@ const OWN = "arxiv:2112.99991";
 let db: PaperkinDatabase;
 let handlers: Handlers;
 let lists: SavedLists;
+let related: ReturnType<typeof openHandlers>["related"];
 
 beforeEach(() => {
-  ({ db, handlers, lists } = openHandlers());
+  ({ db, handlers, lists, related } = openHandlers());
 });
 afterEach(() => db.delete());
 
-type More = Omit<Parameters<Handlers["related"]>[0], "page" | "sidebar">;
+type More = Omit<Parameters<Handlers["related"]>[0], "sidebar">;
 
-async function kin(more: More = {}, context: PageContext = onPage) {
-  return handlers.related({ page: visited, sidebar: "again", ...more }, context);
+function kin(more: More = {}) {
+  return related(visited, onPage, more);
 }
 
 async function names(more: More = {}) {
@@ -57,8 +58,7 @@ describe("a paper that is put away", () => {
     const page = { ...visited, identifiers: ["arxiv:2401.99999"] as const, title: unnamed.title, authors: [] };
     await lists.dismiss(["arxiv:1605.06211"], [unnamed.identifiers[0]]);
     const context = { ...onPage, url: new URL("https://arxiv.org/abs/2401.99999") };
-    const request = { page: { ...page, abstract: unnamed.abstract }, sidebar: "again" } as const;
-    expect((await handlers.related(request, context)).dismissed).toEqual(["arxiv:1605.06211"]);
+    expect((await related({ ...page, abstract: unnamed.abstract }, context)).dismissed).toEqual(["arxiv:1605.06211"]);
   });
 
   test("stays away here when another browser knew the page by its title alone", async () => {
@@ -142,7 +142,7 @@ describe("a filter", () => {
       title: "Attention maps for pooling, learned again",
     };
     expect(await names({ filter: { ...all, sources: ["page"] } })).toEqual([]);
-    await handlers.related({ page, sidebar: "again" }, { ...onPage, url: new URL("https://arxiv.org/abs/2112.99992") });
+    await related(page, { ...onPage, url: new URL("https://arxiv.org/abs/2112.99992") });
     await expect.poll(() => names({ filter: { ...all, sources: ["page"] } })).toEqual(["arxiv:2112.99992"]);
     expect(await names({ filter: { ...all, sources: ["builtin", "page"] } })).toHaveLength(10);
     expect(await names({ filter: { ...all, sources: ["file"] } })).toEqual([]);

@@ -7,7 +7,7 @@ import { createKinCache } from "../../lib/background/kin-cache.ts";
 import type { PageContext } from "../../lib/background/router.ts";
 import { createSourceKeys } from "../../lib/background/source-keys.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
-import type { PagePaper } from "../../lib/messages.ts";
+import type { PagePaper, Payload, RelatedAnswer } from "../../lib/messages.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
@@ -20,7 +20,7 @@ import { loadBuiltinList } from "../builtin-list.ts";
 export const { papers: builtinPapers } = await loadBuiltinList();
 
 /** Where requests of our own pages come from. */
-export const own: PageContext = { tab: -1, url: new URL("about:blank"), isPrivate: false };
+export const own: PageContext = { tab: -1, url: new URL("about:blank"), isPrivate: false, isBeside: false };
 
 /** A paper that is not in the built-in list, and the page it is on. */
 export const visited: PagePaper = {
@@ -31,8 +31,14 @@ export const visited: PagePaper = {
   authors: ["Hugo Touvron", "Matthieu Cord"],
   date: "2021-12-27",
   venue: null,
+  links: [],
 };
-export const onPage: PageContext = { tab: 7, url: new URL("https://arxiv.org/abs/2112.99991v1"), isPrivate: false };
+export const onPage: PageContext = {
+  tab: 7,
+  url: new URL("https://arxiv.org/abs/2112.99991v1"),
+  isPrivate: false,
+  isBeside: false,
+};
 
 /** Opens the handlers over a database of their own, which the test deletes. */
 export function openHandlers() {
@@ -40,6 +46,7 @@ export function openHandlers() {
   const meta = createMeta(db);
   const catalogue = createCatalogue(db, Date.now);
   const offered = new Set<Identifier>();
+  let shown: PagePaper | null = visited;
   const index = createIndexCache({
     catalogue,
     store: createIndexStore(db),
@@ -79,11 +86,32 @@ export function openHandlers() {
     }).handlers,
     listsChanged: () => undefined,
     catalogueChanged: () => undefined,
+    readPage: async () => shown && { paper: shown, found: { title: true, abstract: true, identifier: "agrees" } },
     sidebarOpen: async (_, sidebar) => sidebar === "opened",
     async offer(_, papers) {
       for (const paper of papers) offered.add(paper);
     },
     wasOffered: async (_, paper) => offered.has(paper),
   });
-  return { db, handlers, lists, catalogue };
+  return {
+    db,
+    handlers,
+    lists,
+    catalogue,
+    /** Asks for the kin of a page's paper, which must be one. */
+    async related(
+      page: PagePaper = visited,
+      context: PageContext = onPage,
+      more: Omit<Payload<"related">, "sidebar"> = {},
+    ): Promise<RelatedAnswer> {
+      shown = page;
+      const answer = await handlers.related({ sidebar: "reached", ...more }, context);
+      if (answer === null) throw new Error("the page is no paper's");
+      return answer;
+    },
+    /** The pages show no paper from now on. */
+    showNothing() {
+      shown = null;
+    },
+  };
 }

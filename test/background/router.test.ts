@@ -4,7 +4,16 @@ import { route, type Handlers, type MessageSender } from "../../lib/background/r
 import { requestRules } from "../../lib/background/requests.ts";
 import { PaperkinError } from "../../lib/errors.ts";
 
-const self = { id: "paperkin", origin: "chrome-extension://paperkin/" };
+const tabs: Readonly<Record<number, MessageSender["tab"]>> = {
+  7: { id: 7, url: "https://arxiv.org/abs/2101.00001" },
+  8: { id: 8 },
+  9: { id: 9, url: "chrome://settings/" },
+};
+const self = {
+  id: "paperkin",
+  origin: "chrome-extension://paperkin/",
+  tabOf: async (tab: number) => tabs[tab],
+};
 const popup: MessageSender = { id: "paperkin", url: "chrome-extension://paperkin/popup.html" };
 const page: MessageSender = { id: "paperkin", url: "https://arxiv.org/abs/2101.00001", frameId: 0, tab: { id: 7 } };
 
@@ -14,10 +23,7 @@ function handlers(override: Partial<Record<keyof Handlers, unknown>> = {}): Hand
   return { ...Object.fromEntries(all), ...override } as Handlers;
 }
 
-const relatedPayload = {
-  page: { identifiers: ["arxiv:2101.00001"], title: "T", abstract: "", authors: [], date: null, venue: null },
-  sidebar: "reached",
-};
+const relatedPayload = { sidebar: "reached" };
 
 function ask(request: string, payload: unknown, sender: MessageSender) {
   return route(handlers(), self, { request, payload }, sender);
@@ -29,14 +35,14 @@ describe("authority", () => {
     expect(await ask("deleteList", { list: "abc" }, popup)).toMatchObject({ ok: true });
   });
 
-  test("a paper page may ask for related papers, toggle a save and put papers away, and nothing else", async () => {
+  test("a page may ask about its own papers, and nothing else", async () => {
     expect(await ask("related", relatedPayload, page)).toMatchObject({ ok: true });
     expect(await ask("toggleSave", { paper: "arxiv:2101.00001", saved: true }, page)).toMatchObject({ ok: true });
     expect(await ask("dismiss", { paper: "arxiv:2101.00002", beside: "arxiv:2101.00001" }, page)).toMatchObject({
       ok: true,
     });
     expect(await ask("kinSources", undefined, page)).toMatchObject({ ok: true });
-    const ofPages = ["related", "toggleSave", "dismiss", "kinSources"];
+    const ofPages = ["related", "toggleSave", "dismiss", "kinSources", "setState", "pageLists", "pageCite"];
     const others = Object.keys(requestRules).filter((name) => !ofPages.includes(name));
     for (const name of others) {
       expect(
@@ -54,8 +60,7 @@ describe("authority", () => {
 
   test.each<[string, MessageSender]>([
     ["a frame inside a paper page", { ...page, frameId: 3 }],
-    ["a page that is no paper page", { ...page, url: "https://arxiv.org/list/cs/recent" }],
-    ["a site we do not know", { ...page, url: "https://evil.example/abs/2101.00001" }],
+    ["a file", { ...page, url: "file:///home/reader/2101.00001.html" }],
     ["another extension", { ...page, id: "other" }],
     ["a sender without a tab", { ...page, tab: undefined }],
     ["a sender without an address", { ...page, url: undefined }],
@@ -71,8 +76,20 @@ describe("authority", () => {
       tab: { id: 7, url: "https://arxiv.org/abs/2101.00001" },
     };
     expect(await ask("related", relatedPayload, moved)).toMatchObject({ ok: true });
-    const elsewhere = { ...moved, url: "https://evil.example/" };
-    expect(await ask("related", relatedPayload, elsewhere)).toMatchObject({ ok: false, code: "notAllowed" });
+    const seen: unknown[] = [];
+    const related = async (_: unknown, context: { url: URL }) => seen.push(context.url.href);
+    for (const sender of [moved, { ...moved, url: "https://evil.example/" }]) {
+      await route(handlers({ related }), self, { request: "related", payload: relatedPayload }, sender);
+    }
+    expect(seen).toEqual(["https://arxiv.org/abs/2101.00001", "https://evil.example/"]);
+  });
+
+  test("a view of ours beside a tab may ask about the page there, and only where the browser shows it the address", async () => {
+    const beside = (tab: unknown, sender = popup) =>
+      route(handlers(), self, { request: "related", payload: relatedPayload, tab }, sender);
+    expect(await beside(7)).toMatchObject({ ok: true });
+    for (const tab of [8, 9, 10, "7", -1]) expect(await beside(tab)).toMatchObject({ ok: false, code: "notAllowed" });
+    expect(await beside(8, page)).toMatchObject({ ok: false, code: "notAllowed" });
   });
 
   test.each<[string, MessageSender]>([
@@ -103,11 +120,11 @@ describe("shape", () => {
   });
 
   test.each([
-    { ...relatedPayload, page: { ...relatedPayload.page, identifiers: [] } },
-    { ...relatedPayload, page: { ...relatedPayload.page, title: null } },
-    { ...relatedPayload, sidebar: "wide" },
-    { ...relatedPayload, page: undefined },
-  ])("a malformed page is refused: %#", async (payload) => {
+    { sidebar: "wide" },
+    { sidebar: "reached", like: "nothing" },
+    { sidebar: "reached", filter: { since: "2020" } },
+    {},
+  ])("a malformed question is refused: %#", async (payload) => {
     expect(await ask("related", payload, page)).toMatchObject({ ok: false, code: "badRequest" });
   });
 

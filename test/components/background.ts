@@ -16,6 +16,7 @@ export function row(fields: Partial<PaperRow> & Pick<PaperRow, "paper" | "title"
       { to: "pdf", url: `https://arxiv.org/pdf/${id}` },
     ],
     savedIn: [],
+    states: [],
     ...fields,
   };
 }
@@ -78,7 +79,10 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
       return { rows: found.slice(0, limit), total: found.length, correction: null, tookMs: 2 };
     },
     today: ({ limit }) => ({ rows: rows.slice(0, limit), total: rows.length }),
-    related: () => ({ paper: null, clipped: false, rows: [], dismissed: [], total: rows.length, open: true }),
+    related: () => relatedAnswer({ paper: null, rows: [], total: rows.length }),
+    setState: () => undefined,
+    pageLists: () => lists.map((list) => ({ ...list, papers: 0 })),
+    pageCite: ({ paper }) => ({ text: `@misc{${paper}}` }),
     dismiss: () => ({ undo: "put-away" }),
     kinSources: () => ["builtin", "page"],
     forYou: () => ({ rows: [], total: 0, basis: 0 }),
@@ -148,7 +152,12 @@ export function heldAnswers<Request, Given>() {
 /** An answer to `related` with one kin. */
 export function relatedAnswer(fields: Partial<RelatedAnswer> = {}): RelatedAnswer {
   return {
-    paper: row({ paper: "arxiv:2112.13692", title: "Attention-based aggregation", authors: ["Hugo Touvron"] }),
+    paper: {
+      ...row({ paper: "arxiv:2112.13692", title: "Attention-based aggregation", authors: ["Hugo Touvron"] }),
+      preview: "",
+    },
+    elsewhere: [],
+    site: { site: "arxiv", name: "arXiv", reading: "ok" },
     clipped: false,
     total: 222,
     open: true,
@@ -160,6 +169,7 @@ export function relatedAnswer(fields: Partial<RelatedAnswer> = {}): RelatedAnswe
           { kind: "authors", names: ["Hugo Touvron"] },
           { kind: "term", term: "class-attention" },
         ],
+        preview: "Transformers have been recently adapted for large scale image classification.",
       },
     ],
     ...fields,

@@ -3,17 +3,8 @@ import { cleanup, render } from "@testing-library/preact";
 import { afterEach, vi } from "vitest";
 import { createSidebarModel } from "../../components/sidebar-model.ts";
 import { Sidebar } from "../../components/sidebar.tsx";
-import type { PagePaper, Payload, RelatedAnswer } from "../../lib/messages.ts";
+import type { Payload, RelatedAnswer } from "../../lib/messages.ts";
 import { fakeBackground } from "./background.ts";
-
-export const page: PagePaper = {
-  identifiers: ["arxiv:2112.13692"],
-  title: "",
-  abstract: "",
-  authors: [],
-  date: null,
-  venue: null,
-};
 
 type Options = {
   readonly isOrphaned?: boolean;
@@ -33,9 +24,8 @@ export function open(
   const onClose = vi.fn<() => void>();
   const model = createSidebarModel({
     send: background.send,
-    page,
-    abstractUrl: isFile ? "https://arxiv.org/abs/2112.13692" : null,
-    answer: known ? related({ page, sidebar: "opened" }) : null,
+    here: isFile ? "/pdf/2112.13692" : "/abs/2112.13692",
+    answer: known ? related({ sidebar: "opened" }) : null,
     isOrphaned: () => isOrphaned,
     onClose,
     now: () => Date.UTC(2026, 5, 1),

@@ -5,12 +5,13 @@ import { describe, expect, test } from "vitest";
 import { PaperkinError } from "../../lib/errors.ts";
 import type { Payload, RelatedAnswer } from "../../lib/messages.ts";
 import { relatedAnswer, row } from "./background.ts";
-import { open, page } from "./open-sidebar.tsx";
+import { open } from "./open-sidebar.tsx";
 
 const OWN = "arxiv:2112.13692";
 const kin = (number: number) => ({
   ...row({ paper: `arxiv:${String(number)}`, title: `Kin ${String(number)}` }),
   reasons: [],
+  preview: "",
 });
 const three = [kin(1), kin(2), kin(3)];
 
@@ -112,7 +113,7 @@ describe("more like this", () => {
     expect(await screen.findByRole("heading", { name: "More like “Kin 22”" })).toBeTruthy();
     await link("Kin 221");
     expect(document.activeElement).toBe(button("Back"));
-    expect(asked.at(-1)?.payload).toEqual({ page, sidebar: "again", like: "arxiv:22" });
+    expect(asked.at(-1)?.payload).toEqual({ sidebar: "again", like: "arxiv:22" });
     fireEvent.keyDown(button("Back"), { key: "Escape" });
     expect(await screen.findByRole("heading", { name: "More like “Kin 2”" })).toBeTruthy();
     expect(focused()).toBe("Kin 22");
@@ -170,7 +171,7 @@ describe("the filter", () => {
     fireEvent.click(button("Visited pages"));
     fireEvent.click(button("Since 2021"));
     await waitFor(() => expect(titles()).toEqual(["Kin 1", "Kin 2", "Kin 3"]));
-    expect(asked.at(-1)?.payload).toEqual({ page, sidebar: "again" });
+    expect(asked.at(-1)?.payload).toEqual({ sidebar: "again" });
   });
 
   test("that leaves nothing says so and shows all again", async () => {

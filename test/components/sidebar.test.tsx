@@ -4,7 +4,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/pr
 import { expect, test, vi } from "vitest";
 import { PaperkinError } from "../../lib/errors.ts";
 import { relatedAnswer } from "./background.ts";
-import { open, page } from "./open-sidebar.tsx";
+import { open } from "./open-sidebar.tsx";
 
 test("it shows the page's paper, its kin and the reasons why", async () => {
   open(() => relatedAnswer());
@@ -48,7 +48,7 @@ test("arrows walk the kin, S saves, Escape closes and tells the site's choice", 
   );
   fireEvent.keyDown(link, { key: "Escape" });
   expect(onClose).toHaveBeenCalledOnce();
-  expect(asked.at(-1)).toEqual({ name: "related", payload: { page, sidebar: "closed" } });
+  expect(asked.at(-1)).toEqual({ name: "related", payload: { sidebar: "closed" } });
 });
 
 test("keys pressed in the sidebar never reach the page", async () => {
@@ -72,11 +72,12 @@ test("no kin, a page that does not name its paper, and a clipped page each say s
   open(() => relatedAnswer({ rows: [] }));
   expect(await screen.findByText("No kin among your 222 papers yet.")).toBeTruthy();
   cleanup();
-  open(() => relatedAnswer({ paper: null, rows: [] }));
+  const elsewhere = [{ to: "arxiv", url: "https://arxiv.org/abs/2112.13692" }] as const;
+  open(() => relatedAnswer({ paper: null, elsewhere, rows: [] }));
   const link = await screen.findByRole("link", { name: "Open the abstract page" });
   expect(link.getAttribute("href")).toBe("https://arxiv.org/abs/2112.13692");
   cleanup();
-  open(() => relatedAnswer({ paper: null, rows: [] }), { isFile: false });
+  open(() => relatedAnswer({ paper: null, elsewhere, rows: [] }), { isFile: false });
   expect(await screen.findByText("This page does not name its paper.")).toBeTruthy();
   cleanup();
   open(() => relatedAnswer({ clipped: true }));
@@ -97,7 +98,7 @@ test("it asks only for what it lacks, and never as if the page had just been rea
   const fresh = open(() => relatedAnswer());
   await fresh.model.retry();
   const states = [...known.asked, ...fresh.asked].map(({ payload }) => payload);
-  expect(states).toEqual(Array.from({ length: 3 }, () => ({ page, sidebar: "again" })));
+  expect(states).toEqual(Array.from({ length: 3 }, () => ({ sidebar: "again" })));
 });
 
 test("rows stay where they are when lists change, though the ranking has changed meanwhile", async () => {

@@ -1,7 +1,7 @@
 /** What is shipped: icons, permissions and sizes of the built extensions. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { siteHosts, siteMatches } from "../../lib/sites/index.ts";
+import { siteHosts } from "../../lib/sites/index.ts";
 import { buildFolder } from "./support/chromium.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -27,7 +27,7 @@ for (const browser of ["chrome", "firefox"] as const) {
 
     test("asks for the hosts of the sites and nothing broader", () => {
       expect(manifest["host_permissions"]).toEqual(siteHosts);
-      expect(manifest["content_scripts"]).toMatchObject([{ matches: siteMatches.toSorted() }]);
+      expect(manifest["content_scripts"]).toMatchObject([{ matches: siteHosts.toSorted() }]);
       expect(manifest["permissions"]).toEqual(["storage", "unlimitedStorage", "alarms", "scripting"]);
       expect(manifest).not.toHaveProperty("web_accessible_resources");
       expect(manifest).not.toHaveProperty("externally_connectable");

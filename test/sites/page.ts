@@ -1,5 +1,6 @@
 /** Pages for the tests of sites, parsed as a browser would but without running anything. */
 import { readFileSync } from "node:fs";
+import type { PagePaper } from "../../lib/messages.ts";
 import { readPage } from "../../lib/sites/read-page.ts";
 import type { PageDocument } from "../../lib/sites/site.ts";
 
@@ -16,7 +17,7 @@ export function fixture(name: string): PageDocument {
 }
 
 /** What a page says of its paper at an address: what it does not say is left out, and so is the name in the address. */
-export function readAt(page: PageDocument, url: string): Record<string, unknown> {
+export function readAt(page: PageDocument, url: string): Partial<PagePaper> {
   const reading = readPage(page, new URL(url));
   const { identifiers: [, ...names] = [], ...fields } = reading?.paper ?? {};
   const said = Object.entries({ ...fields, identifiers: names }).filter(
