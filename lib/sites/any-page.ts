@@ -87,6 +87,8 @@ function withoutProxy(url: URL): URL | null {
   const hosts = [dashed, ...labels.map((_label, count) => labels.slice(0, count).join("."))];
   const originals = hosts
     .filter((host) => host.includes("."))
-    .map((host) => URL.parse(`https://${host}${url.pathname}${url.search}`));
-  return originals.find((original) => original !== null && detect(original) !== null) ?? null;
+    .map((host) => `https://${host}${url.pathname}${url.search}`)
+    .filter((address) => URL.canParse(address))
+    .map((address) => new URL(address));
+  return originals.find((original) => detect(original) !== null) ?? null;
 }

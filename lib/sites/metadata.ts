@@ -4,7 +4,8 @@
  * changes a page.
  */
 import { arxivIdentifier, type Identifier } from "../identifiers.ts";
-import { skeleton } from "../text.ts";
+import { familyName } from "../paper.ts";
+import { fold, skeleton } from "../text.ts";
 import { mostExact } from "./dates.ts";
 import { plainText } from "./html-text.ts";
 import { readJsonLd } from "./json-ld.ts";
@@ -93,6 +94,8 @@ function statedBy(metas: Metas, families: readonly PageFields[]): readonly Ident
 function teaserOf(metas: Metas, { title = "", authors = [] }: PageFields, names: readonly Identifier[]) {
   if (title === "" || (authors.length === 0 && names.length === 0)) return undefined;
   const text = plainText(metas.get("og:description")?.[0] ?? "");
-  const isByline = authors.some((name) => text.startsWith(name)) || skeleton(text).startsWith(skeleton(title));
+  const words = new Set(fold(text).split(/[^\p{L}\p{N}'’-]+/u));
+  const namesAuthors = authors.length > 0 && authors.slice(0, 3).every((name) => words.has(familyName(name)));
+  const isByline = namesAuthors || skeleton(text).startsWith(skeleton(title));
   return text.length < SHORTEST_DESCRIPTION || isByline ? undefined : withoutLabel(text);
 }

@@ -43,7 +43,7 @@ const frames: readonly (readonly [host: string, frame: RegExp])[] = [
   ["iopscience.iop.org", /^(.+) - IOPscience$/u],
   ["elifesciences.org", /^(.+) \| eLife$/u],
   ["peerj.com", /^(.+) \[PeerJ\]$/u],
-  ["hal.science", /^(.+?) - (?:Archive ouverte HAL|\w+ - .+)$/u],
+  ["hal.science", /^(.+) - (?:Archive ouverte HAL|[A-Z]+ - .+)$/u],
   ["researchsquare.com", /^(.+) \| Research Square$/u],
   ["researchgate.net", /^(?:\(PDF\) )?(.+?)(?: \| Request PDF)?$/u],
   ["papers.cool", /^(.+) \| Cool Papers - Immersive Paper Discovery$/u],
@@ -63,7 +63,7 @@ const useless: readonly RegExp[] = [
 export function headTitle(page: PageDocument, host: string): string | null {
   const frame = frameOf(host);
   const [social, tab] = [metaContents(page, "og:title")[0] ?? "", page.title].map((text) =>
-    plainText(clip(text, paperLimits.title * 4)),
+    plainText(clip(text, paperLimits.title * 2)),
   );
   const unframed = [tab, social].map((text) => frame?.exec(text ?? "")?.[1]);
   // Where titles of papers always come framed, a bare one in the tab names the site or an error.
@@ -73,7 +73,7 @@ export function headTitle(page: PageDocument, host: string): string | null {
 
 /** The title of a file's tab: a viewer shows its name or what its maker typed, so only what the site itself framed. */
 export function framedTitle(page: PageDocument, host: string): string | null {
-  const title = frameOf(host)?.exec(plainText(clip(page.title, paperLimits.title * 4)))?.[1];
+  const title = frameOf(host)?.exec(plainText(clip(page.title, paperLimits.title * 2)))?.[1];
   return title !== undefined && isTitle(title, host) ? title : null;
 }
 

@@ -84,17 +84,17 @@ function lastTitle(page: PageDocument, url: URL, kind: "paper" | "pdf", identifi
 
 /** True when the head still gives the address of the paper that was read before. */
 function isOfAnother(page: PageDocument, identifier: Identifier): boolean {
-  const address = URL.parse(metaContents(page, "og:url")[0] ?? "");
-  const shown = address && paperAt(address);
+  const [address = ""] = metaContents(page, "og:url");
+  const shown = URL.canParse(address) ? paperAt(new URL(address)) : null;
   return shown !== null && agreementOf(identifier, [shown]) === "disagrees";
 }
 
 function linksFrom(url: URL, links: readonly PaperLink[]): readonly PaperLink[] {
-  return links.slice(0, paperLimits.links).flatMap(({ kind, url: written }) => {
-    const address = URL.parse(written, url);
-    if (address === null || !isWebUrl(address.href) || address.href === url.href) return [];
-    return [{ kind, url: address.href }];
-  });
+  return links
+    .slice(0, paperLimits.links)
+    .filter((link) => URL.canParse(link.url, url))
+    .map((link) => ({ ...link, url: new URL(link.url, url).href }))
+    .filter((link) => isWebUrl(link.url) && link.url !== url.href);
 }
 
 function agreementOf(identifier: Identifier, stated: readonly Identifier[]): Reading["found"]["identifier"] {

@@ -13,7 +13,7 @@ test.each([
   ["OpenReview's", "<title>Verifying your browser</title>"],
   ["a proof of work", `<title>Wait</title><script>const POW_CHALLENGE = "0:example";</script>`],
   ["one with a title of its own", `<title>arxiv.org</title><script>window._cf_chl_opt = {};</script>`],
-  ["a turnstile", `<title>arxiv.org</title><iframe src="https://challenges.cloudflare.com/turnstile"></iframe>`],
+  ["a turnstile", `<title>arxiv.org</title><div class="cf-turnstile"></div>`],
 ])("%s is read as nothing but the name", (_kind, html) => {
   const reading = readPage(pageOf(`${html}<h1 class="title">Verify you are human</h1>`), url);
   expect(reading?.paper).toMatchObject({ identifiers: ["arxiv:2401.01234"], title: "", abstract: "" });
