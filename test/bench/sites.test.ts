@@ -100,8 +100,15 @@ test("the report counts by site, and pages of no known site apart", () => {
     judgePage(pageOf({ url: new URL("https://example.org/2") }), null),
   ];
   expect(summarise(verdicts)).toMatchObject({
-    ...{ cases: 3, registered: 2, recognised: 2, wrong: 1, nonPapers: 1, falsePapers: 0 },
-    ...{ pages: 1, titleRight: 1, idRight: 1 },
+    cases: 3,
+    registered: 2,
+    recognised: 2,
+    wrong: 1,
+    nonPapers: 1,
+    falsePapers: 0,
+    pages: 1,
+    titleRight: 1,
+    idRight: 1,
     perSite: { arxiv: { cases: 1, recognised: 1, pages: 1 }, huggingface: { cases: 1, recognised: 1, wrong: 1 } },
     unclaimed: { cases: 1, pages: 1, titleRight: 0 },
   });

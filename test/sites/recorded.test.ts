@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { arxivIdentifier, doiIdentifier, namespaceOf, type Identifier } from "../../lib/identifiers.ts";
+import { arxivIdentifier, doiIdentifier, type Identifier } from "../../lib/identifiers.ts";
 import { dateOf } from "../../lib/sites/dates.ts";
 import { paperAt, siteAt } from "../../lib/sites/index.ts";
 import { readPage, type Reading } from "../../lib/sites/read-page.ts";
@@ -79,10 +79,7 @@ function read({ file, url }: RecordedPage): Reading | null {
 function differencesOf(page: RecordedPage, reading: Reading | null): readonly string[] {
   if (reading === null) return ["no paper"];
   const { title, abstract, authors, date, identifiers } = reading.paper;
-  const isNamed = namesOf(page).every((name) => {
-    const ofItsKind = identifiers.filter((other) => namespaceOf(other) === namespaceOf(name));
-    return ofItsKind.length === 0 ? identifiers[0] === paperAt(new URL(page.url)) : ofItsKind.includes(name);
-  });
+  const isNamed = namesOf(page).every((name) => identifiers.includes(name));
   const checks: readonly (readonly [difference: string, isRight: boolean])[] = [
     [`title: ${title}`, skeleton(title) === skeleton(page.title ?? "")],
     [`authors: ${authors.join("; ")}`, page.authors === undefined || sameNames(authors, page.authors)],
@@ -99,9 +96,9 @@ function namesOf({ doi = "", arxiv = "" }: RecordedPage): readonly Identifier[] 
 }
 
 /** "Last, First" and "First Last" hold the same letters in another order. */
-function sameNames(read: readonly string[], known: readonly string[]): boolean {
+function sameNames(names: readonly string[], known: readonly string[]): boolean {
   const key = (name: string) => skeleton(name.split(/, ?/u).toReversed().join(" "));
-  return read.map(skeleton).join() === known.map(key).join();
+  return names.map(skeleton).join() === known.map(key).join();
 }
 
 /** A year is enough of a date whose month is unknown, and a day no contradiction to its month. */
