@@ -16,42 +16,45 @@ export function summarise(verdicts: readonly Verdict[]) {
 /** The lines to print: a table by site, the pages of no site, and everything that went wrong. */
 export function describe(verdicts: readonly Verdict[]): string {
   const { perSite, unclaimed, ...all } = summarise(verdicts);
+  const columns = columnsFor(verdicts);
   const rows = [
     ...Object.entries(perSite),
     ["all", { ...all, cases: all.registered }] as const,
     ["on no known site", unclaimed] as const,
   ];
   const table = [
-    [
-      "site",
-      "papers",
-      "recognised",
-      "wrong",
-      "others",
-      "taken for papers",
-      "pages",
-      "title",
-      "identifier",
-      "others",
-      "with title",
-    ],
-    ...rows.map(([site, figures]) => [site, ...cellsOf(figures)]),
+    ["site", ...columns.map(([name]) => name)],
+    ...rows.map(([site, figures]) => [site, ...columns.map(([, field]) => String(figures[field]))]),
   ];
   const misses = verdicts.filter(({ miss }) => miss !== null).map(({ site, miss }) => `${site}: ${miss}`);
   return [
     ...aligned(table),
-    "",
-    `${all.registered} of ${all.cases} papers are on hosts of known sites.`,
+    ...(all.cases === 0 ? [] : ["", `${all.registered} of ${all.cases} papers are on hosts of known sites.`]),
     ...(misses.length === 0 ? [] : ["", ...misses]),
   ].join("\n");
 }
 
-function cellsOf(figures: Figures): readonly string[] {
-  const { cases, recognised, wrong, nonPapers, falsePapers, pages, titleRight, idRight, nonPages, falseTitles } =
-    figures;
-  return [cases, recognised, wrong, nonPapers, falsePapers, pages, titleRight, idRight, nonPages, falseTitles].map(
-    String,
-  );
+type Column = readonly [name: string, field: keyof Figures];
+
+const ofAddresses: readonly Column[] = [
+  ["papers", "cases"],
+  ["recognised", "recognised"],
+  ["wrong", "wrong"],
+  ["non-papers", "nonPapers"],
+  ["taken for papers", "falsePapers"],
+];
+const ofPages: readonly Column[] = [
+  ["pages", "pages"],
+  ["title right", "titleRight"],
+  ["identifier right", "idRight"],
+  ["other pages", "nonPages"],
+  ["given a title", "falseTitles"],
+];
+
+/** Those of what was checked: addresses, pages, or both. */
+function columnsFor(verdicts: readonly Verdict[]): readonly Column[] {
+  const isCounted = ([, field]: Column) => verdicts.some(({ counts }) => counts[field] !== undefined);
+  return [ofAddresses, ofPages].filter((columns) => columns.some(isCounted)).flat();
 }
 
 function aligned(table: readonly (readonly string[])[]): readonly string[] {
