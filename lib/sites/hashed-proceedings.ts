@@ -1,0 +1,16 @@
+/** Proceedings on the software of NeurIPS, where a hash names each paper of a year, and the same hash another year's. */
+import { pageIdentifier } from "./page-identifier.ts";
+import type { Detection } from "./site.ts";
+
+const PAPER =
+  /^\/+paper(?:_files\/+paper)?\/+(\d{4})\/+(?:hash|file)\/+([0-9a-f]{32})(?:-(?:[A-Z]\w+?|Paper)(?:-(round\d)|-[\w-]+)?)?(?:\.(\w+))?\/*$/u;
+const LISTS = /^\/+(?:paper(?:_files\/+paper)?\/+\d{4}|papers\/search|book\/[\w-]+|author\/[\w-]+)\/*$/u;
+
+/** A paper, its PDF, supplement or reviews, or a list of papers; null for other addresses. */
+export function hashedPaper(site: string, { pathname }: URL): Detection | null {
+  const [, year, hash, round, ending] = PAPER.exec(pathname) ?? [];
+  // Two rounds of one year number their papers alike.
+  const identifier = year === undefined ? null : pageIdentifier(site, [year, hash, round].filter(Boolean).join("/"));
+  if (identifier !== null) return { kind: ending === "pdf" || ending === "zip" ? "pdf" : "paper", identifier };
+  return LISTS.test(pathname) ? { kind: "list" } : null;
+}

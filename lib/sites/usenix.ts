@@ -1,0 +1,106 @@
+/**
+ * USENIX: papers by conference and the first author's name, the same in pages (`/conference/osdi20/presentation/rigger`),
+ * in most files (`osdi20-rigger.pdf`) and in the trees of older conferences (`/legacy/event/osdi04/…/dean.pdf`).
+ */
+import type { Identifier } from "../identifiers.ts";
+import { pageIdentifier } from "./page-identifier.ts";
+import type { Site, SiteExamples } from "./site.ts";
+
+export const usenix: Site = {
+  id: "usenix",
+  name: "USENIX",
+  hosts: ["www.usenix.org", "usenix.org", "static.usenix.org", "db.usenix.org"],
+
+  detect({ pathname }) {
+    const path = pathname
+      .replace(/\/{2,}/gu, "/")
+      .replace(/\/+$/u, "")
+      .toLowerCase();
+    const identifier = presentation(path) ?? file(path) ?? legacy(path);
+    if (identifier !== null) return { kind: /\.(?:pdf|ps)$/u.test(path) ? "pdf" : "paper", identifier };
+    return LISTS.test(path) ? { kind: "list" } : null;
+  },
+};
+
+const LISTS =
+  /^\/conference\/[\w-]+\/(?:technical-sessions|accepted-papers|[\w-]*-accepted-papers|presentations?|program)$|^\/publications\/(?:proceedings|login\/[\w-]+)$|^\/(?:legacy\/)?events?\/[\w-]+\/tech(?:\/(?:index\.html|tech\.html))?$/u;
+
+function presentation(path: string): Identifier | null {
+  const [, conference, name] = /^\/conference\/([\w-]+)\/(?:[\w-]+\/)*presentation\/([^/]+)$/u.exec(path) ?? [];
+  if (name !== undefined) return paper(conference, name);
+  const [, issue, article] = /^\/publications\/login\/([\w-]+)\/([^/]+)$/u.exec(path) ?? [];
+  return article === undefined ? null : paper(`login-${issue}`, article);
+}
+
+function file(path: string): Identifier | null {
+  const [, stem] = /^\/(?:system|sites\/default)\/files\/(?:[^/]+\/)*([^/]+)\.pdf$/u.exec(path) ?? [];
+  if (stem === undefined || /slides|poster|errata|proceedings|_interior|full_?proc|program|brochure/u.test(stem))
+    return null;
+  const [, conference, name] = /^([a-z]+\d{2})-(?:paper-)?([a-z][\w-]*?)(?:_\d)?$/u.exec(stem) ?? [];
+  return conference === undefined ? pageIdentifier("usenix", `files/${stem}`) : paper(conference, name);
+}
+
+function legacy(path: string): Identifier | null {
+  const [, conference, rest] =
+    /^\/(?:legacy\/)?(?:events?|publications\/library\/proceedings)\/([\w-]+)\/(.+)$/u.exec(path) ?? [];
+  if (conference === undefined || rest === undefined) return null;
+  const [, name] =
+    /(?:^|\/)(?:full_papers|final_files|final_papers|short_papers|papers)\/(?:[^/]*\/)*?([^/]+?)(?:_html(?:\/.*)?|\/(?:index\.html)?|\.(?:pdf|ps|html?)|$)/u.exec(
+      rest,
+    ) ??
+    /^(?:tech\/)?([a-z][\w-]*)(?:\.(?:pdf|html?)|\/\1[\w-]*(?:\.(?:pdf|html?)|\/.*))$/u.exec(rest) ??
+    [];
+  return name === undefined || /^(?:index|tech|cfp|slides|program|call)/u.test(name)
+    ? null
+    : paper(conference, name.replace(/_html$/u, ""));
+}
+
+/** File names shorten the security symposium, addresses of pages do not. */
+function paper(conference = "", name = ""): Identifier | null {
+  return pageIdentifier("usenix", `${conference.replace(/^sec(?=\d{2}$)/u, "usenixsecurity")}/${name}`);
+}
+
+/** Addresses of USENIX, which the contract test finds by this name. @public */
+export const usenixExamples: SiteExamples = {
+  papers: [
+    { url: "https://www.usenix.org/conference/osdi20/presentation/rigger", identifier: "page:usenix/osdi20/rigger" },
+    {
+      url: "https://www.usenix.org/conference/usenixsecurity17/technical-sessions/presentation/antonakakis",
+      identifier: "page:usenix/usenixsecurity17/antonakakis",
+    },
+    {
+      url: "http://www.usenix.org/event/usenix03/tech/full_papers/keromytis/keromytis_html/main.html",
+      identifier: "page:usenix/usenix03/keromytis",
+    },
+    { url: "https://www.usenix.org/legacy/events/usenix99/provos.html", identifier: "page:usenix/usenix99/provos" },
+  ],
+  pdfs: [
+    {
+      url: "https://www.usenix.org/system/files/sec20-lehmann.pdf",
+      identifier: "page:usenix/usenixsecurity20/lehmann",
+    },
+    {
+      url: "https://www.usenix.org/system/files/conference/osdi14/osdi14-paper-zheng_mai.pdf",
+      identifier: "page:usenix/osdi14/zheng_mai",
+    },
+    {
+      url: "https://www.usenix.org/legacy/event/osdi04/tech/full_papers/dean/dean.pdf",
+      identifier: "page:usenix/osdi04/dean",
+    },
+    {
+      url: "http://static.usenix.org/event/sec09/tech/full_papers/crosby.pdf",
+      identifier: "page:usenix/usenixsecurity09/crosby",
+    },
+  ],
+  lists: [
+    "https://www.usenix.org/conference/osdi20/technical-sessions",
+    "https://www.usenix.org/conference/usenixsecurity24/fall-accepted-papers",
+  ],
+  others: [
+    "https://www.usenix.org/",
+    "https://www.usenix.org/conference/osdi20",
+    "https://www.usenix.org/conference/osdi20/call-for-papers",
+    "https://www.usenix.org/system/files/osdi20_slides_rigger.pdf",
+    "https://www.usenix.org/blog/some-post",
+  ],
+};
