@@ -3,6 +3,7 @@
  * number in nine signs (`P19-1533`), later ones spell them out (`2020.acl-main.148`).
  */
 import type { Identifier } from "../identifiers.ts";
+import { pageIdentifier } from "./page-identifier.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
 export const acl: Site = {
@@ -29,6 +30,9 @@ export const acl: Site = {
     const identifier = aclIdentifier(file);
     if (identifier !== null)
       return { kind: /\.(?:pdf|ps)$/iu.test(file) || isAttachment(path) ? "pdf" : "paper", identifier };
+    const [, early] = EARLY.exec(path) ?? [];
+    const unnumbered = early === undefined ? null : pageIdentifier("acl", early.toLowerCase());
+    if (unnumbered !== null) return { kind: "pdf", identifier: unnumbered };
     return isList(path, search) ? { kind: "list" } : null;
   },
 };
@@ -43,6 +47,8 @@ export function aclIdentifier(file: string): Identifier | null {
 /** Behind the id: a version, the name of an attachment, an ending, or the punctuation of the sentence around a link. */
 const NAME =
   /^(?:([A-Z]\d{2}-\d{4})|(\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+))(?:[ve]\d+)?(?:\.(?:pdf|ps|bib|xml|endf|xhtml|html?|mods)|\.[A-Z][\w.-]*)?(?:[^\w/-].*)?$/iu;
+/** Conferences whose files had names before they had ids. */
+const EARLY = /^\/((?:e?acl|naacl|coling|hlt)[\w-]*\/.+)\.(?:pdf|ps)$/iu;
 const FRONT = /^(?:[A-Z]\d{2}-\d000|W\d{2}-\d\d00|[\w.-]+\.0)$/u;
 
 function isAttachment(path: string): boolean {
@@ -69,6 +75,7 @@ export const aclExamples: SiteExamples = {
     { url: "https://aclanthology.org/P18-1001v2.pdf", identifier: "acl:P18-1001" },
     { url: "http://anthology.aclweb.org/P/P02/P02-1040.pdf", identifier: "acl:P02-1040" },
     { url: "http://www.aclweb.org/anthology-new/P/P08/P08-1001.pdf", identifier: "acl:P08-1001" },
+    { url: "http://acl.ldc.upenn.edu/acl2004/emnlp/pdf/Moore.pdf", identifier: "page:acl/acl2004/emnlp/pdf/moore" },
     { url: "http://acl.ldc.upenn.edu/P/P02/P02-1040.pdf", identifier: "acl:P02-1040" },
   ],
   lists: [

@@ -15,7 +15,9 @@ export const arxiv: Site = {
   hosts: ["arxiv.org", "*.arxiv.org", "xxx.lanl.gov"],
 
   detect({ pathname, search }) {
-    const path = pathname.replace(/\/{2,}/gu, "/");
+    // `/abs/quant-ph?9809016`, as the first pages linked each other.
+    const query = /^\?\d{7}(?:v\d+)?$/u.test(search) ? search.replace("?", "/") : "";
+    const path = `${pathname}${query}`.replace(/\/{2,}/gu, "/");
     const [, folder = "", rest] = /^\/([a-z-]+)\/(.+)$/u.exec(path) ?? [];
     const isPage = PAGES.has(folder);
     const identifier = rest !== undefined && (isPage || FILES.has(folder)) ? arxivInPath(rest) : uploadedAt(path);
@@ -37,6 +39,8 @@ export const arxivExamples: SiteExamples = {
     { url: "https://arxiv.org/abs/0704.0120", identifier: "arxiv:0704.0120" },
     { url: "https://www.arxiv.org/abs/math.GT/0309136", identifier: "arxiv:math/0309136" },
     { url: "https://export.arxiv.org/abs/math/0502036v2", identifier: "arxiv:math/0502036" },
+    { url: "http://xxx.lanl.gov/abs/quant-ph/?9809016", identifier: "arxiv:quant-ph/9809016" },
+    { url: "https://arxiv.org/abs/cond-mat.str-el/0408502", identifier: "arxiv:cond-mat/0408502" },
     { url: "https://arxiv.org/abs/1706.03762).", identifier: "arxiv:1706.03762" },
     { url: "http://xxx.lanl.gov/abs/hep-th/9711200", identifier: "arxiv:hep-th/9711200" },
     { url: "https://arxiv.org/format/1512.03385", identifier: "arxiv:1512.03385" },

@@ -12,7 +12,10 @@ export const ijcai: Site = {
   hosts: ["www.ijcai.org", "ijcai.org", "static.ijcai.org"],
 
   detect({ pathname }) {
-    const path = pathname.replace(/\/{2,}/gu, "/").replace(/^\/Past(?:\/|%20)/iu, "/");
+    const path = pathname
+      .replace(/\/{2,}/gu, "/")
+      .replace(/%20|\+/gu, "")
+      .replace(/^\/Past(?=Proceedings)/iu, "/");
     const identifier = recent(path) ?? older(path);
     if (identifier !== null) return { kind: /\.pdf$/iu.test(path) ? "pdf" : "paper", identifier };
     return /^\/proceedings\/[\w-]+(?:\/(?:index|content(?:\.html?)?)?)?$/iu.test(path) ? { kind: "list" } : null;
@@ -27,11 +30,11 @@ function recent(path: string): Identifier | null {
 /** `/Proceedings/95-1/Papers/053.pdf`, `/Past Proceedings/IJCAI-95-VOL1/PDF/053.pdf`, `/papers13/Papers/IJCAI13-335.pdf`, … */
 function older(path: string): Identifier | null {
   const [, conference, number] =
-    /^\/(?:proceedings|abstract|papers)\/?((?:ijcai-)?(?:19|20)?\d{2}(?:-(?:vol)?-?\d)?)\/(?:(?:papers|abstracts|pdf)\/)?(?:ijcai\d{2}-)?(\d+[a-z]?)(?:\.pdf|\.html?|\.php)?\/*$/iu.exec(
+    /^\/(?:proceedings|abstract|papers)\/?((?:ijcai-)?(?:19|20)?\d{2}(?:-?(?:vol-?|-)\d)?)\/(?:(?:papers|abstracts|pdf)\/)?(?:ijcai\d{2}-)?(\d+[a-z]?)(?:\.pdf|\.html?|\.php)?\/*$/iu.exec(
       path,
     ) ?? [];
   if (conference === undefined || number === undefined) return null;
-  const [, year, volume] = /(\d{2})(?:-(?:vol)?-?(\d))?$/iu.exec(conference) ?? [];
+  const [, year, volume] = /(\d{2})(?:-?(?:vol-?|-)(\d))?$/iu.exec(conference) ?? [];
   return pageIdentifier(
     "ijcai",
     `${[year, volume].filter(Boolean).join("-")}/${number.replace(/^0+/u, "").toLowerCase()}`,
@@ -49,6 +52,7 @@ export const ijcaiExamples: SiteExamples = {
     { url: "http://static.ijcai.org/proceedings-2017/0104.pdf", identifier: "doi:10.24963/ijcai.2017/104" },
     { url: "http://ijcai.org/papers15/Papers/IJCAI15-079.pdf", identifier: "page:ijcai/15/79" },
     { url: "https://www.ijcai.org/Proceedings/95-1/Papers/053.pdf", identifier: "page:ijcai/95-1/53" },
+    { url: "http://ijcai.org/Past+Proceedings/IJCAI-99+VOL-2/PDF/046.pdf", identifier: "page:ijcai/99-2/46" },
     { url: "http://ijcai.org/Past%20Proceedings/IJCAI-95-VOL1/PDF/053.pdf", identifier: "page:ijcai/95-1/53" },
   ],
   lists: ["https://www.ijcai.org/proceedings/2024/", "https://www.ijcai.org/Proceedings/2018"],

@@ -33,31 +33,38 @@ function presentation(path: string): Identifier | null {
 }
 
 function file(path: string): Identifier | null {
-  const [, stem] = /^\/(?:system|sites\/default)\/files\/(?:[^/]+\/)*([^/]+)\.pdf$/u.exec(path) ?? [];
-  if (stem === undefined || /slides|poster|errata|proceedings|_interior|full_?proc|program|brochure/u.test(stem))
+  const [, stem] =
+    /^\/(?:system|sites\/default)\/files\/(?!.*protected-files\/)(?:[^/]+\/)*([^/]+)\.pdf$/u.exec(path) ?? [];
+  if (stem === undefined || /slides|^talk|poster|errata|proceedings|_interior|full_?proc|program|brochure/u.test(stem))
     return null;
-  const [, conference, name] = /^([a-z]+\d{2})-(?:paper-)?([a-z][\w-]*?)(?:_\d)?$/u.exec(stem) ?? [];
+  const [, conference, name] = /^([a-z]+\d{2})[-_](?:paper[-_])?([a-z][\w-]*?)(?:_\d)?$/u.exec(stem) ?? [];
   return conference === undefined ? pageIdentifier("usenix", `files/${stem}`) : paper(conference, name);
 }
 
 function legacy(path: string): Identifier | null {
   const [, conference, rest] =
     /^\/(?:legacy\/)?(?:events?|publications\/library\/proceedings)\/([\w-]+)\/(.+)$/u.exec(path) ?? [];
-  if (conference === undefined || rest === undefined) return null;
+  if (conference === undefined || rest === undefined || !/\d/u.test(conference)) return null;
   const [, name] =
     /(?:^|\/)(?:full_papers|final_files|final_papers|short_papers|papers)\/(?:[^/]*\/)*?([^/]+?)(?:_html(?:\/.*)?|\/(?:index\.html)?|\.(?:pdf|ps|html?)|$)/u.exec(
       rest,
     ) ??
     /^(?:tech\/)?([a-z][\w-]*)(?:\.(?:pdf|html?)|\/\1[\w-]*(?:\.(?:pdf|html?)|\/.*))$/u.exec(rest) ??
     [];
-  return name === undefined || /^(?:index|tech|cfp|slides|program|call)/u.test(name)
+  return name === undefined ||
+    /^(?:index|tech|cfp|slides|program|call|toc|wips?|bofs?|posters?|invited|keynote|hotel|travel|registration|sponsor|exhibit|training|tutorial|workshops?|activities|organizers|committee|dates|full_papers|proceedings|cover|brochure|glance)(?![a-z]{3})/u.test(
+      name,
+    )
     ? null
     : paper(conference, name.replace(/_html$/u, ""));
 }
 
-/** File names shorten the security symposium, addresses of pages do not. */
+/** File names shorten the security symposium and join names otherwise than addresses of pages do. */
 function paper(conference = "", name = ""): Identifier | null {
-  return pageIdentifier("usenix", `${conference.replace(/^sec(?=\d{2}$)/u, "usenixsecurity")}/${name}`);
+  return pageIdentifier(
+    "usenix",
+    `${conference.replace(/^sec(?=\d{2}$)/u, "usenixsecurity")}/${name.replaceAll("_", "-")}`,
+  );
 }
 
 /** Addresses of USENIX, which the contract test finds by this name. @public */
@@ -81,7 +88,7 @@ export const usenixExamples: SiteExamples = {
     },
     {
       url: "https://www.usenix.org/system/files/conference/osdi14/osdi14-paper-zheng_mai.pdf",
-      identifier: "page:usenix/osdi14/zheng_mai",
+      identifier: "page:usenix/osdi14/zheng-mai",
     },
     {
       url: "https://www.usenix.org/legacy/event/osdi04/tech/full_papers/dean/dean.pdf",
