@@ -2,8 +2,10 @@
  * AAAI's papers, under the addresses of thirty years: the library's numbered files (`AAAI02-072`), the conference system
  * (`/ocs/`), the journal system (`/ojs/`, now ojs.aaai.org) and the pages made of them since (`/papers/`).
  */
-import type { Identifier } from "../identifiers.ts";
+import { doiIdentifier, type Identifier } from "../identifiers.ts";
 import { pageIdentifier } from "./page-identifier.ts";
+import { sectionText } from "./page-section.ts";
+import { textOf } from "./page-text.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
 export const aaai: Site = {
@@ -19,11 +21,19 @@ export const aaai: Site = {
     return LISTS.test(path) ? { kind: "list" } : null;
   },
 
-  read(page) {
-    // The conference system puts the first author's surname where the title belongs.
-    const element = page.querySelector("#main > #title, h1.entry-title");
-    const title = element?.textContent?.replace(/\s+/gu, " ").trim();
-    return title ? { title } : {};
+  // The newest pages have no metadata, and none of the three systems states the abstract well.
+  read(page, _url, metadata) {
+    const heading = metadata.title === undefined ? page.querySelector("h1.entry-title") : null;
+    const title = heading === null ? "" : textOf(heading);
+    const authors = [...page.querySelectorAll(".author-output p.bold")].map((element) => textOf(element));
+    const element = page.querySelector("section.abstract, #abstract");
+    const abstract = element === null ? sectionText(page, "Abstract") : textOf(element, "h2, h4");
+    const doi = doiIdentifier(sectionText(page, "DOI"));
+    return {
+      ...(title !== "" && { title, authors }),
+      ...(abstract !== "" && { abstract }),
+      ...(title !== "" && doi && { identifiers: [doi] }),
+    };
   },
 };
 

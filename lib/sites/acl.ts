@@ -4,6 +4,7 @@
  */
 import type { Identifier } from "../identifiers.ts";
 import { pageIdentifier } from "./page-identifier.ts";
+import { textOf } from "./page-text.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
 export const acl: Site = {
@@ -23,17 +24,25 @@ export const acl: Site = {
   ],
 
   detect({ hostname, pathname, search }) {
-    const path = pathname.replace(/\/{2,}/gu, "/").replace(/^\/anthology(?:-new)?(?=\/|$)/u, "");
+    const path = pathname.replace(/\/{2,}/gu, "/").replace(/^\/(?:old_)?anthology(?:-new)?(?=\/|$)/u, "");
     // The association's own site has more than the Anthology.
     if (/^(?:www\.)?aclweb\.org$/u.test(hostname) && path === pathname.replace(/\/{2,}/gu, "/")) return null;
-    const [, file = ""] = /([^/]+)\/?$/u.exec(path) ?? [];
+    // Some addresses go on with the title behind the id.
+    const [, named, last = ""] = /^(?:\/papers\/([^/]+)\/)?(?:.*\/)?([^/]+)\/?$/u.exec(path) ?? [];
+    const file = named !== undefined && aclIdentifier(named) !== null ? named : last;
     const identifier = aclIdentifier(file);
     if (identifier !== null)
       return { kind: /\.(?:pdf|ps)$/iu.test(file) || isAttachment(path) ? "pdf" : "paper", identifier };
-    const [, early] = EARLY.exec(path) ?? [];
+    const [, early] = EARLY.exec(path) ?? /^\/(papers\/[a-z0-9]+(?:-[a-z0-9]+){2,})\/?$/u.exec(path) ?? [];
     const unnumbered = early === undefined ? null : pageIdentifier("acl", early.toLowerCase());
-    if (unnumbered !== null) return { kind: "pdf", identifier: unnumbered };
+    if (unnumbered !== null) return { kind: /\.(?:pdf|ps)$/iu.test(path) ? "pdf" : "paper", identifier: unnumbered };
     return isList(path, search) ? { kind: "list" } : null;
+  },
+
+  read(page) {
+    const element = page.querySelector(".acl-abstract");
+    const abstract = element && textOf(element, "h5");
+    return abstract ? { abstract } : {};
   },
 };
 
@@ -68,6 +77,10 @@ export const aclExamples: SiteExamples = {
     { url: "https://www.aclweb.org/anthology/W03-0419", identifier: "acl:W03-0419" },
     { url: "https://www.aclweb.org/anthology/papers/P/P19/P19-1533/", identifier: "acl:P19-1533" },
     { url: "https://aclanthology.coli.uni-saarland.de/papers/J18-1002/j18-1002", identifier: "acl:J18-1002" },
+    {
+      url: "http://aclanthology.info/papers/E17-1074/nonsymbolic-text-representation",
+      identifier: "acl:E17-1074",
+    },
     { url: "https://aclanthology.info/papers/D17-1004/d17-1004", identifier: "acl:D17-1004" },
   ],
   pdfs: [
@@ -75,6 +88,7 @@ export const aclExamples: SiteExamples = {
     { url: "https://aclanthology.org/P18-1001v2.pdf", identifier: "acl:P18-1001" },
     { url: "http://anthology.aclweb.org/P/P02/P02-1040.pdf", identifier: "acl:P02-1040" },
     { url: "http://www.aclweb.org/anthology-new/P/P08/P08-1001.pdf", identifier: "acl:P08-1001" },
+    { url: "http://www.aclweb.org/old_anthology/D/D16/D16-1058.pdf", identifier: "acl:D16-1058" },
     { url: "http://acl.ldc.upenn.edu/acl2004/emnlp/pdf/Moore.pdf", identifier: "page:acl/acl2004/emnlp/pdf/moore" },
     { url: "http://acl.ldc.upenn.edu/P/P02/P02-1040.pdf", identifier: "acl:P02-1040" },
   ],

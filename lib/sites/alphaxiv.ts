@@ -12,7 +12,7 @@ export const alphaxiv: Site = {
     const path = pathname.replace(LOCALE, "/");
     const [, view, rest = ""] = PAPER.exec(path) ?? [];
     if (view === undefined) return LISTS.test(path) ? { kind: "list" } : null;
-    const [slug] = /^[a-z0-9]+(?:-[a-z0-9]+)+(?=\/*$)/u.exec(rest) ?? [];
+    const [slug] = /^(?=.*[a-z])[a-z0-9]+(?:[.-][a-z0-9]+)+(?=\/*$)/u.exec(rest) ?? [];
     const identifier = arxivInPath(rest) ?? (slug === undefined ? null : pageIdentifier("alphaxiv", slug));
     return identifier && { kind: view === "pdf" ? "pdf" : "paper", identifier };
   },

@@ -3,7 +3,7 @@ import { arxivIdentifier, type Identifier } from "../identifiers.ts";
 
 const leading = /^(?:arxiv:)?\s*(?:(\d{4}\.\d{4,5})|([a-z-]+)(?:\.[a-z-]+)?\/(\d{7}))(?:v\d+)?(.*)$/iu;
 /** File endings, a slash, and what a sentence or a broken link leaves behind the id. */
-const trailing = /^(?:\.(?:pdf|ps|dvi|html?|tar|gz))*(?:\/+|[^\w/-].*)?$/iu;
+const trailing = /^(?:\.(?:pdf|ps|dvi|html?|md|tar|gz))*(?:\/+|[^\w/-].*)?$/iu;
 
 /** The paper whose id stands at the start of this part of a path; null when another page or number follows it. */
 export function arxivInPath(text: string): Identifier | null {

@@ -1,5 +1,5 @@
 /** ICLR's proceedings, on the software of NeurIPS. */
-import { hashedPaper } from "./hashed-proceedings.ts";
+import { hashedPaper, readHashedPaper } from "./hashed-proceedings.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
 export const iclr: Site = {
@@ -8,6 +8,7 @@ export const iclr: Site = {
   hosts: ["proceedings.iclr.cc"],
 
   detect: (url) => hashedPaper("iclr", url),
+  read: readHashedPaper,
 };
 
 /** Addresses of ICLR's proceedings, which the contract test finds by this name. @public */

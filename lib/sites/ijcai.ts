@@ -4,6 +4,7 @@
  */
 import { doiIdentifier, type Identifier } from "../identifiers.ts";
 import { pageIdentifier } from "./page-identifier.ts";
+import { textOf } from "./page-text.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
 export const ijcai: Site = {
@@ -19,6 +20,14 @@ export const ijcai: Site = {
     const identifier = recent(path) ?? older(path);
     if (identifier !== null) return { kind: /\.pdf$/iu.test(path) ? "pdf" : "paper", identifier };
     return /^\/proceedings\/[\w-]+(?:\/(?:index|content(?:\.html?)?)?)?$/iu.test(path) ? { kind: "list" } : null;
+  },
+
+  read(page) {
+    // The abstract has no name of its own: it is the text of the row in which the keywords follow.
+    const row = page.querySelector(".keywords")?.closest(".row");
+    const element = row?.querySelector(".col-md-12");
+    const abstract = element ? textOf(element, ".keywords") : "";
+    return abstract === "" ? {} : { abstract };
   },
 };
 

@@ -1,5 +1,7 @@
 /** The Journal of Machine Learning Research, whose addresses hold PMLR's older proceedings too. */
 import { pageIdentifier } from "./page-identifier.ts";
+import { sectionText } from "./page-section.ts";
+import { textOf } from "./page-text.ts";
 import { pmlrPaper } from "./pmlr.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
@@ -20,6 +22,19 @@ export const jmlr: Site = {
     const identifier = volume === undefined ? null : pageIdentifier("jmlr", `v${volume}/${key}`.toLowerCase());
     if (identifier !== null) return { kind: isFile(path) ? "pdf" : "paper", identifier };
     return LISTS.test(path) ? { kind: "list" } : null;
+  },
+
+  // Older pages have no metadata.
+  read(page, _url, metadata) {
+    const [heading, names] = ["#content h2", "#content b i"].map((selector) => page.querySelector(selector));
+    const title = metadata.title === undefined && heading ? textOf(heading) : "";
+    const abstract = sectionText(page, "Abstract");
+    const isBare = title !== "" && names;
+    return {
+      ...(title !== "" && { title }),
+      ...(isBare && { authors: textOf(names).split(/\s*,\s*/u) }),
+      ...(abstract !== "" && { abstract }),
+    };
   },
 };
 

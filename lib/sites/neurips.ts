@@ -1,5 +1,5 @@
-/** NeurIPS: proceedings under four hosts and two kinds of address; before 2020 a number and the title's words named a paper. */
-import { hashedPaper } from "./hashed-proceedings.ts";
+/** NeurIPS: proceedings under many hosts and kinds of address; before 2020 a number and the title's words named a paper. */
+import { hashedPaper, readHashedPaper } from "./hashed-proceedings.ts";
 import { pageIdentifier } from "./page-identifier.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
@@ -12,14 +12,19 @@ export const neurips: Site = {
     "proceedings.neurips.cc",
     "proceedings.nips.cc",
     "datasets-benchmarks-proceedings.neurips.cc",
+    "books.nips.cc",
   ],
 
   detect(url) {
     const [, number, ending] = /^\/+paper\/+(\d+)-[^/]+?(?:\.(pdf|zip))?(?:\/[a-z]*)?$/u.exec(url.pathname) ?? [];
     const identifier = number === undefined ? null : pageIdentifier("neurips", number);
     if (identifier !== null) return { kind: ending === undefined ? "paper" : "pdf", identifier };
-    return hashedPaper("neurips", url);
+    const [, book] = /^\/papers\/files\/(nips\d+\/[\w-]+)\.(?:pdf|ps(?:\.gz)?)$/u.exec(url.pathname) ?? [];
+    const inBook = book === undefined ? null : pageIdentifier("neurips", book);
+    return inBook === null ? hashedPaper("neurips", url) : { kind: "pdf", identifier: inBook };
   },
+
+  read: readHashedPaper,
 };
 
 /** Addresses of NeurIPS, which the contract test finds by this name. @public */
@@ -51,6 +56,10 @@ export const neuripsExamples: SiteExamples = {
     {
       url: "https://papers.nips.cc/paper/4824-imagenet-classification-with-deep-convolutional-neural-networks.pdf",
       identifier: "page:neurips/4824",
+    },
+    {
+      url: "http://books.nips.cc/papers/files/nips24/NIPS2011_0596.pdf",
+      identifier: "page:neurips/nips24/NIPS2011_0596",
     },
   ],
   lists: [

@@ -14,7 +14,8 @@ export const openreview: Site = {
     if (path === "/forum") return detected("paper", openreviewIdentifier(id));
     if (FILES.has(path)) return detected("pdf", openreviewIdentifier(id));
     // A revision has an id of its own, and so has a stored file: the forum's is not in their addresses.
-    if (path === "/references/pdf") return detected("pdf", /^[\w-]{5,}$/u.test(id) ? page(id) : null);
+    if (/^\/references\/(?:pdf|attachment)$/u.test(path))
+      return detected("pdf", /^[\w-]{5,}$/u.test(id) ? page(id) : null);
     const [, file] = /^\/pdf\/([0-9a-f]{32,40})(?:\.pdf)?$/u.exec(path) ?? [];
     if (file !== undefined) return detected("pdf", page(file));
     const isAsked = ["id", "term", "venue", "query", "q"].some((key) => searchParams.has(key));

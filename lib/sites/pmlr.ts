@@ -1,6 +1,7 @@
 /** The Proceedings of Machine Learning Research. A paper is a word in a volume; its files have changed places over the years. */
 import type { Identifier } from "../identifiers.ts";
 import { pageIdentifier } from "./page-identifier.ts";
+import { textOf } from "./page-text.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
 export const pmlr: Site = {
@@ -12,6 +13,12 @@ export const pmlr: Site = {
     const identifier = pmlrPaper(pathname);
     if (identifier !== null) return { kind: /\.(?:pdf|ps|zip)$/iu.test(pathname) ? "pdf" : "paper", identifier };
     return /^\/[vr]\d+(?:\/(?:index\.html)?)?$/u.test(pathname) ? { kind: "list" } : null;
+  },
+
+  read(page) {
+    const element = page.querySelector("#abstract");
+    const abstract = element && textOf(element);
+    return abstract ? { abstract } : {};
   },
 };
 

@@ -1,7 +1,8 @@
 /** Semantic Scholar: papers by the hash at the end of their address, and links by other names (`/CorpusID:`, `/arXiv:`). */
-import { doiIdentifier, type Identifier } from "../identifiers.ts";
+import type { Identifier } from "../identifiers.ts";
 import { arxivInPath } from "./arxiv-paths.ts";
 import { doiInPath } from "./doi-paths.ts";
+import { metaContents } from "./metadata.ts";
 import { pageIdentifier } from "./page-identifier.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
@@ -20,6 +21,12 @@ export const semanticscholar: Site = {
     if (hostname === "api.semanticscholar.org") return null;
     const isList = (pathname === "/search" && search !== "") || /^\/(?:author|topic)\/[^/]/u.test(pathname);
     return isList || (pathname === "/venue" && search !== "") ? { kind: "list" } : null;
+  },
+
+  read(page, _url, metadata) {
+    const [pdf = ""] = metaContents(page, "citation_pdf_url");
+    const arxiv = /^https?:\/\/arxiv\.org\/pdf\//u.test(pdf) ? arxivInPath(pdf.replace(/^.*?\/pdf\//u, "")) : null;
+    return arxiv === null ? {} : { identifiers: [...(metadata.identifiers ?? []), arxiv] };
   },
 };
 

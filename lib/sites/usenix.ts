@@ -4,6 +4,7 @@
  */
 import type { Identifier } from "../identifiers.ts";
 import { pageIdentifier } from "./page-identifier.ts";
+import { textOf } from "./page-text.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
 export const usenix: Site = {
@@ -19,6 +20,14 @@ export const usenix: Site = {
     const identifier = presentation(path) ?? file(path) ?? legacy(path);
     if (identifier !== null) return { kind: /\.(?:pdf|ps)$/u.test(path) ? "pdf" : "paper", identifier };
     return LISTS.test(path) ? { kind: "list" } : null;
+  },
+
+  read(page, _url, metadata) {
+    const element = page.querySelector(".field-name-field-paper-description");
+    const abstract = element && textOf(element, ".field-label");
+    // BibTeX's braces, which keep capitals, are left in some titles.
+    const title = metadata.title?.replace(/\{([^{}]*)\}/gu, "$1");
+    return { ...(title !== undefined && { title }), ...(abstract && { abstract }) };
   },
 };
 
@@ -46,7 +55,7 @@ function legacy(path: string): Identifier | null {
     /^\/(?:legacy\/)?(?:events?|publications\/library\/proceedings)\/([\w-]+)\/(.+)$/u.exec(path) ?? [];
   if (conference === undefined || rest === undefined || !/\d/u.test(conference)) return null;
   const [, name] =
-    /(?:^|\/)(?:full_papers|final_files|final_papers|short_papers|papers)\/(?:[^/]*\/)*?([^/]+?)(?:_html(?:\/.*)?|\/(?:index\.html)?|\.(?:pdf|ps|html?)|$)/u.exec(
+    /^(?:.*\/)?(?:full_papers|final_files|final_papers|short_papers|papers)\/(?:[^/]*\/)*?([^/]+?)(?:_html(?:\/.*)?|\/(?:index\.html)?|\.(?:pdf|ps|html?)|$)/u.exec(
       rest,
     ) ??
     /^(?:tech\/)?([a-z][\w-]*)(?:\.(?:pdf|html?)|\/\1[\w-]*(?:\.(?:pdf|html?)|\/.*))$/u.exec(rest) ??
