@@ -69,7 +69,7 @@ function libraryPaper(path: string): Identifier | null {
     /^\/papers\/([a-z]+-?\d{2}-(?:\d{2}-)?\d{3})-[^/]+\/*$/u.exec(path) ??
     [];
   if (number !== undefined) return pageIdentifier("aaai", number.toLowerCase());
-  const [, slug] = /^\/papers\/([a-z0-9][\w%-]*)\/*$/u.exec(path) ?? [];
+  const [, slug] = /^\/papers\/([a-z0-9]+-[\w%-]+)\/*$/u.exec(path) ?? [];
   return slug === undefined ? null : pageIdentifier("aaai", `papers/${slug}`);
 }
 

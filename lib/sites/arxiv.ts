@@ -74,7 +74,7 @@ export const arxivExamples: SiteExamples = {
 };
 
 /** Folders of pages about one paper, and of the paper itself. */
-const PAGES = new Set(["abs", "html", "format", "tb", "cits"]);
+const PAGES = new Set(["abs", "html", "format", "bibtex", "tb", "cits"]);
 const FILES = new Set(["pdf", "ps", "dvi", "e-print", "src"]);
 
 /** Files used to live in ftp-like trees, one for uploads and one for what arXiv made, old ids without their archive's name. */

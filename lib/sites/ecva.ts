@@ -1,8 +1,9 @@
 /** The European Computer Vision Association's papers of ECCV. Its pages have no metadata and one title for all of them. */
+import type { Identifier } from "../identifiers.ts";
 import { doiInPath } from "./doi-paths.ts";
 import { pageIdentifier } from "./page-identifier.ts";
 import { textOf } from "./page-text.ts";
-import type { Site, SiteExamples } from "./site.ts";
+import type { Detection, Site, SiteExamples } from "./site.ts";
 
 export const ecva: Site = {
   id: "ecva",
@@ -15,9 +16,14 @@ export const ecva: Site = {
       /^\/papers\/eccv_(\d{4})\/papers_ECCV\/html\/0*(\d+)_ECCV_\d{4}_paper\.php$/u.exec(path) ?? [];
     const [, fileYear, file] =
       /^\/papers\/eccv_(\d{4})\/papers_ECCV\/papers\/0*(\d+)(?:[-_]\w+)?\.(?:pdf|zip)$/u.exec(path) ?? [];
-    if (year !== undefined) return found("paper", `${year}/${number}`);
+    if (year !== undefined) return found("paper", pageIdentifier("ecva", `${year}/${number}`));
+    // The first year's files have the names they have at CVF, which published them too.
+    const [, stem, ending] = /^\/papers\/eccv_2018\/papers_ECCV\/\w+\/([^/]+)_paper\.(php|pdf)$/u.exec(path) ?? [];
+    if (stem !== undefined) return found(ending === "php" ? "paper" : "pdf", pageIdentifier("cvf", stem));
     // Until 2022 files go by volume and page, which is not the page's number.
-    if (fileYear !== undefined) return found("pdf", `${fileYear}/${(file?.length ?? 0) > 5 ? "file-" : ""}${file}`);
+    if (fileYear !== undefined) {
+      return found("pdf", pageIdentifier("ecva", `${fileYear}/${(file?.length ?? 0) > 5 ? "file-" : ""}${file}`));
+    }
     return path === "/papers.php" ? { kind: "list" } : null;
   },
 
@@ -38,8 +44,7 @@ export const ecva: Site = {
   },
 };
 
-function found(kind: "paper" | "pdf", key: string) {
-  const identifier = pageIdentifier("ecva", key);
+function found(kind: "paper" | "pdf", identifier: Identifier | null): Detection | null {
   return identifier && { kind, identifier };
 }
 
@@ -49,6 +54,10 @@ export const ecvaExamples: SiteExamples = {
     {
       url: "https://www.ecva.net/papers/eccv_2022/papers_ECCV/html/4326_ECCV_2022_paper.php",
       identifier: "page:ecva/2022/4326",
+    },
+    {
+      url: "https://www.ecva.net/papers/eccv_2018/papers_ECCV/html/Sanghyun_Woo_Convolutional_Block_Attention_ECCV_2018_paper.php",
+      identifier: "page:cvf/Sanghyun_Woo_Convolutional_Block_Attention_ECCV_2018",
     },
   ],
   pdfs: [

@@ -5,7 +5,7 @@ import type { Detection, PageDocument, PageFields } from "./site.ts";
 
 const PAPER =
   /^\/+paper(?:_files\/+paper)?\/+(\d{4})\/+(?:hash|file)\/+([0-9a-f]{32})(?:-(?:[A-Z]\w+?|Paper)(?:-(round\d)|-[\w-]+)?)?(?:\.(\w+))?\/*$/u;
-const LISTS = /^\/+(?:paper(?:_files\/+paper)?\/+\d{4}|papers\/search|book\/[\w-]+|author\/[\w-]+)\/*$/u;
+const LISTS = /^\/+(?:paper(?:_files\/+paper)?\/+(?:19|20)\d{2}|papers\/search|book\/[\w-]+|author\/[\w-]+)\/*$/u;
 
 /** A paper, its PDF, supplement or reviews, or a list of papers; null for other addresses. */
 export function hashedPaper(site: string, { pathname }: URL): Detection | null {

@@ -32,7 +32,7 @@ export const ijcai: Site = {
 };
 
 function recent(path: string): Identifier | null {
-  const [, year, number] = /^\/proceedings[/-](20\d{2})\/0*(\d+)(?:\.pdf)?\/*$/iu.exec(path) ?? [];
+  const [, year, number] = /^\/proceedings[/-](20(?:1[7-9]|[2-9]\d))\/0*([1-9]\d*)(?:\.pdf)?\/*$/iu.exec(path) ?? [];
   return year === undefined ? null : doiIdentifier(`10.24963/ijcai.${year}/${number}`);
 }
 

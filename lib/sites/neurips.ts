@@ -68,5 +68,9 @@ export const neuripsExamples: SiteExamples = {
     "https://proceedings.neurips.cc/papers/search?q=richard+zemel",
     "https://papers.nips.cc/book/advances-in-neural-information-processing-systems-31-2018",
   ],
-  others: ["https://papers.nips.cc/", "https://papers.nips.cc/paper", "https://proceedings.neurips.cc/admin/login"],
+  others: [
+    "https://papers.nips.cc/",
+    "https://papers.nips.cc/paper/4824",
+    "https://proceedings.neurips.cc/admin/login",
+  ],
 };

@@ -28,7 +28,7 @@ const LISTS = new Set(["/group", "/search", "/venue", "/submissions"]);
 
 /** The paper of that forum; null when the text is no forum's id. Punctuation of the sentence around a link is cut. */
 export function openreviewIdentifier(text: string): Identifier | null {
-  const [id] = /^[\w-]{5,40}(?=\W*$|[&?/#])/u.exec(text.trim()) ?? [];
+  const [id] = /^[\w-]{5,40}(?=(?:\.pdf)?\W*$|[&?/#])/u.exec(text.trim()) ?? [];
   const identifier = `openreview:${id}`;
   return id !== undefined && isIdentifier(identifier) ? identifier : null;
 }

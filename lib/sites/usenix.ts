@@ -37,9 +37,15 @@ const LISTS =
 function presentation(path: string): Identifier | null {
   const [, conference, name] = /^\/conference\/([\w-]+)\/(?:[\w-]+\/)*presentation\/([^/]+)$/u.exec(path) ?? [];
   if (name !== undefined) return paper(conference, name);
+  const [, early, words] = EARLY.exec(path) ?? [];
+  if (words !== undefined && !ABOUT.test(words)) return paper(early, words);
   const [, issue, article] = /^\/publications\/login\/([\w-]+)\/([^/]+)$/u.exec(path) ?? [];
   return article === undefined ? null : paper(`login-${issue}`, article);
 }
+
+/** Until about 2010 a page goes by the words of its title: `/conference/osdi-04/mapreduce-simplified-…`. */
+const EARLY =
+  /^\/conference\/([a-z]+-\d{2}|\d+(?:st|nd|rd|th)-[\w-]+|(?:19|20)\d{2}-[\w-]+|[a-z-]+-(?:19|20)\d{2}|(?:19|20)\d{2}[a-z]*)\/([^/]+-[^/]+)$/u;
 
 function file(path: string): Identifier | null {
   const [, stem] =
@@ -58,15 +64,14 @@ function legacy(path: string): Identifier | null {
     /^(?:.*\/)?(?:full_papers|final_files|final_papers|short_papers|papers)\/(?:[^/]*\/)*?([^/]+?)(?:_html(?:\/.*)?|\/(?:index\.html)?|\.(?:pdf|ps|html?)|$)/u.exec(
       rest,
     ) ??
-    /^(?:tech\/)?([a-z][\w-]*)(?:\.(?:pdf|html?)|\/\1[\w-]*(?:\.(?:pdf|html?)|\/.*))$/u.exec(rest) ??
+    /^(?:tech\/)?([a-z][\w-]*)(?:\.(?:pdf|html?)|\/\1[\w-]*(?:\.(?:pdf|html?)|\/.*|$))$/u.exec(rest) ??
     [];
-  return name === undefined ||
-    /^(?:index|tech|cfp|slides|program|call|toc|wips?|bofs?|posters?|invited|keynote|hotel|travel|registration|sponsor|exhibit|training|tutorial|workshops?|activities|organizers|committee|dates|full_papers|proceedings|cover|brochure|glance)(?![a-z]{3})/u.test(
-      name,
-    )
-    ? null
-    : paper(conference, name.replace(/_html$/u, ""));
+  return name === undefined || ABOUT.test(name) ? null : paper(conference, name.replace(/_html$/u, ""));
 }
+
+/** What else conferences have pages about. */
+const ABOUT =
+  /^(?:index|tech|technical|cfp|slides|program|call|toc|wips?|bofs?|posters?|invited|keynote|hotel|travel|registration|sponsor|exhibit|training|tutorial|workshops?|activities|organizers|committee|conference|dates|full_papers|proceedings|cover|brochure|glance|about|award|inauguration|purchase|student|venue|welcome)s?(?:[^a-z]|$)/u;
 
 /** File names shorten the security symposium and join names otherwise than addresses of pages do. */
 function paper(conference = "", name = ""): Identifier | null {
@@ -87,6 +92,10 @@ export const usenixExamples: SiteExamples = {
     {
       url: "http://www.usenix.org/event/usenix03/tech/full_papers/keromytis/keromytis_html/main.html",
       identifier: "page:usenix/usenix03/keromytis",
+    },
+    {
+      url: "https://www.usenix.org/conference/11th-usenix-security-symposium/setuid-demystified",
+      identifier: "page:usenix/11th-usenix-security-symposium/setuid-demystified",
     },
     { url: "https://www.usenix.org/legacy/events/usenix99/provos.html", identifier: "page:usenix/usenix99/provos" },
   ],
