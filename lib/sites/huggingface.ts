@@ -3,6 +3,7 @@
  * which is nobody's promise: every field is checked, and the title has two more places to come from.
  */
 import { arxivIdentifier } from "../identifiers.ts";
+import { arxivInPath } from "./arxiv-paths.ts";
 import { tidy } from "../text.ts";
 import { metaContents } from "./metadata.ts";
 import { textOf } from "./page-text.ts";
@@ -11,14 +12,15 @@ import type { PageDocument, PageFields, Site, SiteExamples } from "./site.ts";
 export const huggingface: Site = {
   id: "huggingface",
   name: "Hugging Face",
-  hosts: ["huggingface.co"],
+  hosts: ["huggingface.co", "www.huggingface.co", "hf.co"],
 
-  detect({ pathname, search }) {
-    const [, id] = /^\/papers\/([^/]+)\/*$/u.exec(pathname) ?? [];
-    const identifier = id === undefined ? null : arxivIdentifier(id);
+  detect({ pathname }) {
+    const path = pathname.replace(/\/{2,}/gu, "/").replace(/^\/[a-z]{2}(?=\/papers(?:\/|$))/u, "");
+    const [, id] = /^\/papers\/(.+)$/u.exec(path) ?? [];
+    const identifier = id === undefined ? null : arxivInPath(id);
     if (identifier !== null) return { kind: "paper", identifier };
-    const isList = /^\/papers(?:\/(?:trending|(?:date|week|month)\/[\w-]+))?\/*$/u.test(pathname);
-    return isList || (pathname === "/papers" && search !== "") ? { kind: "list" } : null;
+    const isList = /^\/papers(?:\/(?:trending|search|(?:date|week|month)\/[\w-]+))?\/*$/u.test(path);
+    return isList ? { kind: "list" } : null;
   },
 
   read(page) {
@@ -32,6 +34,7 @@ export const huggingfaceExamples: SiteExamples = {
   papers: [
     { url: "https://huggingface.co/papers/2408.00714", identifier: "arxiv:2408.00714" },
     { url: "https://huggingface.co/papers/2408.00714/?query#community", identifier: "arxiv:2408.00714" },
+    { url: "https://hf.co/papers/2408.00714v2", identifier: "arxiv:2408.00714" },
   ],
   lists: [
     "https://huggingface.co/papers",
@@ -40,6 +43,8 @@ export const huggingfaceExamples: SiteExamples = {
     "https://huggingface.co/papers/trending",
     "https://huggingface.co/papers/date/2024-10-25",
     "https://huggingface.co/papers/week/2024-W43",
+    "https://huggingface.co/papers/month/2024-10",
+    "https://huggingface.co/papers?date=2024-10-25",
   ],
   others: [
     "https://huggingface.co/",

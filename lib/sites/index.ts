@@ -1,13 +1,53 @@
 /** The registry of sites. Adding a site = its file + one line here; manifest matches and permissions follow. */
 import type { Identifier } from "../identifiers.ts";
+import { aaai } from "./aaai.ts";
+import { acl } from "./acl.ts";
+import { alphaxiv } from "./alphaxiv.ts";
+import { ar5iv } from "./ar5iv.ts";
 import { arxiv } from "./arxiv.ts";
+import { cvf } from "./cvf.ts";
+import { dblp } from "./dblp.ts";
+import { ecva } from "./ecva.ts";
+import { googlescholar } from "./googlescholar.ts";
 import { huggingface } from "./huggingface.ts";
+import { iacr } from "./iacr.ts";
+import { iclr } from "./iclr.ts";
+import { ijcai } from "./ijcai.ts";
+import { jmlr } from "./jmlr.ts";
+import { neurips } from "./neurips.ts";
+import { openreview } from "./openreview.ts";
+import { paperscool } from "./paperscool.ts";
+import { paperswithcode } from "./paperswithcode.ts";
+import { pmlr } from "./pmlr.ts";
+import { scirate } from "./scirate.ts";
+import { semanticscholar } from "./semanticscholar.ts";
+import { usenix } from "./usenix.ts";
 import type { Detection, Site } from "./site.ts";
 
 /** Every site. */
 export const sites: readonly Site[] = [
   arxiv,
   huggingface,
+  ar5iv,
+  alphaxiv,
+  scirate,
+  paperscool,
+  paperswithcode,
+  openreview,
+  semanticscholar,
+  googlescholar,
+  dblp,
+  acl,
+  pmlr,
+  neurips,
+  iclr,
+  jmlr,
+  cvf,
+  ecva,
+  ijcai,
+  aaai,
+  usenix,
+  iacr,
   // One a line.
 ];
 
