@@ -71,7 +71,7 @@ export const adsExamples: SiteExamples = {
 
 /** Year, journal, volume, kind, page and initial, padded with points. */
 const bibcode = /^[12]\d{3}[A-Za-z0-9&.+]{14}[A-Za-z.:]$/u;
-const noPaper = /^\d{4}(?:ascl|zndo|yCat|.{0,5}prop|.{4,5}book\.{4,5}|.{4}\.book\.)/u;
+const noPaper = /^\d{4}(?:ascl|zndo|yCat|.{5}prop|.{5}(?:book|conf|coll|meet|proc)\.{5})/u;
 
 function identifierOf(text: string): Identifier | null {
   const id = text.trim();

@@ -76,7 +76,7 @@ export const natureExamples: SiteExamples = {
 
 /** Addresses before 2017: `/nature/journal/v521/n7553/full/nature14539.html`, `/srep/2013/130829/srep02531/abs/srep02531.html`. */
 const old =
-  /^\/\w+\/(?:journal\/v\w+\/n\w+|\d{4}\/\d+\/\w+)\/(full|abs|pdf|fig_tab|ris|suppinfo|synopsis|authors)\/([\w.-]*?\d[\w.-]*?)(?:_(?:f[ts]|[a-z]+\d+(?:_\w+)?))?(?:\.(?:html|pdf|ris))?$/iu;
+  /^\/\w+\/(?:journal\/v\w+\/n\w+|\d{4}\/\d+\/\w+)\/(?!images|extref|covers?|toc)([a-z_]+)\/((?:[a-z]+\.)?[a-z\d-]*\d[a-z\d-]*(?:\.\d+)*)(?:_(?:f[ts]|[a-z]+\d+(?:_\w+)?|[a-z]{2}))?(?:\.(?:html|pdf|ris))?$/iu;
 
 const news =
   /^(?:d4|news|nature\.\d{4}\.|nj\d|nindia|nmiddleeast|nchina|njapan|nasia|scientificamerican|nature-index|climate\.)/u;

@@ -78,5 +78,5 @@ export const plosExamples: SiteExamples = {
 
 function isList(path: string, search: string): boolean {
   if (/^\/(?:\w+\/)?search(?:\/|$)/u.test(path)) return search.length > 1;
-  return /^\/\w+\/(?:browse(?:\/.*)?|issue|volume|dynamic\/.*)$/u.test(path);
+  return /^\/(?:\w+\/(?:browse(?:\/.*)?|issue|volume|dynamic\/.*)|article\/browse\w*\.action)$/u.test(path);
 }
