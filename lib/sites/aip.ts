@@ -1,4 +1,4 @@
-/** AIP Publishing and the societies it prints for: articles by number or DOI; before 2023 on another system, by DOI. */
+/** AIP Publishing and the societies it prints for: articles by their place in a journal or by DOI; before 2023 on another system, by DOI. */
 import { atyponPage } from "./doi-paths.ts";
 import { silverchairPage } from "./silverchair-paths.ts";
 import type { Site, SiteExamples } from "./site.ts";
@@ -16,19 +16,22 @@ export const aip: Site = {
   ],
 
   detect(url) {
-    return url.hostname === "pubs.aip.org" ? silverchairPage(url, "aip") : atyponPage(url);
+    return url.hostname === "pubs.aip.org" ? silverchairPage("aip", url) : atyponPage(url);
   },
 };
 
 /** Addresses on AIP Publishing, which the contract test finds by this name. @public */
 export const aipExamples: SiteExamples = {
   papers: [
-    { url: "https://pubs.aip.org/aip/jcp/article-abstract/128/7/074106/921519", identifier: "page:aip/921519" },
+    {
+      url: "https://pubs.aip.org/aip/jcp/article-abstract/128/7/074106/921519",
+      identifier: "page:aip/jcp/128/7/074106",
+    },
     {
       url: "https://pubs.aip.org/aip/pfl/article/5/4/445/803511/One-Dimensional-Plasma-Model",
-      identifier: "page:aip/803511",
+      identifier: "page:aip/pfl/5/4/445",
     },
-    { url: "https://pubs.aip.org/asa/jasa/article-abstract/8/3/185/735757/", identifier: "page:aip/735757" },
+    { url: "https://pubs.aip.org/asa/jasa/article-abstract/8/3/185/735757/", identifier: "page:aip/jasa/8/3/185" },
     {
       url: "https://pubs.aip.org/aip/apl/article/doi/10.1063/5.0223167/3306942/Title-of-a-letter",
       identifier: "doi:10.1063/5.0223167",
@@ -42,7 +45,7 @@ export const aipExamples: SiteExamples = {
     },
     {
       url: "https://pubs.aip.org/aip/jcp/article-pdf/18/4/517/18796913/517_1_online.pdf",
-      identifier: "page:aip/file/18796913",
+      identifier: "page:aip/jcp/18/4/517",
     },
     { url: "https://aip.scitation.org/doi/pdf/10.1063/1.2826343", identifier: "doi:10.1063/1.2826343" },
   ],

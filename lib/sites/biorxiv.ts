@@ -1,5 +1,5 @@
-/** bioRxiv: preprints by DOI; its metadata give the year's first day as date and the true one elsewhere. */
-import { rxivFields, rxivPage } from "./rxiv-paths.ts";
+/** bioRxiv: preprints by DOI, whose versions are in the address only. */
+import { rxivPage } from "./rxiv-paths.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
 export const biorxiv: Site = {
@@ -10,8 +10,6 @@ export const biorxiv: Site = {
   detect(url) {
     return rxivPage(url, "biorxiv");
   },
-
-  read: rxivFields,
 };
 
 /** Addresses on bioRxiv, which the contract test finds by this name. @public */

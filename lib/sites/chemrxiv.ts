@@ -1,9 +1,9 @@
-/** ChemRxiv: preprints by DOI; before 2026 by a number of 24 hexadecimal digits, before 2021 by Figshare's. */
+/** ChemRxiv: preprints by the DOI without its version; before 2026 by a number of 24 hexadecimal digits, before 2021 by Figshare's. */
 import type { Identifier } from "../identifiers.ts";
 import { cleanPath } from "./clean-path.ts";
 import { atyponPage } from "./doi-paths.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
-import type { PageFields, Site, SiteExamples } from "./site.ts";
+import type { Site, SiteExamples } from "./site.ts";
 
 export const chemrxiv: Site = {
   id: "chemrxiv",
@@ -22,10 +22,6 @@ export const chemrxiv: Site = {
     const page = isList ? ({ kind: "list" } as const) : atyponPage(url);
     return page === null || page.kind === "list" ? page : detected(page.kind, unversioned(page.identifier));
   },
-
-  read(_page, _url, { identifiers }): PageFields {
-    return identifiers === undefined ? {} : { identifiers: [...new Set(identifiers.map(unversioned))] };
-  },
 };
 
 /** Addresses on ChemRxiv, which the contract test finds by this name. @public */
@@ -37,9 +33,12 @@ export const chemrxivExamples: SiteExamples = {
     },
     {
       url: "https://chemrxiv.org/doi/full/10.26434/chemrxiv.15000527/v2",
-      identifier: "doi:10.26434/chemrxiv.15000527",
+      identifier: "page:chemrxiv/chemrxiv.15000527",
     },
-    { url: "https://chemrxiv.org/doi/10.26434/chemrxiv-2024-j4c90-v3", identifier: "doi:10.26434/chemrxiv-2024-j4c90" },
+    {
+      url: "https://chemrxiv.org/doi/10.26434/chemrxiv-2024-j4c90-v3",
+      identifier: "page:chemrxiv/chemrxiv-2024-j4c90",
+    },
     { url: "https://chemrxiv.org/articles/preprint/A_Title/12345678/1", identifier: "page:chemrxiv/12345678" },
   ],
   pdfs: [
@@ -49,7 +48,7 @@ export const chemrxivExamples: SiteExamples = {
     },
     {
       url: "https://chemrxiv.org/doi/pdf/10.26434/chemrxiv-2024-j4c90",
-      identifier: "doi:10.26434/chemrxiv-2024-j4c90",
+      identifier: "page:chemrxiv/chemrxiv-2024-j4c90",
     },
   ],
   lists: ["https://chemrxiv.org/engage/chemrxiv/search-dashboard?text=catalysis"],
@@ -60,7 +59,8 @@ function named(id: string): Identifier | null {
   return pageIdentifier("chemrxiv", id.toLowerCase());
 }
 
-/** The DOI of the paper in all its versions. */
-function unversioned(name: Identifier): Identifier {
-  return name.replace(/^(doi:10\.26434\/chemrxiv[.-].+?)[-./]v\d+$/u, "$1") as Identifier;
+/** Every version has a DOI of its own (`…-v2`, `…/v2`), so none of them names the paper. */
+function unversioned(doi: Identifier): Identifier | null {
+  const [, key] = /^doi:10\.26434\/(chemrxiv[.-].+?)(?:[-./]v\d+)?$/u.exec(doi) ?? [];
+  return pageIdentifier("chemrxiv", key);
 }

@@ -10,13 +10,15 @@ const viewed = /^\/+(?:[\w-]+\/)?doi\/+(?:([a-z-]+)\/+)?(10\.\d{4,9}\/.+)$/iu;
 const files = /^(?:e?pdf|pdfdirect|pdfplus|epdfplus|ipdf|cpdf|nativepdf|am-pdf|epub)$/iu;
 /** Views of no single paper, or of none: whole volumes, data, other media. */
 const others = /^(?:book|proceedings|toc|issue|series|mlt|dataset|software|story|media|action|reportnumber)$/iu;
+/** What servers append for visitors without cookies. */
+const SESSION = /;jsessionid=[^/]*/iu;
 /** Views behind the DOI, as Atypon's customers had them before or keep for old links. DOIs may hold slashes of their own. */
 const behind =
-  /\/(?:abs|abstract|full|fulltext|full-text|pdf|epdf|pdfplus|epub|summary|meta|figures|tables|references|citedby|cited-by|metrics|suppinfo|supinfo|suppl_file|supplementary|enhanced|asset|standard|otherversions)(?:\/.*)?$/iu;
+  /\/(?:abs|abstract|full|fulltext|full-text|pdf|epdf|pdfplus|epub|summary|meta|figures|tables|references|citedby|cited-by|metrics|suppinfo|supinfo|suppl_file|supplementary|enhanced|asset|standard|otherversions|issuetoc)(?:\/.*)?$/iu;
 
 /** An article at a publisher on Atypon's system (`/doi/10.…`, `/doi/abs/10.…`, `/doi/pdf/10.…`); null for other addresses. */
 export function atyponArticle({ pathname }: URL): Detection | null {
-  const [, view, text] = viewed.exec(decodedPath(pathname)) ?? [];
+  const [, view, text] = viewed.exec(decodedPath(pathname).replace(SESSION, "")) ?? [];
   if (text === undefined || (view !== undefined && others.test(view))) return null;
   const end = behind.exec(text)?.[0] ?? "";
   const identifier = bareDoi(end === "" ? text : text.slice(0, -end.length));
@@ -31,7 +33,7 @@ export function atyponPage(url: URL): Detection | null {
 }
 
 function isAtyponList({ pathname, search }: URL): boolean {
-  if (/^\/action\/doSearch/u.test(pathname)) return search.length > 1;
+  if (pathname.startsWith("/action/doSearch")) return search.length > 1;
   return /^\/(?:toc|doi\/proceedings)\/./u.test(pathname);
 }
 
@@ -51,9 +53,9 @@ export function decodedPath(path: string): string {
 
 /** True for the DOI of a book as a whole, which is its ISBN. */
 export function isWholeBook(identifier: Identifier): boolean {
-  return /^doi:10\.(?:\d{4,9}\/97[89]-?(?:\d-?){10}|1002\/\d{9}[\dx])$/u.test(identifier);
+  return /^doi:10\.(?:\d{4,9}\/(?:1\.)?97[89]-?(?:\d-?){10}|1002\/\d{9}[\dx])$/u.test(identifier);
 }
 
 function bareDoi(text: string): Identifier | null {
-  return doiIdentifier(text.replace(/;jsessionid=.*$/iu, "").replace(/[/.,;]+$/u, ""));
+  return doiIdentifier(text.replace(SESSION, "").replace(/[/.,;]+$/u, ""));
 }

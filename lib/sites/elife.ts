@@ -22,7 +22,7 @@ export const elife: Site = {
   read(_page, _url, { identifiers }): PageFields {
     if (identifiers === undefined) return {};
     const unversioned = identifiers.map(
-      (name) => name.replace(/^(doi:10\.7554\/elife\.\d+)\.\d+$/u, "$1") as Identifier,
+      (name) => doiIdentifier(name.replace(/^(doi:10\.7554\/elife\.\d+)\.\d+$/u, "$1")) ?? name,
     );
     return { identifiers: [...new Set(unversioned)] };
   },

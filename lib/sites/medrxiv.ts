@@ -1,5 +1,5 @@
-/** medRxiv: preprints by DOI; its metadata give the year's first day as date and the true one elsewhere. */
-import { rxivFields, rxivPage } from "./rxiv-paths.ts";
+/** medRxiv: preprints by DOI, whose versions are in the address only. */
+import { rxivPage } from "./rxiv-paths.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
 export const medrxiv: Site = {
@@ -10,8 +10,6 @@ export const medrxiv: Site = {
   detect(url) {
     return rxivPage(url, "medrxiv");
   },
-
-  read: rxivFields,
 };
 
 /** Addresses on medRxiv, which the contract test finds by this name. @public */

@@ -34,7 +34,7 @@ export function pmcPage(url: URL): Detection | null {
     /^articles?\/(?:instance\/|render\/)?((?:pmid|mid)\/[^/]+|doi\/.+|(?:pmc)?\d+(?:\.\d+)?)((?:[/&].*)?)$/iu.exec(
       path,
     ) ?? [];
-  if (key !== "" && !/^\/bin\//u.test(view)) {
+  if (key !== "" && !view.startsWith("/bin/")) {
     return detected(/^\/pdf(?:\/|$)/iu.test(view) ? "pdf" : "paper", articleOf(key));
   }
   const isResults = /^(?:search)?$/iu.test(path) && /[?&](?:term|cmd|linkname)=./iu.test(url.search);
@@ -43,17 +43,10 @@ export function pmcPage(url: URL): Detection | null {
 
 /** `pmid/123`, `mid/NIHMS123`, `doi/10.…`, `PMC123`, `PMC123.1` or `123`. */
 function articleOf(key: string): Identifier | null {
-  const [, kind, name = ""] = /^(pmid|mid|doi)\/(.+)$/iu.exec(key) ?? [];
-  switch (kind?.toLowerCase()) {
-    case "pmid":
-      return /^\d{1,9}$/u.test(name) ? pmidOf(name) : null;
-    case "mid":
-      return pageIdentifier("pmc", name.toLowerCase());
-    case "doi":
-      return doiInPath(name);
-    default:
-      return pmcidOf(key);
-  }
+  const [, kind = "", name = ""] = /^(pmid|mid|doi)\/(.+)$/iu.exec(key) ?? [];
+  if (/^pmid$/iu.test(kind)) return /^\d{1,9}$/u.test(name) ? pmidOf(name) : null;
+  if (/^mid$/iu.test(kind)) return pageIdentifier("pmc", name.toLowerCase());
+  return /^doi$/iu.test(kind) ? doiInPath(encodeURIComponent(name)) : pmcidOf(key);
 }
 
 export function pmidOf(digits: string): Identifier {

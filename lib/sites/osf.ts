@@ -1,7 +1,8 @@
 /** OSF's preprints. Everything on OSF has five letters for a name; only under `/preprints/` is it certain to be a paper. */
 import { cleanPath } from "./clean-path.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
-import type { Site, SiteExamples } from "./site.ts";
+import { textOf } from "./page-text.ts";
+import type { PageFields, Site, SiteExamples } from "./site.ts";
 
 export const osf: Site = {
   id: "osf",
@@ -17,6 +18,12 @@ export const osf: Site = {
     }
     const isList = /^\/preprints\/(?:[a-z]+\/)?(?:discover|search)$/u.test(path);
     return isList ? { kind: "list" } : null;
+  },
+
+  read(page): PageFields {
+    const heading = [...page.querySelectorAll("h2, h3")].find((element) => textOf(element) === "Abstract");
+    const text = heading?.nextElementSibling && textOf(heading.nextElementSibling);
+    return text ? { abstract: text } : {};
   },
 };
 

@@ -1,4 +1,4 @@
-/** Oxford Academic: articles by number or, ahead of print, by DOI; chapters by number; whole books are no papers. */
+/** Oxford Academic: articles by their place in a journal or, ahead of print, by DOI; chapters by number; whole books are no papers. */
 import { silverchairPage } from "./silverchair-paths.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
@@ -8,19 +8,19 @@ export const oup: Site = {
   hosts: ["academic.oup.com"],
 
   detect(url) {
-    return silverchairPage(url, "oup");
+    return silverchairPage("oup", url);
   },
 };
 
 /** Addresses on Oxford Academic, which the contract test finds by this name. @public */
 export const oupExamples: SiteExamples = {
   papers: [
-    { url: "https://academic.oup.com/bib/article/16/2/325/246479", identifier: "page:oup/246479" },
+    { url: "https://academic.oup.com/bib/article/16/2/325/246479", identifier: "page:oup/bib/16/2/325" },
     {
       url: "https://academic.oup.com/jrsssb/article-abstract/68/4/611/7110627?redirectedFrom=fulltext",
-      identifier: "page:oup/7110627",
+      identifier: "page:oup/jrsssb/68/4/611",
     },
-    { url: "https://academic.oup.com/nar/article/45/D1/D37/2605833/GenBank", identifier: "page:oup/2605833" },
+    { url: "https://academic.oup.com/nar/article/45/D1/D37/2605833/GenBank", identifier: "page:oup/nar/45/d1/d37" },
     { url: "https://academic.oup.com/nar/article/2605833/GenBank", identifier: "page:oup/2605833" },
     {
       url: "https://academic.oup.com/neurosurgery/article/doi/10.1093/neuros/nyaa150/5841232",
@@ -30,7 +30,7 @@ export const oupExamples: SiteExamples = {
       url: "https://academic.oup.com/bioinformatics/article-lookup/doi/10.1093/bioinformatics/btt199",
       identifier: "doi:10.1093/bioinformatics/btt199",
     },
-    { url: "https://academic.oup.com/book/56088/chapter-abstract/442704231", identifier: "page:oup/chapter/442704231" },
+    { url: "https://academic.oup.com/book/56088/chapter-abstract/442704231", identifier: "page:oup/books/442704231" },
   ],
   pdfs: [
     {
@@ -39,7 +39,7 @@ export const oupExamples: SiteExamples = {
     },
     {
       url: "https://academic.oup.com/nar/article-pdf/37/suppl_1/D593/3205990/gkn582.pdf",
-      identifier: "page:oup/file/3205990",
+      identifier: "page:oup/nar/37/suppl_1/d593",
     },
   ],
   lists: [

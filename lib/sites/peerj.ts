@@ -2,7 +2,8 @@
 import { doiIdentifier } from "../identifiers.ts";
 import { cleanPath } from "./clean-path.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
-import type { Site, SiteExamples } from "./site.ts";
+import { textOf } from "./page-text.ts";
+import type { PageFields, Site, SiteExamples } from "./site.ts";
 
 export const peerj: Site = {
   id: "peerj",
@@ -23,6 +24,12 @@ export const peerj: Site = {
       return detected(/^\.pdf/iu.test(view) ? "pdf" : "paper", identifier);
     }
     return isList(path, url.search) ? { kind: "list" } : null;
+  },
+
+  read(page): PageFields {
+    const abstract = page.querySelector('.abstract[itemprop="description"]');
+    const text = abstract && textOf(abstract);
+    return text ? { abstract: text } : {};
   },
 };
 

@@ -3,7 +3,8 @@
  * sequences and books, which are no papers.
  */
 import { pmcPage, pubmedPage } from "./ncbi-paths.ts";
-import type { Site, SiteExamples } from "./site.ts";
+import { textOf } from "./page-text.ts";
+import type { PageFields, Site, SiteExamples } from "./site.ts";
 
 export const pmc: Site = {
   id: "pmc",
@@ -13,6 +14,12 @@ export const pmc: Site = {
   detect(url) {
     if (url.hostname.startsWith("pmc.")) return pmcPage(url);
     return /^\/+(?:labs\/+)?pmc(?:\/|$)/iu.test(url.pathname) ? pmcPage(url) : oldPubmedPage(url);
+  },
+
+  read(page): PageFields {
+    const abstract = page.querySelector("section.abstract:not(.graphical)");
+    const text = abstract && textOf(abstract, "h2, .kwd-group");
+    return text ? { abstract: text } : {};
   },
 };
 

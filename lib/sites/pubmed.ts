@@ -11,11 +11,9 @@ export const pubmed: Site = {
   detect: pubmedPage,
 
   read(page): PageFields {
-    // The head has all names in one string, and the body has them twice: for wide and for narrow screens.
-    const authors = [...page.querySelectorAll(".full-view .authors-list a.full-name")].map((name) => textOf(name));
-    const abstract = page.querySelector("#abstract .abstract-content, #eng-abstract");
+    const abstract = page.querySelector("#abstract .abstract-content");
     const text = abstract && textOf(abstract);
-    return { ...(authors.length > 0 && { authors }), ...(text && { abstract: text }) };
+    return text ? { abstract: text } : {};
   },
 };
 

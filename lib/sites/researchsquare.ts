@@ -1,7 +1,8 @@
 /** Research Square: preprints by number; every version has a DOI of its own. */
+import { tidy } from "../text.ts";
 import { cleanPath } from "./clean-path.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
-import type { Site, SiteExamples } from "./site.ts";
+import type { PageFields, Site, SiteExamples } from "./site.ts";
 
 export const researchsquare: Site = {
   id: "researchsquare",
@@ -17,6 +18,17 @@ export const researchsquare: Site = {
     const [, filed] = /^\/files\/([a-z]+-\d+|[\da-f-]{36})\/v\d+_covered[\w-]*\.pdf$/iu.exec(path) ?? [];
     if (filed !== undefined) return detected("pdf", named(filed));
     return /^\/(?:browse|search)$/u.test(path) ? { kind: "list" } : null;
+  },
+
+  read(page): PageFields {
+    // The application's state is nobody's promise: every step is checked.
+    const state = parseJson(page.querySelector("#__NEXT_DATA__")?.textContent ?? "");
+    const list = valueAt(state, ["props", "pageProps", "initialData", "authors"]);
+    const authors = (Array.isArray(list) ? list : [])
+      .map((author) => valueAt(author, ["name"]))
+      .filter((name) => typeof name === "string")
+      .map(tidy);
+    return authors.length > 0 ? { authors } : {};
   },
 };
 
@@ -44,4 +56,19 @@ export const researchsquareExamples: SiteExamples = {
 
 function named(id: string): ReturnType<typeof pageIdentifier> {
   return pageIdentifier("researchsquare", id.toLowerCase());
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function valueAt(value: unknown, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>(
+    (inner, key) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : undefined),
+    value,
+  );
 }

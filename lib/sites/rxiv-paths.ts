@@ -2,8 +2,7 @@
 import { doiIdentifier, type Identifier } from "../identifiers.ts";
 import { cleanPath } from "./clean-path.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
-import { metaContents } from "./metadata.ts";
-import type { Detection, PageDocument, PageFields } from "./site.ts";
+import type { Detection } from "./site.ts";
 
 /** Since 2026 the registrant may be openRxiv; an address without it is certain only for older papers. */
 const LAST_YEAR_OF_ONE_REGISTRANT = 2024;
@@ -41,10 +40,4 @@ function bareIdentifier(id: string, site: string): Identifier | null {
 function isList(path: string, search: string): boolean {
   if (/^\/search(?:\/|$)/u.test(path)) return path.length > "/search".length || search.length > 1;
   return /^\/(?:collection\/.|content\/early\/(?:recent|by)|archive|relate\/content\/.)/u.test(path);
-}
-
-/** The true date, which the metadata for search engines replace by the year's first day. */
-export function rxivFields(page: PageDocument): PageFields {
-  const date = metaContents(page, "dc.date").find((text) => /^\d{4}-\d{2}-\d{2}$/u.test(text));
-  return date === undefined ? {} : { date };
 }

@@ -3,6 +3,7 @@
  * Its files come from a host of their own, and links from elsewhere pass another.
  */
 import type { Identifier } from "../identifiers.ts";
+import { tidy } from "../text.ts";
 import { cleanPath } from "./clean-path.ts";
 import { doiInPath } from "./doi-paths.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
@@ -39,16 +40,11 @@ export const sciencedirect: Site = {
   },
 
   read(page): PageFields {
-    const authors = [...page.querySelectorAll(".author-group .react-xocs-alternative-link, .author-group .author")]
-      .map((author) => [author.querySelector(".given-name"), author.querySelector(".surname")])
-      .map((names) =>
-        names
-          .map((name) => name && textOf(name))
-          .filter(Boolean)
-          .join(" "),
-      )
-      .filter((name) => name !== "");
-    return authors.length > 0 ? { authors: [...new Set(authors)] } : {};
+    const authors = [...page.querySelectorAll(".author-group .surname")].map((surname) => {
+      const given = surname.parentElement?.querySelector(".given-name");
+      return tidy(`${given ? textOf(given) : ""} ${textOf(surname)}`);
+    });
+    return authors.length > 0 ? { authors } : {};
   },
 };
 
