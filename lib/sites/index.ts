@@ -22,6 +22,30 @@ import { pmlr } from "./pmlr.ts";
 import { scirate } from "./scirate.ts";
 import { semanticscholar } from "./semanticscholar.ts";
 import { usenix } from "./usenix.ts";
+import { ads } from "./ads.ts";
+import { aip } from "./aip.ts";
+import { biorxiv } from "./biorxiv.ts";
+import { bmc } from "./bmc.ts";
+import { cambridge } from "./cambridge.ts";
+import { cell } from "./cell.ts";
+import { chemrxiv } from "./chemrxiv.ts";
+import { elife } from "./elife.ts";
+import { europepmc } from "./europepmc.ts";
+import { frontiers } from "./frontiers.ts";
+import { hal } from "./hal.ts";
+import { mdpi } from "./mdpi.ts";
+import { medrxiv } from "./medrxiv.ts";
+import { nature } from "./nature.ts";
+import { osf } from "./osf.ts";
+import { oup } from "./oup.ts";
+import { peerj } from "./peerj.ts";
+import { plos } from "./plos.ts";
+import { pmc } from "./pmc.ts";
+import { preprints } from "./preprints.ts";
+import { pubmed } from "./pubmed.ts";
+import { researchsquare } from "./researchsquare.ts";
+import { sciencedirect } from "./sciencedirect.ts";
+import { springer } from "./springer.ts";
 import type { Detection, Site } from "./site.ts";
 
 /** Every site. */
@@ -48,6 +72,30 @@ export const sites: readonly Site[] = [
   aaai,
   usenix,
   iacr,
+  ads,
+  aip,
+  biorxiv,
+  bmc,
+  cambridge,
+  cell,
+  chemrxiv,
+  elife,
+  europepmc,
+  frontiers,
+  hal,
+  mdpi,
+  medrxiv,
+  nature,
+  osf,
+  oup,
+  peerj,
+  plos,
+  pmc,
+  preprints,
+  pubmed,
+  researchsquare,
+  sciencedirect,
+  springer,
   // One a line.
 ];
 
