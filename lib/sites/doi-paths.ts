@@ -5,23 +5,57 @@
 import { doiIdentifier, type Identifier } from "../identifiers.ts";
 import type { Detection } from "./site.ts";
 
-/** Views of an article in Atypon's addresses, between `/doi/` and the DOI; the files among them. */
-const view =
-  /^\/doi\/(?:(abs|abstract|full|fullHtml|full-xml|figure|ref|citedby|reader|suppl|pdf|epdf|pdfdirect|pdfplus|epub|am-pdf)\/)?(10\.\d{4,9}\/.+)$/u;
-const files = new Set(["pdf", "epdf", "pdfdirect", "pdfplus", "epub", "am-pdf"]);
+/** Atypon's addresses: a view (`abs`, `full`, `pdf`, …) between `/doi/` and the DOI, or none. */
+const viewed = /^\/+(?:[\w-]+\/)?doi\/+(?:([a-z-]+)\/+)?(10\.\d{4,9}\/.+)$/iu;
+const files = /^(?:e?pdf|pdfdirect|pdfplus|epdfplus|ipdf|cpdf|nativepdf|am-pdf|epub)$/iu;
+/** Views of no single paper, or of none: whole volumes, data, other media. */
+const others = /^(?:book|proceedings|toc|issue|series|mlt|dataset|software|story|media|action|reportnumber)$/iu;
+/** What servers append for visitors without cookies. */
+const SESSION = /;jsessionid=[^/]*/iu;
+/** Views behind the DOI, as Atypon's customers had them before or keep for old links. DOIs may hold slashes of their own. */
+const behind =
+  /\/(?:abs|abstract|full|fulltext|full-text|pdf|epdf|pdfplus|epub|summary|meta|figures|tables|references|citedby|cited-by|metrics|suppinfo|supinfo|suppl_file|supplementary|enhanced|asset|standard|otherversions|issuetoc)(?:\/.*)?$/iu;
 
 /** An article at a publisher on Atypon's system (`/doi/10.…`, `/doi/abs/10.…`, `/doi/pdf/10.…`); null for other addresses. */
 export function atyponArticle({ pathname }: URL): Detection | null {
-  const [, kind, doi] = view.exec(pathname) ?? [];
-  const identifier = doi === undefined ? null : doiInPath(doi);
-  return identifier && { kind: kind !== undefined && files.has(kind) ? "pdf" : "paper", identifier };
+  const [, view, text] = viewed.exec(decodedPath(pathname).replace(SESSION, "")) ?? [];
+  if (text === undefined || (view !== undefined && others.test(view))) return null;
+  const end = behind.exec(text)?.[0] ?? "";
+  const identifier = bareDoi(end === "" ? text : text.slice(0, -end.length));
+  if (identifier === null || isWholeBook(identifier) || end.startsWith("/issuetoc")) return null;
+  const isFile = files.test(view ?? "") || /^\/(?:e?pdf|pdfplus|epub)(?:\/|$)/iu.test(end);
+  return { kind: isFile ? "pdf" : "paper", identifier };
+}
+
+/** The same with the system's lists of papers: issues, proceedings, results. */
+export function atyponPage(url: URL): Detection | null {
+  return atyponArticle(url) ?? (isAtyponList(url) ? { kind: "list" } : null);
+}
+
+function isAtyponList({ pathname, search }: URL): boolean {
+  if (/^\/action\/doSearch/u.test(pathname)) return search.length > 1;
+  return /^\/(?:toc|doi\/proceedings)\/./u.test(pathname);
 }
 
 /** The DOI at the end of a path, percent-decoded, without the slash that may follow it; null when it is none. */
 export function doiInPath(text: string): Identifier | null {
+  return bareDoi(decodedPath(text));
+}
+
+/** A path percent-decoded; nothing where that fails. */
+export function decodedPath(path: string): string {
   try {
-    return doiIdentifier(decodeURIComponent(text).replace(/\/+$/u, ""));
+    return decodeURIComponent(path);
   } catch {
-    return null;
+    return "";
   }
+}
+
+/** True for the DOI of a book as a whole, which is its ISBN. */
+export function isWholeBook(identifier: Identifier): boolean {
+  return /^doi:10\.(?:\d{4,9}\/(?:1\.)?97[89]-?(?:\d-?){10}|1002\/\d{9}[\dx])$/u.test(identifier);
+}
+
+function bareDoi(text: string): Identifier | null {
+  return doiIdentifier(text.replace(SESSION, "").replace(/[/.,;]+$/u, ""));
 }

@@ -1,13 +1,53 @@
 /** The registry of sites. Adding a site = its file + one line here; manifest matches and permissions follow. */
 import type { Identifier } from "../identifiers.ts";
+import { acm } from "./acm.ts";
+import { acs } from "./acs.ts";
+import { aha } from "./aha.ts";
+import { annualreviews } from "./annualreviews.ts";
+import { aps } from "./aps.ts";
 import { arxiv } from "./arxiv.ts";
+import { asm } from "./asm.ts";
 import { huggingface } from "./huggingface.ts";
+import { ieee } from "./ieee.ts";
+import { informs } from "./informs.ts";
+import { iop } from "./iop.ts";
+import { liebert } from "./liebert.ts";
+import { nejm } from "./nejm.ts";
+import { pnas } from "./pnas.ts";
+import { royalsociety } from "./royalsociety.ts";
+import { sage } from "./sage.ts";
+import { science } from "./science.ts";
+import { siam } from "./siam.ts";
+import { ssrn } from "./ssrn.ts";
+import { tandfonline } from "./tandfonline.ts";
+import { wiley } from "./wiley.ts";
+import { worldscientific } from "./worldscientific.ts";
 import type { Detection, Site } from "./site.ts";
 
 /** Every site. */
 export const sites: readonly Site[] = [
+  acm,
+  acs,
+  aha,
+  annualreviews,
+  aps,
   arxiv,
+  asm,
   huggingface,
+  ieee,
+  informs,
+  iop,
+  liebert,
+  nejm,
+  pnas,
+  royalsociety,
+  sage,
+  science,
+  siam,
+  ssrn,
+  tandfonline,
+  wiley,
+  worldscientific,
   // One a line.
 ];
 
