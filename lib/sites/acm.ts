@@ -41,6 +41,7 @@ export const acmExamples: SiteExamples = {
     { url: "http://dl.acm.org/citation.cfm?id=129906", identifier: "page:acm/129906" },
     { url: "http://portal.acm.org/citation.cfm?id=947902.947905&coll=Portal", identifier: "page:acm/947905" },
     { url: "https://dl.acm.org/citation.cfm?doid=362003.362025", identifier: "page:acm/362025" },
+    { url: "https://dl.acm.org/authorize.cfm?key=N688414", identifier: "page:acm/authorize/n688414" },
     { url: "http://doi.acm.org/10.1145/169059.169426", identifier: "doi:10.1145/169059.169426" },
   ],
   pdfs: [
@@ -76,6 +77,9 @@ function oldPage({ pathname, search, searchParams }: URL): Detection | null {
   if (stored !== undefined) return detected("pdf", pageIdentifier("acm", stored));
   if (/^\/profile\/\w|^\/results\.cfm/u.test(pathname))
     return pathname.startsWith("/p") || search ? { kind: "list" } : null;
+  // Authors' own links to a paper.
+  const [, permit] = /^\/authorize(?:\.cfm)?\?(?:key=)?(\w+)$/u.exec(pathname + search) ?? [];
+  if (permit !== undefined) return detected("paper", pageIdentifier("acm", `authorize/${permit.toLowerCase()}`));
   const [, script] = /^\/(?:beta\/)?(citation|abstract|ft_gateway|exportformats|purchase)\.cfm$/u.exec(pathname) ?? [];
   if (script === undefined) return null;
   const id = searchParams.get("id") ?? searchParams.get("doid") ?? "";

@@ -33,7 +33,7 @@ export const aps: Site = {
     const [, view, doi] = /^\/(?:[a-z]+\/)?([a-z-]+)\/(10\.1103\/[^/]+)(?:\/|$)/u.exec(path) ?? [];
     if (doi !== undefined) return detected(view === "pdf" || view === "epub" ? "pdf" : "paper", doiInPath(doi));
     const [, oldView, place] =
-      /^\/(abstract|pdf|showref|e-print|forward)\/([A-Z]+\/v\d+\/(?:i\w+\/)?[ep]\w+)/u.exec(path) ?? [];
+      /^\/(abstract|pdf|showrefs?|supplemental|export|forward)\/([A-Z]+\/v\d+\/(?:i\w+\/)?[ep]\w+)/u.exec(path) ?? [];
     if (place !== undefined) return detected(oldView === "pdf" ? "pdf" : "paper", identifierAt(place));
     const [, accepted] = /^\/([a-z]+\/accepted\/\w{20,})\/?$/u.exec(path) ?? [];
     if (accepted !== undefined) return detected("paper", pageIdentifier("aps", accepted));

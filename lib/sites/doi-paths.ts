@@ -33,7 +33,7 @@ export function atyponPage(url: URL): Detection | null {
 }
 
 function isAtyponList({ pathname, search }: URL): boolean {
-  if (/^\/action\/doSearch/u.test(pathname)) return search.length > 1;
+  if (pathname.startsWith("/action/doSearch")) return search.length > 1;
   return /^\/(?:toc|doi\/proceedings)\/./u.test(pathname);
 }
 

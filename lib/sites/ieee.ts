@@ -16,12 +16,17 @@ export const ieee: Site = {
     const path = pathname.replace(/\/{2,}/gu, "/");
     const [, page] = /^\/(?:(?:abstract|rest)\/)?document\/0*([1-9]\d*)(?![\w.-])/u.exec(path) ?? [];
     if (page !== undefined) return detected("paper", pageIdentifier("ieee", page));
-    const [, file] = filePath.exec(path) ?? filePath.exec(searchParams.get("url") ?? "") ?? [];
+    // Pages for logging in hold the address they lead to.
+    const target = searchParams.get("url") ?? "";
+    const [, file] = filePath.exec(path) ?? filePath.exec(target) ?? [];
     if (file !== undefined) return detected("pdf", pageIdentifier("ieee", file));
     if (/^\/xpl\/(?:tocresult|RecentIssue|mostRecentIssue|conhome|topAccessedArticles)/iu.test(path))
       return { kind: "list" };
     if (/^\/(?:search\/(?:searchresult|freesearchresult)|author\/\d)/iu.test(path)) return { kind: "list" };
-    const [, number] = /^\D{0,1}0*([1-9]\d*)\/?$/u.exec(parameter(searchParams, "arnumber")) ?? [];
+    const [, number] =
+      /^\D{0,1}0*([1-9]\d*)\/?$/u.exec(parameter(searchParams, "arnumber")) ??
+      /[?&]arnumber=0*([1-9]\d*)/iu.exec(target) ??
+      [];
     return detected(/^\/stamp/iu.test(path) ? "pdf" : "paper", pageIdentifier("ieee", number));
   },
 
@@ -68,7 +73,8 @@ export const ieeeExamples: SiteExamples = {
 };
 
 /** Files of papers, and those of chapters in books. */
-const filePath = /^\/(?:(?:iel[a-z]*\d*)\/.+|ebooks\/\d+)\/0*([1-9]\d*)(?:-[a-z]+)?\.pdf$/iu;
+const filePath =
+  /^(?:https?:\/\/ieeexplore\.ieee\.org)?\/(?:iel[a-z]*\d*\/.+|ebooks\/\d+)\/0*([1-9]\d*)(?:-[a-z]+)?\.pdf$/iu;
 
 /** A parameter's value whatever its case. */
 function parameter(parameters: URLSearchParams, name: string): string {

@@ -7,7 +7,7 @@ import { detected, pageIdentifier } from "./page-identifier.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
 const views =
-  /(?<=.)\/(?:meta|pdf|ampdf|epub|abstract|article|fulltext|references|related|cites|refs|data|figures|mmedia|media|export|reviewer-report|supplementary|metrics|review)(?:\/.*)?$/iu;
+  /(?<=.)\/(?:meta|pdf|ampdf|epub|abstract|article|fulltext|references|related|cites|refs|data|figures|mmedia|media|export|reviewer-report|supplementary|suppdata|metrics|review)(?:\/.*)?$/iu;
 
 export const iop: Site = {
   id: "iop",

@@ -2,6 +2,9 @@
 import { detected, pageIdentifier } from "./page-identifier.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
+/** `oe-28-1-1`, `cleo_at-2020-jtu2a.1`. */
+const URI = /^[a-z][\w.-]*-[\w.-]+$/u;
+
 export const optica: Site = {
   id: "optica",
   name: "Optica Publishing Group",
@@ -9,18 +12,23 @@ export const optica: Site = {
 
   detect({ pathname, searchParams }) {
     const path = pathname.toLowerCase();
-    const [, file] = /^\/(?:\w+\/)?(?:directpdfaccess|view_article)\/.*\/([\w-]+)\.pdf$/u.exec(path) ?? [];
-    if (file !== undefined) return detected("pdf", pageIdentifier("optica", file));
     const uri =
       [...searchParams]
         .find(([key]) => key.toLowerCase() === "uri")?.[1]
         .trim()
         .toLowerCase() ?? "";
-    const [, script] = /\/(abstract|fulltext|viewmedia|view_article|captcha\/?)(?:\.cfm)?$/u.exec(path) ?? [];
-    if (script !== undefined && /^[a-z][\w.-]*-[\w.-]+$/u.test(uri)) {
-      return detected(/^view/u.test(script) ? "pdf" : "paper", pageIdentifier("optica", uri));
+    const isPaper = URI.test(uri);
+    const [, stored, file] =
+      /^\/(?:\w+\/)?directpdfaccess\/(?:.*_(\d+)(?:\.pdf|\/))?(?:([\w.-]+)\.pdf)?$/u.exec(path) ?? [];
+    if (path.includes("directpdfaccess/")) {
+      const name = isPaper ? uri : file;
+      return detected("pdf", pageIdentifier("optica", name ?? (stored && `file-${stored}`)));
     }
-    return /^\/(?:\w+\/)?(?:issue|upcomingissue|search|conferences?\/contents)\.cfm$/u.test(path)
+    const [, script] = /\/(abstract|fulltext|viewmedia|view_article)(?:\.cfm)?$/u.exec(path) ?? [];
+    if (script !== undefined && isPaper) {
+      return detected(script.startsWith("view") ? "pdf" : "paper", pageIdentifier("optica", uri));
+    }
+    return /^\/(?:\w+\/)?(?:issue|upcomingissue|search2?|conferences?\/contents)\.cfm$/u.test(path)
       ? { kind: "list" }
       : null;
   },

@@ -11,8 +11,9 @@ export const ssrn: Site = {
   detect({ pathname, search, searchParams }) {
     const path = pathname.toLowerCase();
     const stated = [...searchParams].find(([key]) => /^(?:abstract_?id|abid)$/iu.test(key))?.[1];
-    const id =
-      /^\d+/u.exec(stated?.trim() ?? "")?.[0] ?? /^\/(?:sol3\/)?abstract(?:_?id)?(?:=|\/|%3d)(\d+)/u.exec(path)?.[1];
+    // Files go by the paper's number since about 2024, by that of their version before.
+    const inPath = /^\/(?:sol3\/)?(?:abstract(?:_?id)?(?:=|\/|%3d)(\d+)|delivery\.cfm\/(\d+)\.pdf$)/u.exec(path) ?? [];
+    const id = /^\d+/u.exec(stated?.trim() ?? "")?.[0] ?? inPath[1] ?? inPath[2];
     const isPaper = /\/(?:papers?|abstract|delivery|data_integrity_notice)/u.test(path);
     if (id !== undefined && isPaper) {
       return detected(path.includes("/delivery.cfm") ? "pdf" : "paper", doiIdentifier(`10.2139/ssrn.${Number(id)}`));
@@ -36,6 +37,7 @@ export const ssrnExamples: SiteExamples = {
     { url: "http://papers.ssrn.com/paper.taf?abstract_id=94043", identifier: "doi:10.2139/ssrn.94043" },
   ],
   pdfs: [
+    { url: "https://papers.ssrn.com/sol3/Delivery.cfm/5368337.pdf", identifier: "doi:10.2139/ssrn.5368337" },
     {
       url: "https://papers.ssrn.com/sol3/Delivery.cfm/SSRN_ID2310817_code1.pdf?abstractid=2042750&mirid=1",
       identifier: "doi:10.2139/ssrn.2042750",
