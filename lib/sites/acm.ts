@@ -4,6 +4,7 @@
  */
 import { atyponPage, doiInPath } from "./doi-paths.ts";
 import { tidy } from "../text.ts";
+import { abstractIn } from "./body-abstract.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
 import { textOf } from "./page-text.ts";
 import type { Detection, PageDocument, Site, SiteExamples } from "./site.ts";
@@ -20,13 +21,10 @@ export const acm: Site = {
   read(page, _url, metadata) {
     const heading = page.querySelector('h1.citation__title, h1[property="name"]');
     const title = heading === null ? "" : textOf(heading);
-    const abstract = [...page.querySelectorAll(".abstractSection p, #abstract [role='paragraph']")].map((part) =>
-      textOf(part),
-    );
     const authors = namesOf(page);
     return {
       ...(metadata.title === undefined && title !== "" && { title }),
-      ...(metadata.abstract === undefined && abstract.length > 0 && { abstract: abstract.join(" ") }),
+      ...(metadata.abstract === undefined && abstractIn(page, ".abstractSection p, #abstract [role='paragraph']")),
       ...(authors.length > 0 && { authors }),
     };
   },

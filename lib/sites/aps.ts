@@ -5,6 +5,7 @@
 import { decodedPath, doiInPath } from "./doi-paths.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
 import type { Identifier } from "../identifiers.ts";
+import { abstractIn } from "./body-abstract.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
 /** Journals in old addresses, and in DOIs. */
@@ -39,6 +40,11 @@ export const aps: Site = {
     if (accepted !== undefined) return detected("paper", pageIdentifier("aps", accepted));
     const isList = /^\/[a-z]+\/(?:issues\/\d+\/\w+|recent|accepted|highlights)\/?$|^\/toc\//u.test(path);
     return isList || (path === "/search/results" && search !== "") ? { kind: "list" } : null;
+  },
+
+  // Its metas may hold a summary for laymen instead.
+  read(page) {
+    return abstractIn(page, "#abstract-section-content p");
   },
 };
 

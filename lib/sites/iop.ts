@@ -4,6 +4,7 @@
  */
 import { decodedPath, doiInPath, isWholeBook } from "./doi-paths.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
+import { abstractIn } from "./body-abstract.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
 const views =
@@ -30,6 +31,10 @@ export const iop: Site = {
     if (old !== undefined) return detected(kind, pageIdentifier("iop", old.toLowerCase()));
     const isList = /^\/(?:issue\/)?\d{4}-\d{3}[\dx](?:\/\w+){2}$|^\/issue\/10\./iu.test(place);
     return isList || (/^\/(?:n?search|page\/search)/u.test(path) && search !== "") ? { kind: "list" } : null;
+  },
+
+  read(page) {
+    return abstractIn(page, ".wd-jnl-art-abstract p");
   },
 };
 

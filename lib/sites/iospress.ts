@@ -1,5 +1,6 @@
 /** IOS Press: a journal and the short name of an article. */
 import { detected, pageIdentifier } from "./page-identifier.ts";
+import { textOf } from "./page-text.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
 export const iospress: Site = {
@@ -14,6 +15,13 @@ export const iospress: Site = {
     return /^\/journals\/[\w-]+\/[\w-]+\/\w/u.test(pathname) || (pathname === "/search" && search !== "")
       ? { kind: "list" }
       : null;
+  },
+
+  read(page) {
+    const entries = [...page.querySelectorAll("p.metadata-entry")];
+    const entry = entries.find(({ textContent }) => /^\s*abstract:/iu.test(textContent ?? ""));
+    const abstract = entry === undefined ? "" : textOf(entry, ".generated");
+    return abstract === "" ? {} : { abstract };
   },
 };
 

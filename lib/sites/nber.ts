@@ -1,6 +1,7 @@
 /** NBER: working papers by number, which their DOIs end with, and chapters of its books. */
 import { doiIdentifier } from "../identifiers.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
+import { abstractIn } from "./body-abstract.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
 export const nber: Site = {
@@ -24,6 +25,10 @@ export const nber: Site = {
     const [, part] = /^\/books-and-chapters\/([^/]+\/[^/]+)\/?$/u.exec(path) ?? [];
     if (part !== undefined) return detected("paper", pageIdentifier("nber", part));
     return /^\/(?:papers|search)\/?$/u.test(path) && search !== "" ? { kind: "list" } : null;
+  },
+
+  read(page) {
+    return abstractIn(page, ".page-header__intro-inner p");
   },
 };
 

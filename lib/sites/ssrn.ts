@@ -1,6 +1,7 @@
 /** SSRN: every paper has a number, its abstract id, which its DOI ends with. */
 import { doiIdentifier } from "../identifiers.ts";
 import { detected } from "./page-identifier.ts";
+import { abstractIn } from "./body-abstract.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
 export const ssrn: Site = {
@@ -22,6 +23,10 @@ export const ssrn: Site = {
       path,
     );
     return isList && search !== "" ? { kind: "list" } : null;
+  },
+
+  read(page) {
+    return abstractIn(page, ".abstract-text p");
   },
 };
 

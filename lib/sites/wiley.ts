@@ -3,6 +3,7 @@
  * of the 1990s hold slashes, brackets and semicolons.
  */
 import { atyponPage, decodedPath, doiInPath, isWholeBook } from "./doi-paths.ts";
+import { metaContents } from "./metadata.ts";
 import { detected } from "./page-identifier.ts";
 import type { Detection, Site, SiteExamples } from "./site.ts";
 
@@ -13,6 +14,12 @@ export const wiley: Site = {
 
   detect(url) {
     return atyponPage(url) ?? oldPage(url);
+  },
+
+  read(page, _url, { abstract = "" }) {
+    // Two metas of one name: a summary in a sentence or two, and the abstract after its heading.
+    const [longest = ""] = metaContents(page, "description").toSorted((one, other) => other.length - one.length);
+    return longest.length > abstract.length ? { abstract: longest.replace(/^Abstract\s+/u, "") } : {};
   },
 };
 
