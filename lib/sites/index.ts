@@ -46,11 +46,67 @@ import { pubmed } from "./pubmed.ts";
 import { researchsquare } from "./researchsquare.ts";
 import { sciencedirect } from "./sciencedirect.ts";
 import { springer } from "./springer.ts";
+import { acm } from "./acm.ts";
+import { acs } from "./acs.ts";
+import { aea } from "./aea.ts";
+import { aha } from "./aha.ts";
+import { ams } from "./ams.ts";
+import { annualreviews } from "./annualreviews.ts";
+import { aps } from "./aps.ts";
+import { arxiv } from "./arxiv.ts";
+import { asm } from "./asm.ts";
+import { bmj } from "./bmj.ts";
+import { copernicus } from "./copernicus.ts";
+import { degruyter } from "./degruyter.ts";
+import { dovepress } from "./dovepress.ts";
+import { emerald } from "./emerald.ts";
+import { euclid } from "./euclid.ts";
+import { hindawi } from "./hindawi.ts";
+import { huggingface } from "./huggingface.ts";
+import { ieee } from "./ieee.ts";
+import { ieeecomputer } from "./ieeecomputer.ts";
+import { informs } from "./informs.ts";
+import { iop } from "./iop.ts";
+import { iospress } from "./iospress.ts";
+import { jamanetwork } from "./jamanetwork.ts";
+import { jneurosci } from "./jneurosci.ts";
+import { liebert } from "./liebert.ts";
+import { mitpress } from "./mitpress.ts";
+import { nber } from "./nber.ts";
+import { nejm } from "./nejm.ts";
+import { optica } from "./optica.ts";
+import { pnas } from "./pnas.ts";
+import { royalsociety } from "./royalsociety.ts";
+import { rsc } from "./rsc.ts";
+import { sage } from "./sage.ts";
+import { scielo } from "./scielo.ts";
+import { science } from "./science.ts";
+import { siam } from "./siam.ts";
+import { ssrn } from "./ssrn.ts";
+import { tandfonline } from "./tandfonline.ts";
+import { thelancet } from "./thelancet.ts";
+import { wiley } from "./wiley.ts";
+import { worldscientific } from "./worldscientific.ts";
 import type { Detection, Site } from "./site.ts";
 
 /** Every site. */
 export const sites: readonly Site[] = [
+  acm,
+  acs,
+  aea,
+  aha,
+  ams,
+  annualreviews,
+  aps,
   arxiv,
+  asm,
+  bmj,
+  copernicus,
+  degruyter,
+  dovepress,
+  emerald,
+  euclid,
+  hindawi,
   huggingface,
   ar5iv,
   alphaxiv,
@@ -96,6 +152,30 @@ export const sites: readonly Site[] = [
   researchsquare,
   sciencedirect,
   springer,
+  ieee,
+  ieeecomputer,
+  informs,
+  iop,
+  iospress,
+  jamanetwork,
+  jneurosci,
+  liebert,
+  mitpress,
+  nber,
+  nejm,
+  optica,
+  pnas,
+  royalsociety,
+  rsc,
+  sage,
+  scielo,
+  science,
+  siam,
+  ssrn,
+  tandfonline,
+  thelancet,
+  wiley,
+  worldscientific,
   // One a line.
 ];
 
