@@ -7,6 +7,7 @@ import {
   announceToOwn,
   closeStorageToPages,
   forgetOffer,
+  linksOf,
   rememberOffer,
   rememberSidebar,
   readTab,
@@ -14,6 +15,8 @@ import {
   wasOffered,
 } from "../lib/background/browser-state.ts";
 import { once } from "../lib/background/catch-up.ts";
+import { createCollect } from "../lib/background/collect.ts";
+import { createFillIn } from "../lib/background/fill-in.ts";
 import { createForYou } from "../lib/background/for-you.ts";
 import { createHandlers } from "../lib/background/handlers.ts";
 import { createImporter } from "../lib/background/import.ts";
@@ -29,6 +32,7 @@ import { createSync } from "../lib/background/sync.ts";
 import { isBeingWritten, keepCopies, openCopy } from "../lib/import-copies.ts";
 import { paperAt } from "../lib/sites/index.ts";
 import { sources } from "../lib/sources/index.ts";
+import { lookups } from "../lib/sources/lookups.ts";
 import { PaperkinDatabase } from "../lib/store/database.ts";
 import { createForYouStore } from "../lib/store/for-you-store.ts";
 import { createImports } from "../lib/store/imports.ts";
@@ -36,7 +40,7 @@ import { createIndexStore } from "../lib/store/index-store.ts";
 import { createKinStore } from "../lib/store/kin-store.ts";
 import { createSavedLists } from "../lib/store/lists.ts";
 import { createMeta } from "../lib/store/meta.ts";
-import { createCatalogue } from "../lib/store/papers.ts";
+import { createCatalogue, LOOKUP_SOURCE } from "../lib/store/papers.ts";
 import { browserAccount } from "../lib/sync/browser-account.ts";
 import { READING } from "../lib/sync/merge.ts";
 
@@ -47,6 +51,9 @@ const SYNC_DELAY_MINUTES = 1;
 /** The alarm that wakes the worker while an import is not done. */
 const IMPORT_ALARM = "import";
 const IMPORT_PERIOD_MINUTES = 0.5;
+
+/** The alarm that asks again for what is not known of collected papers. */
+const FILL_IN_ALARM = "fill-in";
 
 /** How long an import gathers papers before the index takes them in. */
 const FOLLOW_MS = 2_000;
@@ -161,6 +168,33 @@ function main(): void {
 
   const pages = createPageReader({ readTab });
 
+  const fillIn = createFillIn({
+    lookups,
+    tools: () => ({ fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(30_000) }),
+    read: meta.unfilled,
+    write: meta.saveUnfilled,
+    async found(papers) {
+      await catalogue.merge(papers, LOOKUP_SOURCE);
+      follow();
+      announce("listsChanged");
+    },
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    async wakeAfter(minutes) {
+      if (minutes === null) await browser.alarms.clear(FILL_IN_ALARM);
+      else await browser.alarms.create(FILL_IN_ALARM, { delayInMinutes: minutes });
+    },
+  });
+
+  const { collect } = createCollect({
+    catalogue,
+    lists,
+    fillIn,
+    linksOf,
+    listsChanged,
+    catalogueGrew: () => void inFlight.rest().then(follow),
+    unnamed: () => i18n.t("listUnnamed"),
+  });
+
   const handlers = createHandlers({
     catalogue,
     lists,
@@ -183,6 +217,7 @@ function main(): void {
       return open;
     },
     readPage: pages.read,
+    collect,
     offer: rememberOffer,
     wasOffered,
   });
@@ -207,6 +242,7 @@ function main(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM) void sync.exchange().catch(report);
     if (name === IMPORT_ALARM) void importer.run().catch(report);
+    if (name === FILL_IN_ALARM) void fillIn.run().catch(report);
   });
   browser.storage.onChanged.addListener((_, area) => {
     if (area === "sync") void sync.exchange().catch(report);

@@ -14,6 +14,8 @@ export const errorCodes = [
   "listNameTooLong",
   "storageFull",
   "storageBroken",
+  "noLinks",
+  "pageClosed",
   "undoExpired",
   "importCopyCut",
   "importFileGone",

@@ -18,6 +18,28 @@ export async function readTab(tab: number): Promise<unknown> {
   return read?.result;
 }
 
+/**
+ * The title of a tab's page and the addresses and texts of its links, unchecked; rejects where the browser lets no script
+ * in.
+ */
+export async function linksOf(tab: number): Promise<unknown> {
+  const [page] = await browser.scripting.executeScript({
+    target: { tabId: tab, frameIds: [0] },
+    // Runs in the page, so it sees nothing of ours. A page may have a form called "querySelectorAll".
+    func: () => {
+      const found = Document.prototype.querySelectorAll.call(document, "a[href]");
+      const links = Array.from(found)
+        .slice(0, 20_000)
+        .map((link) => ({
+          href: link instanceof HTMLAnchorElement ? link.href : "",
+          text: (link.textContent ?? "").slice(0, 500),
+        }));
+      return { title: Document.prototype.querySelector.call(document, "title")?.textContent ?? "", links };
+    },
+  });
+  return page?.result;
+}
+
 /** Keeps pages' scripts out of our storage: by default they may read all of it (Chrome only, elsewhere a no-op). */
 export async function closeStorageToPages(): Promise<void> {
   for (const area of [browser.storage.local, browser.storage.sync]) {

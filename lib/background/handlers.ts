@@ -17,6 +17,7 @@ import { createSharedKin } from "./shared-kin.ts";
 
 /** What handlers use; everything of the browser comes in here. */
 export type HandlerTools = KinTools & {
+  readonly collect: Handlers["collect"];
   readonly forYou: Pick<ForYou, "answer">;
   /** What the reader calls the list that has no name of its own. */
   readonly readingName: () => string;
@@ -47,6 +48,8 @@ export function createHandlers(tools: HandlerTools): Handlers {
     forYou: tools.forYou.answer,
 
     ...createKin(tools),
+
+    collect: tools.collect,
 
     relatedTo: createSharedKin(tools),
 

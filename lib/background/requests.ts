@@ -88,6 +88,10 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
     parse: shape(({ list, limit }) => (isText(list) && isRows(limit) ? { list, limit } : null)),
   },
   createList: { from: "own", parse: shape(({ name }) => (isText(name) ? { name } : null)) },
+  collect: {
+    from: "own",
+    parse: shape(({ tab }) => (typeof tab === "number" && Number.isSafeInteger(tab) ? { tab } : null)),
+  },
   renameList: { from: "own", parse: shape(({ list, name }) => (isText(list) && isText(name) ? { list, name } : null)) },
   deleteList: { from: "own", parse: shape(({ list }) => (isText(list) ? { list } : null)) },
   savePaper: { from: "own", parse: shape(memberOf) },

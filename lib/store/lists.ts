@@ -112,8 +112,21 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
     /** Starts a list and gives its id; throws `listNameEmpty` or `listNameTooLong`. */
     async create(name: string): Promise<ListId> {
       const clean = cleanListName(name);
-      const list = crypto.randomUUID().replaceAll("-", "").slice(0, 10);
+      const list = newListId();
       return change((_, clock) => ({ delta: createList(list, clean, clock), result: list }));
+    },
+
+    /** Starts a list with papers, each given with all of its names, in this order; throws as `create` does. */
+    async collect(name: string, papers: readonly Names[]): Promise<ListId> {
+      const clean = cleanListName(name);
+      const list = newListId();
+      return change((_, clock, at) => {
+        // Lists show what was saved last first.
+        const members = papers.map(([paper], place) =>
+          setMember(list, paper, { present: true, savedAt: at - place }, clock),
+        );
+        return { delta: [createList(list, clean, clock), ...members].reduce(mergeLists), result: list };
+      });
     },
 
     async rename(list: ListId, name: string): Promise<void> {
@@ -196,6 +209,10 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
       return turn;
     },
   };
+}
+
+function newListId(): ListId {
+  return crypto.randomUUID().replaceAll("-", "").slice(0, 10);
 }
 
 /** Throws `unknownList` unless the list shows, or holds the papers of a state. */

@@ -2,6 +2,7 @@
  * Single values that are neither papers nor lists: this browser's id in clocks, what the last exchange did, and which
  * papers each source brought.
  */
+import type { Identifier } from "../identifiers.ts";
 import type { SyncStatus } from "../messages.ts";
 import { isDevice, type Device } from "../sync/clock.ts";
 import type { PaperkinDatabase } from "./database.ts";
@@ -12,6 +13,13 @@ const neverSynced: SyncStatus = { outcome: "never", lastAt: null, corrupt: 0, un
 export type StoredSourceKeys = {
   readonly upTo: number;
   readonly keys: readonly (readonly [source: string, keys: Uint32Array])[];
+};
+
+/** Papers of which only a name or a card is known, to be looked up. */
+export type Unfilled = {
+  readonly names: readonly Identifier[];
+  /** How many times in a row asking failed. */
+  readonly failures: number;
 };
 
 export type Meta = ReturnType<typeof createMeta>;
@@ -41,6 +49,16 @@ export function createMeta(db: PaperkinDatabase) {
       await db.meta.put({ key: "sync", value: status });
     },
 
+    /** What is left to fill in of collected papers. */
+    async unfilled(): Promise<Unfilled> {
+      const row = await db.meta.get("unfilled");
+      return isUnfilled(row?.value) ? row.value : { names: [], failures: 0 };
+    },
+
+    async saveUnfilled(unfilled: Unfilled): Promise<void> {
+      await db.meta.put({ key: "unfilled", value: unfilled });
+    },
+
     /** Null when none were saved. */
     async sourceKeys(): Promise<StoredSourceKeys | null> {
       const row = await db.meta.get("sourceKeys");
@@ -51,6 +69,10 @@ export function createMeta(db: PaperkinDatabase) {
       await db.meta.put({ key: "sourceKeys", value: keys });
     },
   };
+}
+
+function isUnfilled(value: unknown): value is Unfilled {
+  return typeof value === "object" && value !== null && "names" in value && "failures" in value;
 }
 
 function isSyncStatus(value: unknown): value is SyncStatus {

@@ -87,6 +87,7 @@ export function openHandlers() {
     listsChanged: () => undefined,
     catalogueChanged: () => undefined,
     readPage: async () => shown && { paper: shown, found: { title: true, abstract: true, identifier: "agrees" } },
+    collect: async () => ({ list: "", name: "", papers: 0 }),
     sidebarOpen: async (_, sidebar) => sidebar === "opened",
     async offer(_, papers) {
       for (const paper of papers) offered.add(paper);

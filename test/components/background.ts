@@ -99,6 +99,7 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
       lists = [...lists, { list, name: named(name) }];
       return { list };
     },
+    collect: () => ({ list: "collected", name: "Reading for week 3", papers: 12 }),
     renameList: ({ list, name }) => {
       named(name);
       lists = lists.map((one) => (one.list === list ? { list, name } : one));

@@ -1,0 +1,88 @@
+/**
+ * Fills in what is not known of collected papers but their names: asks the lookups, slowly, in turn, and again later when
+ * one could not be asked. What is left to ask for is on disk, so that a worker may die at any line.
+ */
+import { splitIdentifier, type Identifier } from "../identifiers.ts";
+import type { Paper } from "../paper.ts";
+import type { Lookup } from "../sources/lookup.ts";
+import type { SourceTools } from "../sources/source.ts";
+import type { Unfilled } from "../store/meta.ts";
+import { catchUp } from "./catch-up.ts";
+
+export type FillInTools = {
+  readonly lookups: readonly Lookup[];
+  readonly tools: () => SourceTools;
+  readonly read: () => Promise<Unfilled>;
+  readonly write: (unfilled: Unfilled) => Promise<void>;
+  /** Takes found papers into the catalogue. */
+  readonly found: (papers: readonly Paper[]) => Promise<void>;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Asks to be woken after so many minutes; null when there is nothing left to do. */
+  readonly wakeAfter: (minutes: number | null) => Promise<void>;
+};
+
+/** The most names that wait; who collects more has the rest filled in when they open the papers. */
+const MOST_NAMES = 5_000;
+/** A failing service is left alone for twice as long each time, up to six hours. */
+const LONGEST_REST_MINUTES = 360;
+
+export type FillIn = ReturnType<typeof createFillIn>;
+
+/** Fills in over its tools; nothing is asked before `run`. */
+export function createFillIn({ lookups, tools, read, write, found, sleep, wakeAfter }: FillInTools) {
+  /** Changes of what is left run one after another. */
+  let queue: Promise<unknown> = Promise.resolve();
+
+  function change(make: (unfilled: Unfilled) => Unfilled): Promise<void> {
+    const turn = queue.then(async () => write(make(await read())));
+    queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  const run = catchUp(async () => {
+    // An alarm also when the worker dies on the way.
+    const { names, failures } = await read();
+    await wakeAfter(names.length === 0 ? null : restOf(failures));
+    const results = await Promise.all(lookups.map(ask));
+    const isFailing = results.includes("failed");
+    await change((unfilled) => ({ ...unfilled, failures: isFailing ? unfilled.failures + 1 : 0 }));
+    const left = await read();
+    await wakeAfter(left.names.length === 0 ? null : restOf(left.failures));
+  });
+
+  /** Asks one lookup for everything it may know, until it fails. */
+  async function ask(lookup: Lookup): Promise<"done" | "failed"> {
+    for (let isFirst = true; ; isFirst = false) {
+      const names = (await read()).names.filter((name) => splitIdentifier(name).scheme === lookup.scheme);
+      const batch = names.slice(0, lookup.batch);
+      if (batch.length === 0) return "done";
+      if (!isFirst) await sleep(lookup.pauseMs);
+      try {
+        await found(await lookup.find(batch, tools()));
+      } catch (error) {
+        console.warn(`${lookup.id} could not be asked:`, error);
+        return "failed";
+      }
+      // Also those it does not know: nobody else will.
+      await change((unfilled) => ({ ...unfilled, names: unfilled.names.filter((name) => !batch.includes(name)) }));
+    }
+  }
+
+  return {
+    /** Goes on where it stopped; settles when everything was asked for, or a service failed. */
+    run,
+
+    /** Names of papers to ask for, which no lookup knows are left out. */
+    async add(names: readonly Identifier[]): Promise<void> {
+      const known = names.filter((name) => lookups.some(({ scheme }) => scheme === splitIdentifier(name).scheme));
+      await change((unfilled) => ({
+        ...unfilled,
+        names: [...new Set([...unfilled.names, ...known])].slice(0, MOST_NAMES),
+      }));
+    },
+  };
+}
+
+function restOf(failures: number): number {
+  return Math.min(LONGEST_REST_MINUTES, 2 ** failures);
+}
