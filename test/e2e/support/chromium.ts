@@ -20,8 +20,8 @@ export type ChromiumOptions = {
   /** Every host is this site; left out, the network is the real one. */
   readonly site?: LocalSite;
   readonly headless: boolean;
-  /** "e2e" unless told otherwise. */
-  readonly build?: BuildKind;
+  /** "e2e" unless told otherwise; "none" is Chromium without Paperkin, to compare with. */
+  readonly build?: BuildKind | "none";
   /** Kept when given; else a fresh one that goes away at the end. */
   readonly profile?: string;
   readonly colorScheme?: "light" | "dark";
@@ -51,7 +51,8 @@ export const popupSize = { width: 400, height: 600 };
 export async function openChromium(options: ChromiumOptions): Promise<OpenChromium> {
   const browser = findChromium();
   if (browser === null) throw missingBrowser("Chromium");
-  const folder = buildFolder("chrome", options.build ?? "e2e");
+  const { build = "e2e" } = options;
+  const folder = build === "none" ? null : buildFolder("chrome", build);
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), "paperkin-chromium-"));
   const launching = chromium.launchPersistentContext(profile, {
     executablePath: browser.path,
@@ -75,7 +76,7 @@ export async function openChromium(options: ChromiumOptions): Promise<OpenChromi
     clean();
     throw error;
   });
-  const extensionId = unpackedId(folder);
+  const extensionId = folder === null ? "" : unpackedId(folder);
   let stopper: Promise<() => Promise<void>> | null = null;
   const open: OpenChromium = {
     context,
@@ -148,10 +149,9 @@ async function createStopper({ context, extensionId, probe }: OpenChromium): Pro
   };
 }
 
-function argumentsFor(folder: string, site: LocalSite | undefined): string[] {
+function argumentsFor(folder: string | null, site: LocalSite | undefined): string[] {
   return [
-    `--disable-extensions-except=${folder}`,
-    `--load-extension=${folder}`,
+    ...(folder === null ? [] : [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`]),
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
