@@ -33,15 +33,12 @@ export const semanticscholar: Site = {
 function paperOf(path: string): Identifier | null {
   const [, hash] = /^\/(?:paper|reader)\/(?:[^/]*\/)?([0-9a-f]{40})(?![0-9a-z])/iu.exec(path) ?? [];
   if (hash !== undefined) return `s2:${hash.toLowerCase()}`;
-  const [, scheme, value] = /^\/(?:paper\/)?(CorpusID|arXiv|DOI)(?::|%3A)(.+)$/iu.exec(path) ?? [];
-  const [, corpus = scheme?.toLowerCase() === "corpusid" ? value : undefined] = /^\/p\/(\d+)\/*$/u.exec(path) ?? [];
-  if (corpus !== undefined)
-    return /^\d+(?!\d)/u.test(corpus)
-      ? pageIdentifier("semanticscholar", Number.parseInt(corpus, 10).toString())
-      : null;
-  if (value !== undefined) return scheme?.toLowerCase() === "doi" ? doiInPath(value) : arxivInPath(value);
-  const [, arxiv] = /^\/arxiv\/(.+)$/iu.exec(path) ?? [];
+  const [, corpus] = /^\/(?:(?:paper\/)?CorpusID(?::|%3A)|p\/)0*(\d+)\/*$/iu.exec(path) ?? [];
+  if (corpus !== undefined) return pageIdentifier("semanticscholar", corpus);
+  const [, arxiv] = /^\/(?:paper\/)?arXiv(?::|%3A|\/)(.+)$/iu.exec(path) ?? [];
   if (arxiv !== undefined) return arxivInPath(arxiv);
+  const [, doi] = /^\/(?:paper\/)?DOI(?::|%3A)(.+)$/iu.exec(path) ?? [];
+  if (doi !== undefined) return doiInPath(doi);
   const [, bare] = /^\/([0-9a-f]{40})$/u.exec(path) ?? [];
   return bare === undefined ? null : `s2:${bare}`;
 }

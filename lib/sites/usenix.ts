@@ -60,14 +60,16 @@ function legacy(path: string): Identifier | null {
   const [, conference, rest] =
     /^\/(?:legacy\/)?(?:events?|publications\/library\/proceedings)\/([\w-]+)\/(.+)$/u.exec(path) ?? [];
   if (conference === undefined || rest === undefined || !/\d/u.test(conference)) return null;
-  const [, name] =
-    /^(?:.*\/)?(?:full_papers|final_files|final_papers|short_papers|papers)\/(?:[^/]*\/)*?([^/]+?)(?:_html(?:\/.*)?|\/(?:index\.html)?|\.(?:pdf|ps|html?)|$)/u.exec(
-      rest,
-    ) ??
-    /^(?:tech\/)?([a-z][\w-]*)(?:\.(?:pdf|html?)|\/\1[\w-]*(?:\.(?:pdf|html?)|\/.*|$))$/u.exec(rest) ??
-    [];
-  return name === undefined || ABOUT.test(name) ? null : paper(conference, name.replace(/_html$/u, ""));
+  // Tracks of one conference may each have a paper by the same name.
+  const [, track = "", name] = FULL.exec(rest) ?? ABSTRACT.exec(rest) ?? [];
+  if (name === undefined || ABOUT.test(name)) return null;
+  const folder = track.replace(/^tech\/|\/$/gu, "");
+  return paper(folder === "" || folder === "tech" ? conference : `${conference}/${folder}`, name);
 }
+
+const FULL =
+  /^(.*\/)?(?:full_papers|final_files|final_papers|short_papers|papers)\/(?:[^/]*\/)*?([^/]+?)(?:_html(?:\/.*)?|\/(?:index\.html)?|\.(?:pdf|ps|html?)|$)/u;
+const ABSTRACT = /^(tech\/(?:[a-z]+\/)?)?([a-z][\w-]*?)(?:\.(?:pdf|html?)|\/\2[\w-]*(?:\.(?:pdf|html?)|\/.*|$))$/u;
 
 /** What else conferences have pages about. */
 const ABOUT =
