@@ -16,14 +16,24 @@ const SESSION = /;jsessionid=[^/]*/iu;
 const behind =
   /\/(?:abs|abstract|full|fulltext|full-text|pdf|epdf|pdfplus|epub|summary|meta|figures|tables|references|citedby|cited-by|metrics|suppinfo|supinfo|suppl_file|supplementary|enhanced|asset|standard|otherversions|issuetoc)(?:\/.*)?$/iu;
 
+/** Links that readers and authors share, with the DOI in `target`, and scripts, with it in `doi`. */
+const aside = /^\/(?:(share|eprint)\/|action\/(?:downloadSupplement|showPdf|showCitFormats|downloadCitation)$)/u;
+
 /** An article at a publisher on Atypon's system (`/doi/10.…`, `/doi/abs/10.…`, `/doi/pdf/10.…`); null for other addresses. */
-export function atyponArticle({ pathname }: URL): Detection | null {
+export function atyponArticle({ pathname, searchParams }: URL): Detection | null {
+  const [link, shared] = aside.exec(pathname) ?? [];
+  const asked = link === undefined ? null : searchParams.get(shared === undefined ? "doi" : "target");
+  if (asked !== null) return articleOf(bareDoi(asked), false);
   const [, view, text] = viewed.exec(decodedPath(pathname).replace(SESSION, "")) ?? [];
   if (text === undefined || (view !== undefined && others.test(view))) return null;
   const end = behind.exec(text)?.[0] ?? "";
   const identifier = bareDoi(end === "" ? text : text.slice(0, -end.length));
-  if (identifier === null || isWholeBook(identifier) || end.startsWith("/issuetoc")) return null;
   const isFile = files.test(view ?? "") || /^\/(?:e?pdf|pdfplus|epub)(?:\/|$)/iu.test(end);
+  return end.startsWith("/issuetoc") ? null : articleOf(identifier, isFile);
+}
+
+function articleOf(identifier: Identifier | null, isFile: boolean): Detection | null {
+  if (identifier === null || isWholeBook(identifier) || identifier.includes("/(issn)")) return null;
   return { kind: isFile ? "pdf" : "paper", identifier };
 }
 

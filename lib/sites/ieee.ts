@@ -14,7 +14,7 @@ export const ieee: Site = {
 
   detect({ pathname, searchParams }) {
     const path = pathname.replace(/\/{2,}/gu, "/");
-    const [, page] = /^\/(?:(?:abstract|rest)\/)?document\/0*([1-9]\d*)(?![\w.-])/u.exec(path) ?? [];
+    const [, page] = /^\/(?:(?:abstract|rest)\/)?document\/0*([1-9]\d*)(?![\w-])/u.exec(path) ?? [];
     if (page !== undefined) return detected("paper", pageIdentifier("ieee", page));
     // Pages for logging in hold the address they lead to.
     const target = searchParams.get("url") ?? "";

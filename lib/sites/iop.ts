@@ -25,7 +25,7 @@ export const iop: Site = {
     const [, doi] = /^\/(?:article|pdf|abstract|chapter)\/(10\.\d{4,9}\/.+)$/u.exec(place) ?? [];
     const identifier = doi === undefined ? null : doiInPath(doi);
     if (identifier !== null) return isWholeBook(identifier) ? null : { kind, identifier };
-    const [, chapter] = /^\/book\/.+\/chapter\/bk(978[\d-]+ch\w+)$/u.exec(place) ?? [];
+    const [, chapter] = /^\/(?:book\/.+\/)?chapter\/(?:[\d-]+\/)?bk(978[\d-]+ch\w+)(?:\.pdf)?$/u.exec(place) ?? [];
     if (chapter !== undefined) return detected(kind, doiInPath(`10.1088/${chapter}`));
     const [, old] = /^\/(?:pdf\/)?(\d{4}-\d{3}[\dx](?:\/\w+){3})$/iu.exec(place) ?? [];
     if (old !== undefined) return detected(kind, pageIdentifier("iop", old.toLowerCase()));

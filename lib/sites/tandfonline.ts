@@ -13,6 +13,10 @@ export const tandfonline: Site = {
 export const tandfonlineExamples: SiteExamples = {
   papers: [
     {
+      url: "https://www.tandfonline.com/eprint/ABCDEFGHIJ/full?target=10.1080/01621459.2017.1285773",
+      identifier: "doi:10.1080/01621459.2017.1285773",
+    },
+    {
       url: "https://www.tandfonline.com/doi/full/10.1080/10618600.2017.1384734?scroll=top&needAccess=true",
       identifier: "doi:10.1080/10618600.2017.1384734",
     },
