@@ -26,6 +26,8 @@ export const ads: Site = {
         path,
       ) ?? [];
     if (id !== undefined) return detected(folder === "pdf" ? "pdf" : "paper", identifierOf(id));
+    const [, linked, target = ""] = /^\/link_gateway\/([^/]+)\/(.+)$/u.exec(path) ?? [];
+    if (linked !== undefined) return detected(target.endsWith("_PDF") ? "pdf" : "paper", identifierOf(linked));
     const bibcode = /^\/cgi-bin\/nph-(?:bib|data)_query$/u.test(path) ? url.searchParams.get("bibcode") : null;
     if (bibcode !== null) return detected("paper", identifierOf(bibcode));
     const isList =
