@@ -3,7 +3,8 @@
  * proposals and whole books have bibcodes too, and are no papers.
  */
 import { arxivIdentifier, type Identifier } from "../identifiers.ts";
-import { decodedPath, doiInPath } from "./doi-paths.ts";
+import { cleanPath } from "./clean-path.ts";
+import { doiInPath } from "./doi-paths.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
@@ -20,12 +21,16 @@ export const ads: Site = {
 
   detect(url) {
     // At first it had its addresses behind a `#`.
-    const path = decodedPath(/^#\/?(?:abs|search)\//u.test(url.hash) ? url.hash.replace(/^#\/?/u, "/") : url.pathname);
+    const path = cleanPath(
+      /^#\/?(?:abs|search)\//u.test(url.hash) ? { pathname: url.hash.replace(/^#\/?/u, "/") } : url,
+    );
     const [, folder, id] =
       /^\/(abs|full|pdf)\/(.+?)(?:\/(?:abstract|citations|references|coreads|similar|toc|graphics|metrics|exportcitation|credits|mentions)[^/]*)?\/*$/iu.exec(
         path,
       ) ?? [];
     if (id !== undefined) return detected(folder === "pdf" ? "pdf" : "paper", identifierOf(id));
+    const [, linked, target = ""] = /^\/link_gateway\/([^/]+)\/(.+)$/u.exec(path) ?? [];
+    if (linked !== undefined) return detected(target.endsWith("_PDF") ? "pdf" : "paper", identifierOf(linked));
     const bibcode = /^\/cgi-bin\/nph-(?:bib|data)_query$/u.test(path) ? url.searchParams.get("bibcode") : null;
     if (bibcode !== null) return detected("paper", identifierOf(bibcode));
     const isList =
@@ -69,8 +74,8 @@ export const adsExamples: SiteExamples = {
   ],
 };
 
-/** Year, journal, volume, kind, page and initial, padded with points. */
-const bibcode = /^[12]\d{3}[A-Za-z0-9&.+]{14}[A-Za-z.:]$/u;
+/** Year, journal, volume, kind, page and initial, padded with points; the last of them may have been cut. */
+const bibcode = /^[12]\d{3}[A-Za-z0-9&.+]{14}[A-Za-z:]?$/u;
 const noPaper = /^\d{4}(?:ascl|zndo|yCat|.{5}prop|.{5}(?:book|conf|coll|meet|proc)\.{5})/u;
 
 function identifierOf(text: string): Identifier | null {

@@ -63,7 +63,7 @@ export const cambridgeExamples: SiteExamples = {
 };
 
 const article =
-  /^\/core\/(?:(?:journals\/[^/]+\/)?article\/(?:[^/]+\/){0,2}([\da-f]{32})|product\/identifier\/([a-z]?\d[\w-]+)\/type\/(?:journal_article|book_part))(?:[/&].*)?$/iu;
+  /^\/core\/(?:(?:journals\/[^/]+\/)?article\/(?:[^/]+\/){0,2}([\da-f]{32})|product\/([\da-f]{32})|product\/identifier\/([a-z]?\d[\w-]+)\/type\/(?:journal_article|book_part))(?:[/&].*)?$/iu;
 /** A book's own address has one part less. */
 const chapter =
   /^\/core\/books\/(?:abs\/)?[^/]+\/(?!(?:contents|frontmatter|front-matter|index|copyright-page|title-page|dedication|half-?title\w*|[\w-]*-index|index-of-[\w-]+)\/)[^/]+\/([\da-f]{32})(?:[/&].*)?$/iu;
@@ -73,7 +73,7 @@ const preprintFile = /^\/engage\/api-gateway\/.+\/item\/([\da-f]{24})\/.+$/iu;
 
 function paper(path: string, forms: readonly RegExp[], kind: "paper" | "pdf"): Detection | null {
   const found = forms.map((form) => form.exec(path)).find((match) => match !== null);
-  return found ? detected(kind, pageIdentifier("cambridge", (found[1] ?? found[2])?.toLowerCase())) : null;
+  return found ? detected(kind, pageIdentifier("cambridge", found.slice(1).find(Boolean)?.toLowerCase())) : null;
 }
 
 function isList(path: string, search: string): boolean {

@@ -23,6 +23,8 @@ export const nature: Site = {
       return detected(folder?.toLowerCase() === "pdf" ? "pdf" : "paper", oldIdentifierOf(stem.toLowerCase()));
     const [, doi] = /^\/(?:doifinder|doi)\/(?:doi:)?(10\.\d{4,9}\/.+)$/iu.exec(path) ?? [];
     if (doi !== undefined) return detected("paper", resolved(doi));
+    const [, protocol] = /^\/protocolexchange\/protocols\/(\d+)(?:\/.*)?$/iu.exec(path) ?? [];
+    if (protocol !== undefined) return detected("paper", pageIdentifier("nature", `protocolexchange/${protocol}`));
     return isList(path, url.search) ? { kind: "list" } : null;
   },
 };

@@ -23,7 +23,7 @@ export const plos: Site = {
     const address = decodedPath(decodedPath(pathname + search));
     // The DOI's end may be of a figure, table or file of the paper.
     const [, doi] = /(10\.1371\/journal\.p[a-z]{3}\.\d{7})(?!\d)/iu.exec(address) ?? [];
-    if (doi !== undefined && /^\/(?:\w+\/)?(?:article|doi)/iu.test(address)) {
+    if (doi !== undefined && /^\/+(?:\w+\/)?(?:article|doi)/iu.test(address)) {
       const isFile = /\/file\?.*type=printable|representation=pdf|\.pdf(?:$|&)/iu.test(address);
       return detected(isFile ? "pdf" : "paper", doiIdentifier(doi));
     }

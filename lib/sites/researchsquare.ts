@@ -14,8 +14,7 @@ export const researchsquare: Site = {
     const [, id, view = ""] =
       /^\/article\/(?:10\.21203\/)?(?:rs\.\d\.)?([a-z]+-\d+|[\da-f-]{36}|\d+)((?:[/&].*)?)$/iu.exec(path) ?? [];
     if (id !== undefined) return detected(/\.pdf$/iu.test(view) ? "pdf" : "paper", named(id));
-    // Other files in that folder may be supplements.
-    const [, filed] = /^\/files\/([a-z]+-\d+|[\da-f-]{36})\/v\d+_covered[\w-]*\.pdf$/iu.exec(path) ?? [];
+    const [, filed] = /^\/files\/([a-z]+-\d+|[\da-f-]{36})\/.+\.pdf$/iu.exec(path) ?? [];
     if (filed !== undefined) return detected("pdf", named(filed));
     return /^\/(?:browse|search)$/u.test(path) ? { kind: "list" } : null;
   },
@@ -44,6 +43,10 @@ export const researchsquareExamples: SiteExamples = {
     {
       url: "https://assets.researchsquare.com/files/rs-2124702/v1_covered.pdf?c=1",
       identifier: "page:researchsquare/rs-2124702",
+    },
+    {
+      url: "https://assets.researchsquare.com/files/rs-128918/v1/71422647-8721-42a2-8f3a-6403142dc53f.pdf",
+      identifier: "page:researchsquare/rs-128918",
     },
   ],
   lists: ["https://www.researchsquare.com/browse"],

@@ -17,7 +17,8 @@ const qr = new RegExp(String.raw`^/qr/${number}${ending}`, "iu");
 /** A preprint's page or file at one of the two; `site` is its id. */
 export function rxivPage(url: URL, site: string): Detection | null {
   const path = cleanPath(url);
-  if (/\/suppl\//iu.test(path)) return null;
+  // Supplements and pictures are files beside the paper.
+  if (/\/suppl\/|\.(?:jpe?g|gif|png|tiff?)$/iu.test(path)) return null;
   const [, registrant, id, view = ""] = withDoi.exec(path) ?? [];
   if (registrant !== undefined && id !== undefined) {
     return detected(kindOf(view), doiIdentifier(`${registrant}/${id}`));

@@ -5,7 +5,7 @@ import { detected } from "./page-identifier.ts";
 import type { Detection } from "./site.ts";
 
 const addressed =
-  /^\/(?:accesspage\/)?(?:(articles?|chapter|referenceworkentry|protocol|content\/(?:pdf|html)|(?:track|counter)\/(?:pdf|epub)|(?:content|download)\/epub|doi(?:\/(?:pdf|epdf|abs|full))?|pdf|epdf)\/)?(?:doi[/:])?(10\.\d{4,9}\/.+)$/iu;
+  /^\/(?:accesspage\/)?(?:(articles?|chapter|referenceworkentry|rwe|protocol|content\/(?:pdf|html)|(?:track|counter)\/(?:pdf|epub)|(?:content|download)\/epub|doi(?:\/(?:pdf|epdf|abs|full))?|pdf|epdf)\/)?(?:doi[/:])?(10\.\d{4,9}\/.+)$/iu;
 /** What may stand behind a DOI, which may hold slashes of its own. */
 const behind =
   /\/(?:figures|tables|fulltext\.html|fulltext|abstract|metrics|email|cover|comments|open-peer-review|peer-review|references|citations?|corrections?|suppl\w*|mediaobjects|share|save|pdf|reprints)(?:[/&].*)?$|&.*$/iu;

@@ -1,6 +1,6 @@
 /** Springer Link: articles, chapters, entries of reference works and protocols by DOI; whole books are no papers. */
 import { springerPaper } from "./springer-paths.ts";
-import type { Site, SiteExamples } from "./site.ts";
+import type { Detection, Site, SiteExamples } from "./site.ts";
 
 export const springer: Site = {
   id: "springer",
@@ -8,7 +8,7 @@ export const springer: Site = {
   hosts: ["link.springer.com"],
 
   detect(url) {
-    return springerPaper(url) ?? (isList(url) ? { kind: "list" } : null);
+    return springerPaper(url) ?? resolved(url) ?? (isList(url) ? { kind: "list" } : null);
   },
 };
 
@@ -38,6 +38,10 @@ export const springerExamples: SiteExamples = {
       identifier: "doi:10.1007/978-1-60761-839-3_22",
     },
     { url: "http://link.springer.com/10.1007/s11263-015-0816-y", identifier: "doi:10.1007/s11263-015-0816-y" },
+    {
+      url: "http://link.springer.com/openurl/fulltext?id=doi:10.1007/s10606-018-9335-z",
+      identifier: "doi:10.1007/s10606-018-9335-z",
+    },
   ],
   pdfs: [
     {
@@ -58,6 +62,7 @@ export const springerExamples: SiteExamples = {
   others: [
     "https://link.springer.com/",
     "https://link.springer.com/journal/10922",
+    "http://link.springer.com/openurl?genre=book&isbn=978-3-030-19128-3",
     "https://link.springer.com/book/10.1007/978-3-540-88682-2",
     "https://link.springer.com/10.1007/978-3-540-88682-2",
     "https://link.springer.com/content/pdf/10.1007/978-3-540-88682-2.pdf",
@@ -65,6 +70,13 @@ export const springerExamples: SiteExamples = {
     "https://link.springer.com/referencework/10.1007/978-1-84996-169-1",
   ],
 };
+
+/** Addresses that registries give, with the DOI in the query: `/openurl/pdf?id=doi:10.…`. */
+function resolved({ pathname, origin, searchParams }: URL): Detection | null {
+  const doi = /^\/openurl(?:\.asp)?(?:\/|$)/u.test(pathname) ? searchParams.get("id") : null;
+  const folder = pathname.includes("/pdf") ? "content/pdf" : "article";
+  return doi === null ? null : springerPaper(new URL(`/${folder}/${encodeURIComponent(doi)}`, origin));
+}
 
 function isList({ pathname, search }: URL): boolean {
   if (/^\/search(?:\/page\/\d+)?\/?$/u.test(pathname)) return search.length > 1;
