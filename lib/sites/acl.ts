@@ -10,9 +10,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const acl: Site = {
   id: "acl",
   name: "ACL Anthology",
-  hosts: [
-    "aclanthology.org",
-    "www.aclanthology.org",
+  hosts: ["aclanthology.org", "www.aclanthology.org"],
+  formerHosts: [
     "aclanthology.info",
     "www.aclanthology.info",
     "aclanthology.coli.uni-saarland.de",

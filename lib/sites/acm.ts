@@ -12,7 +12,8 @@ import type { Detection, PageDocument, Site, SiteExamples } from "./site.ts";
 export const acm: Site = {
   id: "acm",
   name: "ACM Digital Library",
-  hosts: ["dl.acm.org", "www.dl.acm.org", "portal.acm.org", "doi.acm.org", "delivery.acm.org"],
+  hosts: ["dl.acm.org"],
+  formerHosts: ["www.dl.acm.org", "portal.acm.org", "doi.acm.org", "delivery.acm.org"],
 
   detect(url) {
     return atyponPage(url) ?? (url.hostname === "doi.acm.org" ? resolved(url) : oldPage(url));

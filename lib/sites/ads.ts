@@ -11,13 +11,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const ads: Site = {
   id: "ads",
   name: "NASA ADS",
-  hosts: [
-    "ui.adsabs.harvard.edu",
-    "adsabs.harvard.edu",
-    "articles.adsabs.harvard.edu",
-    "scixplorer.org",
-    "www.scixplorer.org",
-  ],
+  hosts: ["ui.adsabs.harvard.edu", "scixplorer.org", "www.scixplorer.org"],
+  formerHosts: ["adsabs.harvard.edu", "articles.adsabs.harvard.edu"],
 
   detect(url) {
     // At first it had its addresses behind a `#`.

@@ -6,7 +6,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const aea: Site = {
   id: "aea",
   name: "American Economic Association",
-  hosts: ["www.aeaweb.org", "aeaweb.org", "pubs.aeaweb.org"],
+  hosts: ["www.aeaweb.org", "aeaweb.org"],
+  formerHosts: ["pubs.aeaweb.org"],
 
   detect(url) {
     const { pathname, searchParams } = url;

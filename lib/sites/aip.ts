@@ -6,8 +6,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const aip: Site = {
   id: "aip",
   name: "AIP Publishing",
-  hosts: [
-    "pubs.aip.org",
+  hosts: ["pubs.aip.org"],
+  formerHosts: [
     "aip.scitation.org",
     "asa.scitation.org",
     "avs.scitation.org",

@@ -7,7 +7,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const annualreviews: Site = {
   id: "annualreviews",
   name: "Annual Reviews",
-  hosts: ["www.annualreviews.org", "annualreviews.org", "arjournals.annualreviews.org"],
+  hosts: ["www.annualreviews.org", "annualreviews.org"],
+  formerHosts: ["arjournals.annualreviews.org"],
 
   detect(url) {
     const found = atyponPage(url);

@@ -27,7 +27,8 @@ const oldHosts = ["prl", "pra", "prb", "prc", "prd", "pre", "prx", "rmp", "prst-
 export const aps: Site = {
   id: "aps",
   name: "Physical Review",
-  hosts: ["journals.aps.org", "link.aps.org", ...oldHosts.map((name) => `${name}.aps.org`)],
+  hosts: ["journals.aps.org"],
+  formerHosts: ["link.aps.org", ...oldHosts.map((host) => `${host}.aps.org`)],
 
   detect({ pathname, search }) {
     const path = decodedPath(pathname);

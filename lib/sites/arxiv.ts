@@ -12,7 +12,8 @@ export const arxiv: Site = {
   id: "arxiv",
   name: "arXiv",
   // Mirrors (de., lanl., …) and mail links (www., export., browse.) are sub-domains.
-  hosts: ["arxiv.org", "*.arxiv.org", "xxx.lanl.gov"],
+  hosts: ["arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org"],
+  formerHosts: ["*.arxiv.org", "xxx.lanl.gov"],
 
   detect({ pathname, search }) {
     // `/abs/quant-ph?9809016`, as the first pages linked each other.

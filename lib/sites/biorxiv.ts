@@ -5,7 +5,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const biorxiv: Site = {
   id: "biorxiv",
   name: "bioRxiv",
-  hosts: ["www.biorxiv.org", "biorxiv.org", "connect.biorxiv.org"],
+  hosts: ["www.biorxiv.org", "biorxiv.org"],
+  formerHosts: ["connect.biorxiv.org"],
 
   detect(url) {
     return rxivPage(url, "biorxiv");

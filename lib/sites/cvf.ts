@@ -10,7 +10,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const cvf: Site = {
   id: "cvf",
   name: "CVF Open Access",
-  hosts: ["openaccess.thecvf.com", "www.cv-foundation.org", "cv-foundation.org"],
+  hosts: ["openaccess.thecvf.com"],
+  formerHosts: ["www.cv-foundation.org", "cv-foundation.org"],
 
   detect({ pathname }) {
     const path = pathname.replace(/\/{2,}/gu, "/").replace(/^\/openaccess(?=\/)/u, "");

@@ -12,14 +12,8 @@ import type { PageDocument, Site, SiteExamples } from "./site.ts";
 export const dblp: Site = {
   id: "dblp",
   name: "dblp",
-  hosts: [
-    "dblp.org",
-    "www.dblp.org",
-    "dblp.uni-trier.de",
-    "dblp1.uni-trier.de",
-    "dblp2.uni-trier.de",
-    "dblp.dagstuhl.de",
-  ],
+  hosts: ["dblp.org", "www.dblp.org", "dblp.uni-trier.de"],
+  formerHosts: ["dblp1.uni-trier.de", "dblp2.uni-trier.de", "dblp.dagstuhl.de"],
 
   detect({ pathname, search }) {
     const [, key] =

@@ -66,6 +66,14 @@ export function isWholeBook(identifier: Identifier): boolean {
   return /^doi:10\.(?:\d{4,9}\/(?:1\.)?97[89]-?(?:\d-?){10}|1002\/\d{9}[\dx])$/u.test(identifier);
 }
 
+/** What people and servers leave behind an address: parameters whose question mark was encoded or lost. */
+const STRAY = /(?:[?#]|&[\w-]+=).*$/u;
+
 function bareDoi(text: string): Identifier | null {
-  return doiIdentifier(text.replace(SESSION, "").replace(/[/.,;]+$/u, ""));
+  const doi = text
+    .replace(SESSION, "")
+    .replace(STRAY, "")
+    .replace(/[/.,;]+$/u, "");
+  // The bracket of the sentence that the address stood in.
+  return doiIdentifier(doi.endsWith(")") && !doi.includes("(") ? doi.slice(0, -1) : doi);
 }

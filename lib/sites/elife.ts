@@ -7,7 +7,8 @@ import type { PageFields, Site, SiteExamples } from "./site.ts";
 export const elife: Site = {
   id: "elife",
   name: "eLife",
-  hosts: ["elifesciences.org", "www.elifesciences.org", "cdn.elifesciences.org", "elife.elifesciences.org"],
+  hosts: ["elifesciences.org"],
+  formerHosts: ["www.elifesciences.org", "cdn.elifesciences.org", "elife.elifesciences.org"],
 
   detect(url) {
     const path = cleanPath(url);

@@ -6,7 +6,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const emerald: Site = {
   id: "emerald",
   name: "Emerald",
-  hosts: ["www.emerald.com", "emerald.com", "www.emeraldinsight.com"],
+  hosts: ["www.emerald.com", "emerald.com"],
+  formerHosts: ["www.emeraldinsight.com"],
 
   detect(url) {
     const path = decodedPath(url.pathname);

@@ -7,7 +7,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const frontiers: Site = {
   id: "frontiers",
   name: "Frontiers",
-  hosts: ["www.frontiersin.org", "frontiersin.org", "journal.frontiersin.org"],
+  hosts: ["www.frontiersin.org", "frontiersin.org"],
+  formerHosts: ["journal.frontiersin.org"],
 
   detect(url) {
     const path = cleanPath(url);

@@ -10,7 +10,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const hal: Site = {
   id: "hal",
   name: "HAL",
-  hosts: ["hal.science", "*.hal.science", "*.archives-ouvertes.fr", "hal.inria.fr"],
+  hosts: ["hal.science", "*.hal.science"],
+  formerHosts: ["*.archives-ouvertes.fr", "hal.inria.fr"],
 
   detect(url) {
     if (/^(?:media|medihal|api|aurehal|data|cv|doc|about)\./u.test(url.hostname)) return null;

@@ -10,7 +10,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const hindawi: Site = {
   id: "hindawi",
   name: "Hindawi",
-  hosts: ["www.hindawi.com", "hindawi.com", "downloads.hindawi.com"],
+  hosts: ["www.hindawi.com", "hindawi.com"],
+  formerHosts: ["downloads.hindawi.com"],
 
   detect({ pathname, search }) {
     const path = pathname.toLowerCase();

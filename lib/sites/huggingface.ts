@@ -12,7 +12,8 @@ import type { PageDocument, PageFields, Site, SiteExamples } from "./site.ts";
 export const huggingface: Site = {
   id: "huggingface",
   name: "Hugging Face",
-  hosts: ["huggingface.co", "www.huggingface.co", "hf.co"],
+  hosts: ["huggingface.co"],
+  formerHosts: ["www.huggingface.co", "hf.co"],
 
   detect({ pathname }) {
     const path = pathname.replace(/\/{2,}/gu, "/").replace(/^\/[a-z]{2}(?=\/papers(?:\/|$))/u, "");

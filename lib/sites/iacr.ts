@@ -5,7 +5,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const iacr: Site = {
   id: "iacr",
   name: "Cryptology ePrint Archive",
-  hosts: ["eprint.iacr.org", "ia.cr"],
+  hosts: ["eprint.iacr.org"],
+  formerHosts: ["ia.cr"],
 
   detect({ hostname, pathname, searchParams }) {
     const [, year, number] =

@@ -10,7 +10,8 @@ import type { PageDocument, PageFields, Site, SiteExamples } from "./site.ts";
 export const ieee: Site = {
   id: "ieee",
   name: "IEEE Xplore",
-  hosts: ["ieeexplore.ieee.org", "www.ieeexplore.ieee.org"],
+  hosts: ["ieeexplore.ieee.org"],
+  formerHosts: ["www.ieeexplore.ieee.org"],
 
   detect({ pathname, searchParams }) {
     const path = pathname.replace(/\/{2,}/gu, "/");

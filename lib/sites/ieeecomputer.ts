@@ -6,7 +6,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const ieeecomputer: Site = {
   id: "ieeecomputer",
   name: "IEEE Computer Society",
-  hosts: ["www.computer.org", "doi.ieeecomputersociety.org"],
+  hosts: ["www.computer.org"],
+  formerHosts: ["doi.ieeecomputersociety.org"],
 
   detect({ pathname }) {
     const path = decodedPath(pathname);

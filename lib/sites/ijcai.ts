@@ -10,7 +10,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const ijcai: Site = {
   id: "ijcai",
   name: "IJCAI",
-  hosts: ["www.ijcai.org", "ijcai.org", "static.ijcai.org"],
+  hosts: ["www.ijcai.org", "ijcai.org"],
+  formerHosts: ["static.ijcai.org"],
 
   detect({ pathname }) {
     const path = pathname

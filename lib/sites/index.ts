@@ -183,7 +183,7 @@ export const siteHosts: readonly string[] = [...new Set(sites.flatMap((site) => 
 
 /** By host; those of whole domains by their `*.` form. */
 const byHost: ReadonlyMap<string, Site> = new Map(
-  sites.flatMap((site) => site.hosts.map((host) => [host, site] as const)),
+  sites.flatMap((site) => [...site.hosts, ...(site.formerHosts ?? [])].map((host) => [host, site] as const)),
 );
 
 /** The site an address is on, whatever it shows there. */

@@ -13,7 +13,8 @@ const views =
 export const iop: Site = {
   id: "iop",
   name: "IOPscience",
-  hosts: ["iopscience.iop.org", "www.iopscience.iop.org", "m.iopscience.iop.org"],
+  hosts: ["iopscience.iop.org"],
+  formerHosts: ["www.iopscience.iop.org", "m.iopscience.iop.org"],
 
   detect({ pathname, search }) {
     const path = decodedPath(pathname)

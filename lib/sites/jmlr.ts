@@ -8,7 +8,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const jmlr: Site = {
   id: "jmlr",
   name: "JMLR",
-  hosts: ["jmlr.org", "www.jmlr.org", "jmlr.csail.mit.edu", "www.jmlr.csail.mit.edu"],
+  hosts: ["jmlr.org", "www.jmlr.org"],
+  formerHosts: ["jmlr.csail.mit.edu", "www.jmlr.csail.mit.edu"],
 
   detect({ pathname }) {
     const path = pathname.replace(/\/{2,}/gu, "/").replace(/^\/beta(?=\/)/u, "");

@@ -5,7 +5,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const liebert: Site = {
   id: "liebert",
   name: "Mary Ann Liebert",
-  hosts: ["www.liebertpub.com", "online.liebertpub.com", "liebertpub.com"],
+  hosts: ["www.liebertpub.com", "liebertpub.com"],
+  formerHosts: ["online.liebertpub.com"],
   detect: atyponPage,
 };
 

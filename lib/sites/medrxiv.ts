@@ -5,7 +5,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const medrxiv: Site = {
   id: "medrxiv",
   name: "medRxiv",
-  hosts: ["www.medrxiv.org", "medrxiv.org", "connect.medrxiv.org"],
+  hosts: ["www.medrxiv.org", "medrxiv.org"],
+  formerHosts: ["connect.medrxiv.org"],
 
   detect(url) {
     return rxivPage(url, "medrxiv");

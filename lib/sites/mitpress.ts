@@ -6,7 +6,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const mitpress: Site = {
   id: "mitpress",
   name: "MIT Press",
-  hosts: ["direct.mit.edu", "www.mitpressjournals.org"],
+  hosts: ["direct.mit.edu"],
+  formerHosts: ["www.mitpressjournals.org"],
 
   detect(url) {
     return url.hostname === "direct.mit.edu" ? silverchairPage("mitpress", url) : atyponPage(url);

@@ -7,7 +7,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const nber: Site = {
   id: "nber",
   name: "NBER",
-  hosts: ["www.nber.org", "nber.org", "papers.nber.org"],
+  hosts: ["www.nber.org", "nber.org"],
+  formerHosts: ["papers.nber.org"],
 
   detect({ pathname, search }) {
     const path = pathname.toLowerCase();

@@ -10,10 +10,9 @@ export const neurips: Site = {
     "papers.nips.cc",
     "papers.neurips.cc",
     "proceedings.neurips.cc",
-    "proceedings.nips.cc",
     "datasets-benchmarks-proceedings.neurips.cc",
-    "books.nips.cc",
   ],
+  formerHosts: ["proceedings.nips.cc", "books.nips.cc"],
 
   detect(url) {
     const [, number, ending] = /^\/+paper\/+(\d+)-[^/]+?(?:\.(pdf|zip))?(?:\/[a-z]*)?$/u.exec(url.pathname) ?? [];

@@ -6,7 +6,8 @@ import type { Detection, Site, SiteExamples } from "./site.ts";
 export const openreview: Site = {
   id: "openreview",
   name: "OpenReview",
-  hosts: ["openreview.net", "www.openreview.net", "api.openreview.net", "api2.openreview.net"],
+  hosts: ["openreview.net", "www.openreview.net"],
+  formerHosts: ["api.openreview.net", "api2.openreview.net"],
 
   detect({ pathname, searchParams }) {
     const path = pathname.replace(/\/+$/u, "");

@@ -8,7 +8,8 @@ const URI = /^[a-z][\w.-]*-[\w.-]+$/u;
 export const optica: Site = {
   id: "optica",
   name: "Optica Publishing Group",
-  hosts: ["opg.optica.org", "www.osapublishing.org", "osapublishing.org", "www.opticsinfobase.org"],
+  hosts: ["opg.optica.org"],
+  formerHosts: ["www.osapublishing.org", "osapublishing.org", "www.opticsinfobase.org"],
 
   detect({ pathname, searchParams }) {
     const path = pathname.toLowerCase();

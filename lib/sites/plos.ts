@@ -7,8 +7,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const plos: Site = {
   id: "plos",
   name: "PLOS",
-  hosts: [
-    "journals.plos.org",
+  hosts: ["journals.plos.org"],
+  formerHosts: [
     "www.plosone.org",
     "plosone.org",
     "www.plosbiology.org",

@@ -7,7 +7,8 @@ import type { PageFields, Site, SiteExamples } from "./site.ts";
 export const researchsquare: Site = {
   id: "researchsquare",
   name: "Research Square",
-  hosts: ["www.researchsquare.com", "researchsquare.com", "assets.researchsquare.com"],
+  hosts: ["www.researchsquare.com", "researchsquare.com"],
+  formerHosts: ["assets.researchsquare.com"],
 
   detect(url) {
     const path = cleanPath(url);

@@ -6,7 +6,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const rsc: Site = {
   id: "rsc",
   name: "Royal Society of Chemistry",
-  hosts: ["pubs.rsc.org", "xlink.rsc.org"],
+  hosts: ["pubs.rsc.org"],
+  formerHosts: ["xlink.rsc.org"],
 
   detect({ hostname, pathname, search, searchParams }) {
     if (hostname === "xlink.rsc.org") {

@@ -21,7 +21,8 @@ const oldHosts: Readonly<Record<string, string>> = {
 export const science: Site = {
   id: "science",
   name: "Science",
-  hosts: ["www.science.org", "science.org", ...Object.keys(oldHosts)],
+  hosts: ["www.science.org", "science.org"],
+  formerHosts: Object.keys(oldHosts),
 
   detect(url) {
     const journal = oldHosts[url.hostname];

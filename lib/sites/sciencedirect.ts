@@ -14,13 +14,8 @@ import type { Detection, PageFields, Site, SiteExamples } from "./site.ts";
 export const sciencedirect: Site = {
   id: "sciencedirect",
   name: "ScienceDirect",
-  hosts: [
-    "www.sciencedirect.com",
-    "sciencedirect.com",
-    "pdf.sciencedirectassets.com",
-    "reader.elsevier.com",
-    "linkinghub.elsevier.com",
-  ],
+  hosts: ["www.sciencedirect.com", "sciencedirect.com"],
+  formerHosts: ["pdf.sciencedirectassets.com", "reader.elsevier.com", "linkinghub.elsevier.com"],
 
   detect(url) {
     const path = cleanPath(url);

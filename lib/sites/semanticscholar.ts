@@ -9,7 +9,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const semanticscholar: Site = {
   id: "semanticscholar",
   name: "Semantic Scholar",
-  hosts: ["www.semanticscholar.org", "semanticscholar.org", "api.semanticscholar.org", "pdfs.semanticscholar.org"],
+  hosts: ["www.semanticscholar.org", "semanticscholar.org"],
+  formerHosts: ["api.semanticscholar.org", "pdfs.semanticscholar.org"],
 
   detect({ hostname, pathname, search }) {
     if (hostname === "pdfs.semanticscholar.org") {

@@ -41,6 +41,8 @@ export type Site = {
   readonly name: string;
   /** Hosts it lives on: `arxiv.org`, or `*.hal.science` for every sub-domain of one. Each is a host permission. */
   readonly hosts: readonly string[];
+  /** Hosts of addresses that lead there from elsewhere (moved, closed, of files): known in links, never asked for. */
+  readonly formerHosts?: readonly string[];
   /** What an address on one of these hosts is; null for everything else (news, books, home pages, profiles). */
   detect(url: URL): Detection | null;
   /**

@@ -7,7 +7,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const ssrn: Site = {
   id: "ssrn",
   name: "SSRN",
-  hosts: ["papers.ssrn.com", "ssrn.com", "www.ssrn.com", "hq.ssrn.com", "papers2.ssrn.com"],
+  hosts: ["papers.ssrn.com", "ssrn.com", "www.ssrn.com"],
+  formerHosts: ["hq.ssrn.com", "papers2.ssrn.com"],
 
   detect({ pathname, search, searchParams }) {
     const path = pathname.toLowerCase();

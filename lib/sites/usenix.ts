@@ -10,7 +10,8 @@ import type { Site, SiteExamples } from "./site.ts";
 export const usenix: Site = {
   id: "usenix",
   name: "USENIX",
-  hosts: ["www.usenix.org", "usenix.org", "static.usenix.org", "db.usenix.org"],
+  hosts: ["www.usenix.org", "usenix.org"],
+  formerHosts: ["static.usenix.org", "db.usenix.org"],
 
   detect({ pathname }) {
     const path = pathname

@@ -25,8 +25,6 @@ type RecordedPage = {
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   // A page of 2002, before JMLR wrote metas; its body is plain paragraphs.
   "pages/www.jmlr.org/v3-antos02a.html": ["date: null"],
-  // Its authors are in the data of the script that draws the page.
-  "pages/www.researchsquare.com/rs-10663751-v1.html": ["authors: "],
 };
 
 /** Sites whose heads hold no abstract, pages that were cut before it, articles without one. A page may still give one. */
