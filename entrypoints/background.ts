@@ -185,6 +185,7 @@ function main(): void {
     readPage: pages.read,
     offer: rememberOffer,
     wasOffered,
+    version: browser.runtime.getManifest().version,
   });
 
   const self = {
