@@ -1,6 +1,7 @@
 /** Puts text on the clipboard, and says whether that worked. */
 import { i18n } from "#i18n";
 import type { Notices } from "./notices.ts";
+import { focusedIn } from "./row-keys.ts";
 
 type Parts = {
   /** Puts it there, or rejects. */
@@ -42,7 +43,7 @@ export async function copyIn(root: Node, text: string): Promise<void> {
 }
 
 function copyBySelection(root: Node, text: string): boolean {
-  const before = root.ownerDocument?.activeElement;
+  const before = focusedIn(root);
   const field = document.createElement("textarea");
   field.value = text;
   field.readOnly = true;
