@@ -4,6 +4,7 @@
  */
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { i18n } from "#i18n";
+import { PaperkinError } from "../lib/errors.ts";
 import type { Identifier } from "../lib/identifiers.ts";
 import type { ListSummary, PaperRow, PaperState } from "../lib/messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
@@ -25,6 +26,8 @@ export type PagePapers = {
   readonly nameOf: (list: ListId) => string;
   /** Whether the lists of the page's own paper are being chosen. */
   readonly isChoosing: Signal<boolean>;
+  /** Lets the reader choose them, once it is known which lists there are. */
+  readonly choose: () => Promise<void>;
   /** Saves to the reading list or takes out. */
   readonly toggleSave: (row: PaperRow) => Promise<void>;
   readonly setSaved: (row: PaperRow, list: ListId, isIn: boolean) => Promise<void>;
@@ -121,6 +124,8 @@ export function createPagePapers({ send, notices, fail, copy, edit }: Parts): Pa
     }
   }
 
+  const isChoosing = signal(false);
+
   async function loadLists() {
     hasAsked = true;
     await asked.load(undefined);
@@ -133,7 +138,14 @@ export function createPagePapers({ send, notices, fail, copy, edit }: Parts): Pa
       if (hasAsked) void loadLists();
     },
     nameOf,
-    isChoosing: signal(false),
+    isChoosing,
+    async choose() {
+      // The menu takes focus to its first list: there must be one. It was there before, or comes in no time.
+      const loading = loadLists();
+      if (lists.value.length === 0) await loading;
+      if (lists.value.length > 0) isChoosing.value = true;
+      else fail(new PaperkinError(asked.error.value ?? "unexpected"));
+    },
     showSaved,
     setSaved: (row, list, isIn) => (isIn ? saving.save(row, list) : saving.remove(row, list)),
     toggleSave: (row) =>

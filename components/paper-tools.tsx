@@ -33,10 +33,7 @@ export function PaperTools({ model, paper }: Props) {
           ref={button}
           aria-haspopup="dialog"
           aria-expanded={papers.isChoosing.value}
-          onClick={() => {
-            papers.isChoosing.value = true;
-            void papers.loadLists();
-          }}
+          onClick={() => void papers.choose()}
         >
           {i18n.t("lists")}
           <DownIcon />
