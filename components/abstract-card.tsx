@@ -9,6 +9,8 @@ import type { SidebarModel } from "./sidebar-model.ts";
 /** What describes the row whose abstract is shown. */
 export const CARD_ID = "paperkin-abstract";
 
+/** Lower than this there is nothing to read. */
+const LEAST = 60;
 /** Between the card and the edges of the view. */
 const MARGIN = 8;
 
@@ -25,8 +27,7 @@ export function AbstractCard({ model, place }: { readonly model: SidebarModel; r
 }
 
 type Place = { readonly current: HTMLElement | null };
-type CardProps = Parameters<typeof AbstractCard>[0] &
-  NonNullable<SidebarModel["preview"]["shown"]["value"]>;
+type CardProps = Parameters<typeof AbstractCard>[0] & NonNullable<SidebarModel["preview"]["shown"]["value"]>;
 
 function Card({ model, place, row, isAsked }: CardProps) {
   const card = useRef<HTMLDivElement>(null);
@@ -43,15 +44,16 @@ function Card({ model, place, row, isAsked }: CardProps) {
     const { current: view } = place;
     const beside = view && drawnRow(view, row.paper);
     if (element === null || !beside) return;
-    const { top, bottom, height } = view.getBoundingClientRect();
-    const { top: rowTop, bottom: rowBottom } = beside.getBoundingClientRect();
-    const above = rowTop - top;
-    const below = bottom - rowBottom;
-    const isBelow = below >= Math.min(element.offsetHeight + MARGIN, above);
-    element.style[isBelow ? "top" : "bottom"] = `${String((isBelow ? rowBottom - top : bottom - rowTop) + 2)}px`;
-    // A row taller than the view leaves no room beside it.
-    element.style.maxHeight = `${String(Math.max(Math.min(isBelow ? below : above, height) - MARGIN, 60))}px`;
-  }, [place, row.paper]);
+    placeBeside(element, beside, view);
+    const onScroll = ({ target }: Event) => {
+      if (target === element) return;
+      // The pointer is on its way; what was asked for goes with its row.
+      if (isAsked) placeBeside(element, beside, view);
+      else preview.close();
+    };
+    view.addEventListener("scroll", onScroll, true);
+    return () => view.removeEventListener("scroll", onScroll, true);
+  }, [place, row.paper, isAsked, preview]);
 
   // A pointer that covers rows with the card may be there while focus is on the page: Escape takes it away there, too.
   useLayoutEffect(() => {
@@ -83,6 +85,22 @@ function Card({ model, place, row, isAsked }: CardProps) {
       </p>
     </div>
   );
+}
+
+/** Below the row when there is room, else on the side that has more of it. */
+function placeBeside(card: HTMLElement, row: Element, view: Element) {
+  const { top, bottom, height } = view.getBoundingClientRect();
+  const { top: rowTop, bottom: rowBottom } = row.getBoundingClientRect();
+  const above = rowTop - top;
+  const below = bottom - rowBottom;
+  const { style } = card;
+  style.cssText = "";
+  const isBelow = below >= Math.min(card.offsetHeight + MARGIN, above);
+  style[isBelow ? "top" : "bottom"] = `${String((isBelow ? rowBottom - top : bottom - rowTop) + 2)}px`;
+  // A row taller than the view leaves no room beside it.
+  const room = Math.max(Math.min(isBelow ? below : above, height) - MARGIN, LEAST);
+  if (room < card.offsetHeight) style.maxHeight = `${String(room)}px`;
+  if (rowBottom < top || rowTop > bottom) style.visibility = "hidden";
 }
 
 /** As long as this, it was cut. */

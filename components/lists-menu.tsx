@@ -34,6 +34,8 @@ export function ListsMenu({ row, lists, menuRef, anchor, onChoose, onUndo, onClo
     if (dialog === null) return;
     const beside = place.current(dialog);
     dialog.showModal();
+    // A list that scrolls would have it otherwise.
+    dialog.querySelector<HTMLElement>("input, button")?.focus();
     if (beside !== null) placeBeside(dialog, beside);
     // Placed once: growing by a field must not make it jump.
   }, [row.paper, menuRef]);

@@ -97,7 +97,7 @@ export function Sidebar({ model, takesFocus }: Props) {
       ) : (
         <>
           <div class="side-main" ref={main}>
-            <div class="side-body scroll" ref={body} onScroll={() => model.preview.close()}>
+            <div class="side-body scroll" ref={body}>
               <Body model={model} />
             </div>
             <AbstractCard model={model} place={main} />

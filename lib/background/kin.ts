@@ -111,7 +111,14 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
       await tools.offer(context.tab, [paper.paper, ...rows.map((row) => row.paper)]);
       const dismissed = [...unwanted, ...[...unwantedRecords.values()].map(({ identifiers }) => identifiers[0])];
       const here = linkOfPage(paper.links, context.url)?.url;
-      return { ...about, paper, ...(here !== undefined && { here }), elsewhere: [], rows, dismissed: [...new Set(dismissed)] };
+      return {
+        ...about,
+        paper,
+        ...(here !== undefined && { here }),
+        elsewhere: [],
+        rows,
+        dismissed: [...new Set(dismissed)],
+      };
     },
 
     async dismiss({ paper, beside, undo }, { tab, isPrivate }) {

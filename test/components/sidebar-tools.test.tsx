@@ -47,14 +47,7 @@ describe("the passport", () => {
       within(nav)
         .getAllByRole("link")
         .map((link) => link.textContent),
-    ).toEqual([
-      "ACL Anthology",
-      "PDF",
-      "PDF (aclanthology.org)",
-      "Hugging Face",
-      "alphaXiv",
-      "Semantic Scholar",
-    ]);
+    ).toEqual(["ACL Anthology", "PDF", "PDF (aclanthology.org)", "Hugging Face", "alphaXiv", "Semantic Scholar"]);
   });
 
   test("has searches only where no place is known", async () => {
