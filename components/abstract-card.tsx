@@ -43,7 +43,8 @@ function Card({ model, place, row, isAsked }: CardProps) {
     const { current: element } = card;
     const { current: view } = place;
     const beside = view && drawnRow(view, row.paper);
-    if (element === null || !beside) return;
+    if (element === null || !beside) return undefined;
+    if (isAsked) beside.scrollIntoView({ block: "nearest" });
     placeBeside(element, beside, view);
     const onScroll = ({ target }: Event) => {
       if (target === element) return;
@@ -70,7 +71,6 @@ function Card({ model, place, row, isAsked }: CardProps) {
   return (
     <div
       class="abstract-card scroll"
-      id={CARD_ID}
       ref={card}
       role="note"
       aria-label={i18n.t("abstract")}
@@ -80,7 +80,7 @@ function Card({ model, place, row, isAsked }: CardProps) {
       onPointerEnter={() => preview.point(null)}
       onPointerLeave={preview.leave}
     >
-      <p dir="auto">
+      <p dir="auto" id={CARD_ID}>
         <MarkedText text={`${row.preview}${row.preview.length >= CUT ? "…" : ""}`} ranges={marks} />
       </p>
     </div>

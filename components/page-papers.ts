@@ -47,6 +47,9 @@ type Parts = {
   readonly edit: (paper: Identifier, change: <Row extends PaperRow>(row: Row) => Row) => void;
 };
 
+/** Said of no list, a request means the reading list. */
+const inList = (list: ListId) => (list === READING_LIST ? {} : { list });
+
 /** The verbs, bound to one page. */
 export function createPagePapers({ send, notices, fail, copy, edit }: Parts): PagePapers {
   const asked = createLatest<undefined, readonly ListSummary[]>(() => send("pageLists", undefined));
@@ -56,9 +59,6 @@ export function createPagePapers({ send, notices, fail, copy, edit }: Parts): Pa
   let hasAsked = false;
   /** By paper and state: the newest choice, and how its offer to undo is withdrawn. */
   const choices = new Map<string, { readonly withdraw: () => void }>();
-
-  /** Without a word where a page means the reading list: that is what it means by itself. */
-  const inList = (list: ListId) => (list === READING_LIST ? {} : { list });
 
   function showSaved(paper: Identifier, list: ListId, isIn: boolean) {
     edit(paper, (row) => {

@@ -12,11 +12,12 @@ export function Passport({ links, here }: Props) {
   if (shown.length === 0) return null;
   return (
     <nav class="links" aria-label={i18n.t("linksOfPaper")}>
-      {shown.map(({ to, url }, index) => {
-        // Two files of one paper are told apart by where they lie.
-        const isFirst = shown.findIndex((other) => other.to === to) === index;
-        const host = new URL(url).hostname.replace(/^www\./u, "");
-        const word = isFirst ? linkWord(to) : i18n.t("linkElsewhere", [linkWord(to), host]);
+      {shown.map(({ to, url }) => {
+        const host = hostOf(url);
+        const first = shown.find((other) => other.to === to);
+        // Two of a kind are told apart by where they lie.
+        const where = first && hostOf(first.url) === host ? lastPart(url) : host;
+        const word = first?.url === url ? linkWord(to) : i18n.t("linkElsewhere", [linkWord(to), where]);
         return url === here ? (
           <span key={url} class="here" aria-current="page" title={i18n.t("youAreHere")}>
             {word}
@@ -29,4 +30,14 @@ export function Passport({ links, here }: Props) {
       })}
     </nav>
   );
+}
+
+function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^www\./u, "");
+}
+
+/** The name of a repository or a file. */
+function lastPart(url: string): string {
+  const { pathname } = new URL(url);
+  return /[^/]+(?=\/*$)/u.exec(pathname)?.[0] ?? pathname;
 }

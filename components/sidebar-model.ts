@@ -32,6 +32,8 @@ export type SidebarModel = {
   readonly abstractUrl: ReadonlySignal<string | null>;
   /** What is said after an update; looked up early, because the browser answers nothing afterwards. */
   readonly farewell: { readonly title: string; readonly text: string; readonly close: string };
+  /** The direction of our own language: a page may be written the other way. */
+  readonly direction: "ltr" | "rtl";
   /** The sidebar shows; it asks only when the page had no answer yet. */
   readonly start: () => Promise<void>;
   /** The reader closed it. */
@@ -158,6 +160,7 @@ export function createSidebarModel({
       return url === undefined || new URL(url).pathname === here ? null : url;
     }),
     farewell,
+    direction: i18n.t("textDirection") === "rtl" ? "rtl" : "ltr",
     async start() {
       if (kin.answer.value === null) await load("anew");
     },

@@ -14,13 +14,14 @@ type Props = { readonly model: SidebarModel; readonly answer: RelatedAnswer };
 export function PagePaperView({ model, answer }: Props) {
   const { paper } = answer;
   if (paper === null) {
+    const whyNot = model.abstractUrl.value === null ? i18n.t("noPaper") : i18n.t("noPaperInFile");
     return (
       <Empty
         icon={<PaperkinIcon size={28} />}
         title={i18n.t("noPaperTitle")}
         below={<SiteLine model={model} site={answer.site} />}
       >
-        {model.abstractUrl.value === null ? i18n.t("noPaper") : i18n.t("noPaperInFile")}
+        {answer.site.reading !== "failed" && whyNot}
         {model.abstractUrl.value !== null && (
           <a class="button primary state-link" href={model.abstractUrl.value}>
             {i18n.t("openAbstract")}

@@ -2,7 +2,7 @@
 import { useErrorBoundary, useEffect, useRef } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
-import { AbstractCard, CARD_ID } from "./abstract-card.tsx";
+import { AbstractCard } from "./abstract-card.tsx";
 import { CloseIcon, LockIcon, PaperkinIcon } from "./icons.tsx";
 import { NoticeArea } from "./notice.tsx";
 import { focusedIn, focusRow, isTyping, isUndoKey, letterOf, moveByKey } from "./row-keys.ts";
@@ -57,8 +57,8 @@ export function Sidebar({ model, takesFocus }: Props) {
   function keepFocus() {
     const { current: view } = body;
     const { value: shown } = model.preview.shown;
-    if (view === null || shown === null || focusedIn(view)?.id !== CARD_ID) return;
-    focusRow(view, shown.row.paper);
+    if (view === null || shown === null) return;
+    if (focusedIn(view)?.matches(".abstract-card") === true) focusRow(view, shown.row.paper);
   }
 
   const isUpdated = model.updated.value || broken !== undefined;
@@ -67,6 +67,7 @@ export function Sidebar({ model, takesFocus }: Props) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       class="pk-sidebar"
+      dir={model.direction}
       aria-label="Paperkin"
       onKeyDown={(event) => {
         onKeyDown(event);
