@@ -52,8 +52,8 @@ export function BookmarkIcon({ filled, size = 16 }: { readonly filled: boolean; 
 }
 
 /** The search box. */
-export const SearchIcon = () => (
-  <Stroke>
+export const SearchIcon = ({ size = 16 }: { readonly size?: number }) => (
+  <Stroke size={size}>
     <circle cx="7" cy="7" r="4.5" />
     <path d="m10.5 10.5 3.5 3.5" />
   </Stroke>
@@ -130,6 +130,35 @@ export const KinIcon = () => (
 export const FilterIcon = () => (
   <Stroke size={13}>
     <path d="M2.5 4.5h11M4.8 8h6.4M7 11.5h2" />
+  </Stroke>
+);
+
+/** Something opens below. */
+export const DownIcon = () => (
+  <Stroke size={11}>
+    <path d="m3.5 6 4.5 4.5L12.5 6" />
+  </Stroke>
+);
+
+/** Read. */
+export const TickIcon = ({ size = 15 }: { readonly size?: number }) => (
+  <Stroke size={size}>
+    <path d="m3 8.6 3.4 3.4L13 4.6" />
+  </Stroke>
+);
+
+/** Not to come up again: an eye that is crossed out. */
+export const MuteIcon = () => (
+  <Stroke size={15}>
+    <path d="M1.8 8S4 3.8 8 3.8 14.2 8 14.2 8 12 12.2 8 12.2 1.8 8 1.8 8Z" />
+    <path d="M2.5 13.5l11-11" />
+  </Stroke>
+);
+
+/** The abstract: a sheet with lines. */
+export const AbstractIcon = () => (
+  <Stroke size={13}>
+    <path d="M2.5 3.5h11M2.5 6.5h11M2.5 9.5h11M2.5 12.5h6" />
   </Stroke>
 );
 

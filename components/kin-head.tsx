@@ -1,5 +1,6 @@
 /** The head over the kin: whose they are, the way back, and the filter with its choices. */
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { BackButton } from "./back-button.tsx";
@@ -8,8 +9,15 @@ import { KinFilterChoices } from "./kin-filter.tsx";
 import { isFiltering } from "./sidebar-kin.ts";
 import type { SidebarModel } from "./sidebar-model.ts";
 
+type Props = {
+  readonly model: SidebarModel;
+  readonly heading: string;
+  /** What is said below. */
+  readonly children?: ComponentChildren;
+};
+
 /** Draws the head; the choices open below it. */
-export function KinHead({ model, heading }: { readonly model: SidebarModel; readonly heading: string }) {
+export function KinHead({ model, heading, children }: Props) {
   const isOpen = useSignal(false);
   const choices = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -54,6 +62,7 @@ export function KinHead({ model, heading }: { readonly model: SidebarModel; read
       <div id={choices} onKeyDown={onKeyDown}>
         {isOpen.value && <KinFilterChoices model={model} />}
       </div>
+      {children}
     </div>
   );
 }

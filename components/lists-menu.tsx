@@ -1,80 +1,57 @@
-/** The lists of one paper: a check mark puts it into a list or takes it out; a new list can be started on the way. */
-import { useSignal } from "@preact/signals";
+/** The lists of one paper: a check mark puts it into a list or takes it out. */
+import type { ComponentChildren, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { PaperRow } from "../lib/messages.ts";
-import { PlusIcon } from "./icons.tsx";
-import { NameField } from "./name-field.tsx";
-import type { PopupModel } from "./popup-model.ts";
-import { drawnRow, focusRow, focusRowAt, indexOfRow, isUndoKey } from "./row-keys.ts";
+import type { ListSummary, PaperRow } from "../lib/messages.ts";
+import type { ListId } from "../lib/sync/merge.ts";
+import { isUndoKey } from "./row-keys.ts";
 import { listName } from "./sentences.ts";
 
-/** Room kept between the menu and the edges of the popup. */
+/** Room kept between the menu and the edges of the view. */
 const MARGIN = 8;
 
 type Props = {
-  readonly model: PopupModel;
   readonly row: PaperRow;
-  /** The menu closes and there is no row to go back to. */
-  readonly onFocusLost: () => void;
+  readonly lists: readonly ListSummary[];
+  readonly menuRef: RefObject<HTMLDialogElement | null>;
+  /** What the menu opens beside, given the menu; null when that is gone. */
+  readonly anchor: (menu: HTMLElement) => Element | null;
+  /** The reader ticks a list, or no longer. */
+  readonly onChoose: (list: ListId, isIn: boolean) => void;
+  readonly onUndo: () => void;
+  /** Asked to close: focus is to be given back. */
+  readonly onClose: () => void;
+  /** Below the lists. */
+  readonly children: ComponentChildren;
 };
 
-/** Draws the menu beside its paper, above everything else; Escape or a click elsewhere closes it. */
-export function ListsMenu({ model, row, onFocusLost }: Props) {
-  const menu = useRef<HTMLDialogElement>(null);
-  const newList = useRef<HTMLButtonElement>(null);
-  /** Where the row was: unticking may take it out of the list below, and the next one moves there. */
-  const place = useRef(-1);
-  const isNaming = useSignal(false);
-  const { lists, saving } = model;
+/** Draws the menu above everything else; Escape or a click elsewhere closes it. */
+export function ListsMenu({ row, lists, menuRef, anchor, onChoose, onUndo, onClose, children }: Props) {
+  const place = useRef(anchor);
 
   useLayoutEffect(() => {
-    const { current: dialog } = menu;
+    const { current: dialog } = menuRef;
     if (dialog === null) return;
-    place.current = indexOfRow(dialog.ownerDocument, row.paper);
+    const beside = place.current(dialog);
     dialog.showModal();
-    placeBeside(dialog, row.paper);
+    // A list that scrolls would have it otherwise.
+    dialog.querySelector<HTMLElement>("input, button")?.focus();
+    if (beside !== null) placeBeside(dialog, beside);
     // Placed once: growing by a field must not make it jump.
-  }, [row.paper]);
-
-  function close() {
-    model.menu.value = null;
-    const { current: dialog } = menu;
-    if (dialog === null) return;
-    dialog.close();
-    const { ownerDocument: page } = dialog;
-    if (!focusRow(page, row.paper) && !focusRowAt(page, place.current)) onFocusLost();
-  }
-
-  function stopNaming() {
-    isNaming.value = false;
-    queueMicrotask(() => newList.current?.focus());
-  }
-
-  async function create(name: string) {
-    const outcome = await lists.create(name);
-    if ("error" in outcome) return outcome.error;
-    isNaming.value = false;
-    void saving.save(model.menu.value ?? row, outcome.list);
-    queueMicrotask(() => {
-      const boxes = [...(menu.current?.querySelectorAll<HTMLElement>("[data-list]") ?? [])];
-      boxes.find((box) => box.dataset["list"] === outcome.list)?.focus();
-    });
-    return null;
-  }
+  }, [row.paper, menuRef]);
 
   function onKeyDown(event: KeyboardEvent) {
     event.stopPropagation();
-    if (event.key === "Escape") close();
+    if (event.key === "Escape") onClose();
     else if (event.key === "ArrowDown") step(event.target, 1);
     else if (event.key === "ArrowUp") step(event.target, -1);
-    else if (isUndoKey(event)) model.notices.undoNewest();
+    else if (isUndoKey(event)) onUndo();
     else return;
     event.preventDefault();
   }
 
   function step(from: EventTarget | null, by: 1 | -1) {
-    const stops = [...(menu.current?.querySelectorAll<HTMLElement>("input, button") ?? [])];
+    const stops = [...(menuRef.current?.querySelectorAll<HTMLElement>("input, button") ?? [])];
     stops.at((stops.findIndex((stop) => stop === from) + by) % stops.length)?.focus();
   }
 
@@ -83,17 +60,17 @@ export function ListsMenu({ model, row, onFocusLost }: Props) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <dialog
       class="menu"
-      ref={menu}
+      ref={menuRef}
       aria-label={i18n.t("listsWithPaper")}
       onKeyDown={onKeyDown}
-      onCancel={close}
+      onCancel={onClose}
       onClick={(event) => {
-        if (event.target === menu.current) close();
+        if (event.target === menuRef.current) onClose();
       }}
     >
       <div class="menu-body">
         <div class="menu-lists">
-          {lists.shown.value.map((summary) => {
+          {lists.map((summary) => {
             const isIn = row.savedIn.includes(summary.list);
             return (
               <label class="menu-item" key={summary.list} title={listName(summary)}>
@@ -101,7 +78,7 @@ export function ListsMenu({ model, row, onFocusLost }: Props) {
                   type="checkbox"
                   data-list={summary.list}
                   checked={isIn}
-                  onChange={() => void (isIn ? saving.remove(row, summary.list) : saving.save(row, summary.list))}
+                  onChange={() => onChoose(summary.list, !isIn)}
                 />
                 <span class="list-name" dir="auto">
                   {listName(summary)}
@@ -110,26 +87,16 @@ export function ListsMenu({ model, row, onFocusLost }: Props) {
             );
           })}
         </div>
-        {isNaming.value ? (
-          <NameField submitWord={i18n.t("create")} onSubmit={create} onCancel={stopNaming} />
-        ) : (
-          <button type="button" class="menu-item menu-new" ref={newList} onClick={() => (isNaming.value = true)}>
-            <PlusIcon />
-            {i18n.t("newListEllipsis")}
-          </button>
-        )}
+        {children}
       </div>
     </dialog>
   );
 }
 
-/** Below the paper's row when there is room, else above it. */
-function placeBeside(dialog: HTMLElement, key: string) {
-  const { ownerDocument: page } = dialog;
-  const row = drawnRow(page, key);
-  if (row === null) return;
-  const { top, bottom } = row.getBoundingClientRect();
-  const lowest = page.documentElement.clientHeight - dialog.offsetHeight - MARGIN;
+/** Below it when there is room, else above it. */
+function placeBeside(dialog: HTMLElement, anchor: Element) {
+  const { top, bottom } = anchor.getBoundingClientRect();
+  const lowest = dialog.ownerDocument.documentElement.clientHeight - dialog.offsetHeight - MARGIN;
   const below = bottom - MARGIN;
   const place = below <= lowest ? below : Math.min(lowest, top - dialog.offsetHeight + MARGIN);
   dialog.style.top = `${String(Math.max(MARGIN, place))}px`;

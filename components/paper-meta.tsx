@@ -9,13 +9,26 @@ import { MarkedText } from "./marked-text.tsx";
 /** Longer lists of authors show the first two, the matching ones and the last. */
 const MOST_AUTHORS = 4;
 
+type Props = {
+  readonly row: PaperRow;
+  readonly marks?: Marks["authors"] | undefined;
+  /** Where the reader's words are in the year and the venue. */
+  readonly mark?: ((text: string) => readonly Range[]) | undefined;
+};
+
 /** "Luan, Eisenstein, … Collins · 2020 · TACL"; the first author stands out, matching ones are marked. */
-export function PaperMeta({ row, marks }: { readonly row: PaperRow; readonly marks?: Marks["authors"] | undefined }) {
+export function PaperMeta({ row, marks, mark = () => [] }: Props) {
   const parts: ComponentChildren[] = [];
   if (row.authors.length > 0) parts.push(<Authors authors={row.authors} marks={marks ?? []} />);
-  if (row.year !== null) parts.push(String(row.year));
+  if (row.year !== null) parts.push(<MarkedText text={String(row.year)} ranges={mark(String(row.year))} />);
   const place = row.venue ?? (row.paper.startsWith("arxiv:") ? `arXiv:${row.paper.slice("arxiv:".length)}` : null);
-  if (place !== null) parts.push(<bdi>{place}</bdi>);
+  if (place !== null) {
+    parts.push(
+      <bdi>
+        <MarkedText text={place} ranges={mark(place)} />
+      </bdi>,
+    );
+  }
   if (parts.length === 0) parts.push(i18n.t("metaUnknown"));
   return (
     <div class="meta" title={row.authors.length > MOST_AUTHORS ? formatNames(row.authors) : undefined}>

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
 import type { PaperRow } from "../lib/messages.ts";
-import type { Marks } from "../lib/search/search-index.ts";
+import type { Marks, Range } from "../lib/search/search-index.ts";
 import { BookmarkIcon } from "./icons.tsx";
 import { MarkedText } from "./marked-text.tsx";
 import { PaperMeta } from "./paper-meta.tsx";
@@ -20,13 +20,32 @@ type Props = {
   readonly starLabel: string;
   readonly onStar: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onPointerEnter?: (event: PointerEvent) => void;
+  readonly onPointerLeave?: () => void;
+  /** Where the reader's words are in what has no marks of its own. */
+  readonly mark?: (text: string) => readonly Range[];
+  /** The id of what says more about the paper. */
+  readonly describedBy?: string | undefined;
   /** Buttons that appear on the row the reader is at; given whether Tab stops there. */
   readonly renderActions?: (tabIndex: 0 | -1) => ComponentChildren;
   readonly children?: ComponentChildren;
 };
 
 /** Draws the row; its title is the link that opens the paper and the target of focus. */
-export function PaperRowView({ row, marks, place, starLabel, onStar, onKeyDown, renderActions, children }: Props) {
+export function PaperRowView({
+  row,
+  marks,
+  place,
+  starLabel,
+  onStar,
+  onKeyDown,
+  onPointerEnter,
+  onPointerLeave,
+  mark,
+  describedBy,
+  renderActions,
+  children,
+}: Props) {
   const { isOn, tabIndex } = usePlace(place, row.paper);
   const isSaved = row.savedIn.length > 0;
   const [best] = row.links;
@@ -39,6 +58,8 @@ export function PaperRowView({ row, marks, place, starLabel, onStar, onKeyDown, 
       class={isOn ? "row on" : "row"}
       onFocusIn={() => (place.cursor.value = row.paper)}
       onKeyDown={onKeyDown}
+      onPointerEnter={onPointerEnter}
+      onPointerLeave={onPointerLeave}
     >
       <a
         class="title"
@@ -48,6 +69,7 @@ export function PaperRowView({ row, marks, place, starLabel, onStar, onKeyDown, 
         {...(best === undefined ? { role: "link", "aria-disabled": true } : { href: best.url })}
         target="_blank"
         rel="noopener"
+        aria-describedby={describedBy}
         title={title.length > LONG_TITLE ? title : undefined}
       >
         <MarkedText text={title} ranges={marks?.title ?? []} />
@@ -63,7 +85,7 @@ export function PaperRowView({ row, marks, place, starLabel, onStar, onKeyDown, 
       >
         <BookmarkIcon filled={isSaved} />
       </button>
-      <PaperMeta row={row} marks={marks?.authors} />
+      <PaperMeta row={row} marks={marks?.authors} mark={mark} />
       {marks?.snippet && (
         <p class="snippet" dir="auto">
           <MarkedText text={marks.snippet.text} ranges={marks.snippet.ranges} />

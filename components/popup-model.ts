@@ -11,8 +11,10 @@ import type {
   SearchAnswer,
   SearchRow,
   Status,
+  UndoToken,
 } from "../lib/messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
+import { createClipboard } from "./clipboard.ts";
 import { createLatest, SLOW_MS } from "./latest.ts";
 import { createListsModel, type ListsModel } from "./lists-model.ts";
 import { createNotices, type Notices } from "./notices.ts";
@@ -20,6 +22,7 @@ import { createPaged, type Paged } from "./paged.ts";
 import { createSaving, type Saving } from "./saving.ts";
 import { createSelection, type Selection } from "./selection.ts";
 import type { Send } from "./send.ts";
+import { CITE_FORMAT } from "./sentences.ts";
 import { createSharedKin, type Seeds, type SharedKin } from "./shared-kin.ts";
 
 /** The three things the popup shows. */
@@ -87,9 +90,6 @@ type Parts = {
   readonly isVisible?: () => boolean;
 };
 
-/** The popup's format for one citation, by its name in lib/formats. */
-const CITE_FORMAT = "bibtex";
-
 /** All that are chosen for the reader: they are asked for once, because a paper that is saved is no longer among them. */
 const FOR_YOU_ROWS = 50;
 
@@ -147,14 +147,34 @@ export function createPopupModel({
   );
   /** Other papers were chosen while the reader had these before them: they stay until the reader comes back to them. */
   let isForYouOld = false;
-  const lists = createListsModel(send, notices, (token) => void saving.undo(token));
+  const lists = createListsModel(send, notices, (token) => void undo(token));
   const saving = createSaving({
-    send,
+    carry: {
+      save: (paper, list) => send("savePaper", { paper, list }),
+      remove: (paper, list) => send("removePaper", { paper, list }),
+      undo,
+    },
     notices,
+    fail: notices.fail,
     nameOf: lists.nameOf,
     showSaved,
     refresh,
   });
+
+  const toClipboard = createClipboard({ copy, notices, fail: notices.fail });
+
+  async function undo(token: UndoToken) {
+    let worked = false;
+    try {
+      await send("undo", { undo: token });
+      worked = true;
+      notices.tell(i18n.t("noticeRestored"));
+    } catch (thrown) {
+      notices.fail(thrown);
+    }
+    refresh();
+    return worked;
+  }
 
   function showSaved(paper: Identifier, list: ListId, isIn: boolean) {
     const edit = <Row extends PaperRow>(row: Row): Row => {
@@ -223,22 +243,6 @@ export function createPopupModel({
     wantsFirst = false;
     const link = answered.value.rows[0]?.links[0];
     if (link !== undefined) open(link.url);
-  }
-
-  async function toClipboard(text: string | Promise<string>, done: string) {
-    let ready: string;
-    try {
-      ready = await text;
-    } catch (thrown) {
-      notices.fail(thrown);
-      return;
-    }
-    try {
-      await copy(ready);
-      notices.tell(done);
-    } catch {
-      notices.warn(i18n.t("noticeNotCopied"));
-    }
   }
 
   return {

@@ -1,11 +1,11 @@
 /** The popup: head, the tab's papers, notices and foot, and the keys that work everywhere in it. */
 import { useComputed } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { ListsMenu } from "./lists-menu.tsx";
 import { ListsView } from "./lists-view.tsx";
 import { NoticeArea } from "./notice.tsx";
 import { PopupFooter } from "./popup-footer.tsx";
 import { PopupHeader } from "./popup-header.tsx";
+import { PopupListsMenu } from "./popup-lists-menu.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { focusRow, isTyping, isUndoKey, moveByKey } from "./row-keys.ts";
 import { SearchView } from "./search-view.tsx";
@@ -141,7 +141,7 @@ export function Popup({ model }: { readonly model: PopupModel }) {
       <NoticeArea notices={model.notices} onFocusLost={toCurrent} isCovered={model.menu.value !== null} />
       <SelectionBar model={model} onFocusLost={toCurrent} />
       <PopupFooter model={model} />
-      {model.menu.value !== null && <ListsMenu model={model} row={model.menu.value} onFocusLost={toCurrent} />}
+      {model.menu.value !== null && <PopupListsMenu model={model} row={model.menu.value} onFocusLost={toCurrent} />}
     </div>
   );
 }

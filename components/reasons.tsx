@@ -1,28 +1,38 @@
 /** Why a paper is related, as chips. */
+import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
-import type { Reason } from "../lib/search/search-index.ts";
+import type { Range, Reason } from "../lib/search/search-index.ts";
 import { familyStart, formatNames } from "./format.ts";
+import { MarkedText } from "./marked-text.tsx";
 
 /** More would be a second paragraph. */
 const MOST_CHIPS = 3;
 
+type Props = {
+  readonly reasons: readonly Reason[];
+  /** Where the reader's words are in a text. */
+  readonly mark?: ((text: string) => readonly Range[]) | undefined;
+  /** Before the reasons. */
+  readonly children?: ComponentChildren;
+};
+
 /** Draws the strongest reasons. People and citations are the strongest ones and the only ones that are filled. */
-export function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
-  if (reasons.length === 0) return null;
+export function Reasons({ reasons, mark = () => [], children }: Props) {
+  if (reasons.length === 0 && !children) return null;
   return (
     <div class="reasons">
+      {children}
       {strongest(reasons).map((reason) => {
-        if (reason.kind === "authors") {
-          return (
-            <span key="authors" class="chip" title={formatNames(reason.names)}>
-              {authorsWord(reason.names)}
-            </span>
-          );
-        }
         const word = wordOf(reason);
+        const isPeople = reason.kind === "authors";
         return (
-          <span key={word} class={reason.kind === "cited" ? "chip" : "chip plain"} dir="auto">
-            {word}
+          <span
+            key={isPeople ? "authors" : word}
+            class={isPeople || reason.kind === "cited" ? "chip" : "chip plain"}
+            dir="auto"
+            title={isPeople ? formatNames(reason.names) : undefined}
+          >
+            <MarkedText text={word} ranges={mark(word)} />
           </span>
         );
       })}
@@ -30,7 +40,13 @@ export function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
   );
 }
 
-function wordOf(reason: Exclude<Reason, { kind: "authors" }>): string {
+/** What the chips say. */
+export function chipWords(reasons: readonly Reason[]): readonly string[] {
+  return strongest(reasons).map(wordOf);
+}
+
+function wordOf(reason: Reason): string {
+  if (reason.kind === "authors") return authorsWord(reason.names);
   if (reason.kind === "cited") return i18n.t("citedHere");
   return reason.kind === "thing" ? i18n.t("alsoUses", [reason.name]) : reason.term;
 }

@@ -1,11 +1,10 @@
-/** Saving papers to lists and taking them out, as the popup does it: at once on the screen, then in the background. */
+/** Saving papers to lists and taking them out: at once on the screen, then in the background. */
 import { i18n } from "#i18n";
 import type { Identifier } from "../lib/identifiers.ts";
-import type { PaperRow } from "../lib/messages.ts";
+import type { PaperRow, UndoToken } from "../lib/messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
 import { shorten } from "./format.ts";
 import type { Notices } from "./notices.ts";
-import type { Send } from "./send.ts";
 import { READING_LIST } from "./sentences.ts";
 
 /** What the reader can do with a paper and the lists. */
@@ -17,25 +16,33 @@ export type Saving = {
   readonly toggle: (row: PaperRow, saveTo?: ListId) => boolean;
   readonly save: (row: PaperRow, list: ListId) => Promise<void>;
   readonly remove: (row: PaperRow, list: ListId) => Promise<void>;
+};
+
+/** How a view asks for it: our own pages and those beside a page have different words. */
+export type Carry = {
+  readonly save: (paper: Identifier, list: ListId) => Promise<unknown>;
+  readonly remove: (paper: Identifier, list: ListId) => Promise<{ readonly undo: UndoToken | null }>;
   /** Takes back a removal; true when that worked. */
-  readonly undo: (token: string) => Promise<boolean>;
+  readonly undo: (token: UndoToken, paper: Identifier, list: ListId) => Promise<boolean>;
 };
 
 type Parts = {
-  readonly send: Send;
+  readonly carry: Carry;
   readonly notices: Notices;
+  /** Tells why something did not work. */
+  readonly fail: (thrown: unknown) => void;
   /** A list's name in the reader's words. */
   readonly nameOf: (list: ListId) => string;
   /** Shows at once that a paper is now in a list, or no longer. */
   readonly showSaved: (paper: Identifier, list: ListId, isIn: boolean) => void;
-  /** Asks again for everything on the screen. */
+  /** Asks again for what is on the screen. */
   readonly refresh: () => void;
 };
 
 const offerKey = (row: PaperRow, list: ListId) => JSON.stringify([row.paper, list]);
 
 /** The verbs, bound to one view. */
-export function createSaving({ send, notices, nameOf, showSaved, refresh }: Parts): Saving {
+export function createSaving({ carry, notices, fail, nameOf, showSaved, refresh }: Parts): Saving {
   /** Offers that are void once the paper is saved again by hand. */
   const offers = new Map<string, () => void>();
 
@@ -48,11 +55,11 @@ export function createSaving({ send, notices, nameOf, showSaved, refresh }: Part
     withdraw(row, list);
     showSaved(row.paper, list, true);
     try {
-      await send("savePaper", { paper: row.paper, list });
+      await carry.save(row.paper, list);
       notices.tell(i18n.t("noticeSaved", [nameOf(list)]));
     } catch (thrown) {
       showSaved(row.paper, list, false);
-      notices.fail(thrown);
+      fail(thrown);
     }
     refresh();
   }
@@ -61,7 +68,7 @@ export function createSaving({ send, notices, nameOf, showSaved, refresh }: Part
     withdraw(row, list);
     showSaved(row.paper, list, false);
     const text = i18n.t("noticeRemoved", [shorten(row.title), nameOf(list)]);
-    const removal = send("removePaper", { paper: row.paper, list });
+    const removal = carry.remove(row.paper, list);
     // Offered at once, as the row goes at once: who slips takes it back sooner than a sleeping worker answers.
     offers.set(
       offerKey(row, list),
@@ -77,33 +84,19 @@ export function createSaving({ send, notices, nameOf, showSaved, refresh }: Part
     } catch (thrown) {
       withdraw(row, list);
       showSaved(row.paper, list, true);
-      notices.fail(thrown);
+      fail(thrown);
     }
     refresh();
   }
 
-  async function putBack(row: PaperRow, list: ListId, removal: Promise<{ readonly undo: string | null }>) {
+  async function putBack(row: PaperRow, list: ListId, removal: ReturnType<Carry["remove"]>) {
     const { undo: token } = await removal.catch(() => ({ undo: null }));
-    if (token !== null && (await undo(token))) showSaved(row.paper, list, true);
-  }
-
-  async function undo(token: string) {
-    let worked = false;
-    try {
-      await send("undo", { undo: token });
-      worked = true;
-      notices.tell(i18n.t("noticeRestored"));
-    } catch (thrown) {
-      notices.fail(thrown);
-    }
-    refresh();
-    return worked;
+    if (token !== null && (await carry.undo(token, row.paper, list))) showSaved(row.paper, list, true);
   }
 
   return {
     save,
     remove,
-    undo,
     toggle(row, saveTo = READING_LIST) {
       const [first, ...others] = row.savedIn;
       if (others.length > 0) return false;

@@ -20,6 +20,9 @@ export function linkWord(to: RowLink["to"]): string {
 /** The list everybody starts with; it has no name of its own until it is renamed. */
 export const READING_LIST: ListId = "reading";
 
+/** The format of one citation, by its name in lib/formats. */
+export const CITE_FORMAT = "bibtex";
+
 /** A list's name as the reader knows it; a list of another browser may arrive before its name does. */
 export function listName({ list, name }: Pick<ListSummary, "list" | "name">): string {
   return name ?? (list === READING_LIST ? i18n.t("readingList") : i18n.t("listUnnamed"));

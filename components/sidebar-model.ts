@@ -1,10 +1,13 @@
 /** The sidebar's state and intents on one paper page. It asks what a page may ask, and nothing else. */
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { i18n } from "#i18n";
-import type { Identifier } from "../lib/identifiers.ts";
 import type { Events, KinFilter, KinSource, PaperRow, RelatedAnswer, RelatedRow } from "../lib/messages.ts";
+import { createAbstractPreview, type AbstractPreview } from "./abstract-preview.ts";
+import { copyIn } from "./clipboard.ts";
 import { shorten } from "./format.ts";
+import { createNarrowing, type Narrowing } from "./narrowing.ts";
 import { createNotices, type Notices } from "./notices.ts";
+import { createPagePapers, type PagePapers } from "./page-papers.ts";
 import type { Send } from "./send.ts";
 import { READING_LIST } from "./sentences.ts";
 import { createSidebarKin, type SidebarKin } from "./sidebar-kin.ts";
@@ -12,6 +15,11 @@ import { createSidebarKin, type SidebarKin } from "./sidebar-kin.ts";
 /** Everything the sidebar draws from. */
 export type SidebarModel = {
   readonly kin: SidebarKin;
+  /** Saving, marking and citing the papers that are shown. */
+  readonly papers: PagePapers;
+  /** What is typed to find one among the kin. */
+  readonly narrowing: Narrowing;
+  readonly preview: AbstractPreview;
   /** Sources there are papers of; empty until that was asked. */
   readonly sources: ReadonlySignal<readonly KinSource[]>;
   /** True once the extension was updated under the page: nothing can be asked any more. */
@@ -24,6 +32,8 @@ export type SidebarModel = {
   readonly abstractUrl: ReadonlySignal<string | null>;
   /** What is said after an update; looked up early, because the browser answers nothing afterwards. */
   readonly farewell: { readonly title: string; readonly text: string; readonly close: string };
+  /** The direction of our own language: a page may be written the other way. */
+  readonly direction: "ltr" | "rtl";
   /** The sidebar shows; it asks only when the page had no answer yet. */
   readonly start: () => Promise<void>;
   /** The reader closed it. */
@@ -31,14 +41,16 @@ export type SidebarModel = {
   readonly retry: () => Promise<void>;
   readonly onEvent: (event: keyof Events) => void;
   readonly markUpdated: () => void;
-  /** Saves to the reading list or takes out, with undo. */
-  readonly toggleSave: (row: PaperRow) => Promise<void>;
   /** Takes a paper off the kin that are shown, for good, with undo. */
   readonly dismiss: (row: RelatedRow) => Promise<void>;
   readonly moreLike: (row: PaperRow) => Promise<void>;
   readonly setFilter: (filter: KinFilter) => Promise<void>;
   /** Goes back from the kin of a kin; false when there is no way back. */
   readonly back: () => boolean;
+  /** Undoes one step of looking closer: the abstract, the words typed, the kin of a kin; false when there is none. */
+  readonly stepBack: () => boolean;
+  /** Always be there on this site, from now on; missing where nobody asked Paperkin onto a page of no known site. */
+  readonly rememberSite?: () => void;
   /** Asks what there is to choose from. */
   readonly loadSources: () => Promise<void>;
 };
@@ -53,17 +65,33 @@ type Parts = {
   readonly isOrphaned: () => boolean;
   /** Takes the sidebar off the page and gives focus back to the tab. */
   readonly onClose: () => void;
+  /** Puts text on the clipboard; by default as a page of our own does. */
+  readonly copy?: (text: string) => Promise<void>;
+  /** Opens what makes Paperkin remember this site. */
+  readonly rememberSite?: () => void;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 };
 
 /** Builds the model; nothing is asked before `start`. */
-export function createSidebarModel({ send, here, answer, isOrphaned, onClose, now = Date.now }: Parts): SidebarModel {
+export function createSidebarModel({
+  send,
+  here,
+  answer,
+  isOrphaned,
+  onClose,
+  copy = (text) => copyIn(document.body, text),
+  rememberSite,
+  now = Date.now,
+}: Parts): SidebarModel {
   const updated = signal(false);
   const notices = createNotices();
   const cursor = signal<string | null>(null);
   const sources = signal<readonly KinSource[]>([]);
   const kin = createSidebarKin(send, answer);
+  const papers = createPagePapers({ send, notices, fail: failed, copy, edit: kin.edit });
+  const narrowing = createNarrowing(computed(() => kin.answer.value?.rows ?? []));
+  const preview = createAbstractPreview(narrowing.rows, cursor);
   const farewell = { title: i18n.t("updatedTitle"), text: i18n.t("updated"), close: i18n.t("close") };
 
   /** A request failed: either the extension is gone, or there is a sentence for it. */
@@ -75,43 +103,6 @@ export function createSidebarModel({ send, here, answer, isOrphaned, onClose, no
   async function load(how: "anew" | "inPlace") {
     await kin.load(how);
     if (kin.error.value !== null && isOrphaned()) updated.value = true;
-  }
-
-  function showSaved(paper: Identifier, saved: boolean) {
-    const savedIn = saved ? [READING_LIST] : [];
-    kin.edit(paper, (row) => ({ ...row, savedIn }));
-  }
-
-  async function save({ paper }: PaperRow, undo?: string) {
-    showSaved(paper, true);
-    try {
-      await send("toggleSave", { paper, saved: true, ...(undo !== undefined && { undo }) });
-      notices.tell(undo === undefined ? i18n.t("noticeSaved", [i18n.t("readingList")]) : i18n.t("noticeRestored"));
-    } catch (thrown) {
-      showSaved(paper, false);
-      failed(thrown);
-    }
-  }
-
-  async function remove(row: PaperRow) {
-    const { paper, title } = row;
-    showSaved(paper, false);
-    const text = i18n.t("noticeRemoved", [shorten(title), i18n.t("readingList")]);
-    const removal = send("toggleSave", { paper, saved: false });
-    // Offered at once, as the bookmark changes at once. A removal that failed is told below.
-    const withdraw = notices.offerUndo(text, () => {
-      void removal.then(({ undo: token }) => (token === null ? undefined : save(row, token))).catch(() => undefined);
-    });
-    try {
-      const { undo: token } = await removal;
-      if (token !== null) return;
-      withdraw();
-      notices.tell(text);
-    } catch (thrown) {
-      withdraw();
-      showSaved(paper, true);
-      failed(thrown);
-    }
   }
 
   async function dismiss(row: RelatedRow) {
@@ -145,8 +136,20 @@ export function createSidebarModel({ send, here, answer, isOrphaned, onClose, no
     }
   }
 
+  function back() {
+    const step = kin.back();
+    if (step === null) return false;
+    narrowing.clear();
+    cursor.value = step.from?.paper ?? null;
+    void load(step.how);
+    return true;
+  }
+
   return {
     kin,
+    papers,
+    narrowing,
+    preview,
     sources,
     updated,
     notices,
@@ -157,6 +160,7 @@ export function createSidebarModel({ send, here, answer, isOrphaned, onClose, no
       return url === undefined || new URL(url).pathname === here ? null : url;
     }),
     farewell,
+    direction: i18n.t("textDirection") === "rtl" ? "rtl" : "ltr",
     async start() {
       if (kin.answer.value === null) await load("anew");
     },
@@ -169,19 +173,21 @@ export function createSidebarModel({ send, here, answer, isOrphaned, onClose, no
     onEvent(event) {
       const paper = kin.page.value?.paper;
       if (event === "pageSaved" && paper) {
-        showSaved(paper.paper, true);
+        papers.showSaved(paper.paper, READING_LIST, true);
         notices.tell(i18n.t("noticeSaved", [i18n.t("readingList")]));
       }
       if (event === "pageNotSaved") notices.warn(i18n.t("noticeNotSaved"));
-      if (event === "listsChanged") void load("inPlace");
+      if (event !== "listsChanged") return;
+      papers.renewLists();
+      void load("inPlace");
     },
     markUpdated() {
       updated.value = true;
     },
-    toggleSave: (row) => (row.savedIn.length === 0 ? save(row) : remove(row)),
     dismiss,
     async moreLike(row) {
       kin.goOn(row);
+      narrowing.clear();
       cursor.value = null;
       await load("anew");
     },
@@ -189,13 +195,9 @@ export function createSidebarModel({ send, here, answer, isOrphaned, onClose, no
       kin.setFilter(filter);
       await load("anew");
     },
-    back() {
-      const step = kin.back();
-      if (step === null) return false;
-      cursor.value = step.from?.paper ?? null;
-      void load(step.how);
-      return true;
-    },
+    back,
+    stepBack: () => preview.close() || narrowing.clear() || back(),
+    ...(rememberSite && { rememberSite }),
     async loadSources() {
       // Without them there is one thing less to choose by: nothing a reader must be told.
       sources.value = await send("kinSources", undefined).catch(() => []);

@@ -2,9 +2,10 @@
 import { useErrorBoundary, useEffect, useRef } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
+import { AbstractCard } from "./abstract-card.tsx";
 import { CloseIcon, LockIcon, PaperkinIcon } from "./icons.tsx";
 import { NoticeArea } from "./notice.tsx";
-import { isUndoKey, moveByKey } from "./row-keys.ts";
+import { focusedIn, focusRow, isTyping, isUndoKey, letterOf, moveByKey } from "./row-keys.ts";
 import type { SidebarModel } from "./sidebar-model.ts";
 import { PagePaperView } from "./sidebar-paper.tsx";
 import { RelatedView } from "./sidebar-related.tsx";
@@ -19,6 +20,7 @@ type Props = {
 /** Draws the sidebar. After an update of the extension nothing can be asked or looked up: then it only says so. */
 export function Sidebar({ model, takesFocus }: Props) {
   const close = useRef<HTMLButtonElement>(null);
+  const main = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   // Sentences come from the browser, which throws once the extension was updated under the page.
   const [broken] = useErrorBoundary(() => model.markUpdated());
@@ -27,14 +29,36 @@ export function Sidebar({ model, takesFocus }: Props) {
   }, [takesFocus]);
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.isComposing) return;
+    // A row or a field has answered it.
+    if (event.isComposing || event.defaultPrevented) return;
     if (event.key === "Escape") {
-      if (!model.back()) model.close();
+      keepFocus();
+      if (!model.stepBack()) model.close();
     } else if (event.key === "Backspace" && !event.repeat) {
-      if (!model.back()) return;
+      if (isTyping(event) || !model.back()) return;
+    } else if (!isTyping(event) && command(letterOf(event))) {
+      // Done.
     } else if (isUndoKey(event)) model.notices.undoNewest();
     else if (body.current === null || !moveByKey(body.current, event.key)) return;
     event.preventDefault();
+  }
+
+  /** Keys that work wherever focus is in the sidebar; false when it is none of them. */
+  function command(letter: string): boolean {
+    const field = body.current?.querySelector<HTMLElement>(".narrow input");
+    const paper = model.kin.page.value?.paper;
+    if (letter === "/" && field) field.focus();
+    else if (letter === "c" && paper) void model.papers.cite(paper);
+    else return false;
+    return true;
+  }
+
+  /** The card that is to go may have focus: it goes back to its row. */
+  function keepFocus() {
+    const { current: view } = body;
+    const { value: shown } = model.preview.shown;
+    if (view === null || shown === null) return;
+    if (focusedIn(view)?.matches(".abstract-card") === true) focusRow(view, shown.row.paper);
   }
 
   const isUpdated = model.updated.value || broken !== undefined;
@@ -43,6 +67,7 @@ export function Sidebar({ model, takesFocus }: Props) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       class="pk-sidebar"
+      dir={model.direction}
       aria-label="Paperkin"
       onKeyDown={(event) => {
         onKeyDown(event);
@@ -72,10 +97,17 @@ export function Sidebar({ model, takesFocus }: Props) {
         </div>
       ) : (
         <>
-          <div class="side-body scroll" ref={body}>
-            <Body model={model} />
+          <div class="side-main" ref={main}>
+            <div class="side-body scroll" ref={body}>
+              <Body model={model} />
+            </div>
+            <AbstractCard model={model} place={main} />
           </div>
-          <NoticeArea notices={model.notices} onFocusLost={() => close.current?.focus()} />
+          <NoticeArea
+            notices={model.notices}
+            onFocusLost={() => close.current?.focus()}
+            isCovered={model.papers.isChoosing.value}
+          />
           <div class="side-foot">
             <LockIcon />
             {i18n.t("localOnly")}

@@ -4,10 +4,16 @@ import { i18n } from "#i18n";
 import type { ErrorCode } from "../lib/errors.ts";
 import { errorSentence } from "./sentences.ts";
 
-type EmptyProps = { readonly icon: ComponentChildren; readonly title: string; readonly children: ComponentChildren };
+type EmptyProps = {
+  readonly icon: ComponentChildren;
+  readonly title: string;
+  readonly children: ComponentChildren;
+  /** What is said besides. */
+  readonly below?: ComponentChildren;
+};
 
 /** Nothing to show: why, and what to do. */
-export function Empty({ icon, title, children }: EmptyProps) {
+export function Empty({ icon, title, children, below }: EmptyProps) {
   return (
     <div class="state">
       <div class="state-icon">{icon}</div>
@@ -15,6 +21,7 @@ export function Empty({ icon, title, children }: EmptyProps) {
         {title}
       </p>
       <p class="state-text">{children}</p>
+      {below}
     </div>
   );
 }

@@ -220,6 +220,7 @@ function main(): void {
     collect,
     offer: rememberOffer,
     wasOffered,
+    version: browser.runtime.getManifest().version,
   });
 
   const self = {

@@ -44,6 +44,11 @@ export type RowLink = {
     | "pdf"
     | "html"
     | "huggingface"
+    | "alphaxiv"
+    | "openreview"
+    | "acl"
+    | "pubmed"
+    | "pmc"
     | "semanticscholar"
     | "doi"
     | "code"
@@ -111,6 +116,8 @@ export type RelatedAnswer = {
   readonly paper: (PaperRow & { readonly preview: string }) | null;
   /** Where else the paper may be looked for, when nothing but its identifier is known. */
   readonly elsewhere: readonly RowLink[];
+  /** Which of the paper's links leads to this page; missing where that cannot be told. */
+  readonly here?: RowLink["url"];
   readonly site: PageSite;
   /** True when the page's text was cut to what Paperkin keeps. */
   readonly clipped: boolean;
@@ -131,6 +138,8 @@ export type PageSite = {
   readonly name: string;
   /** `failed`: the page says nothing of its paper that Paperkin understands, which is told to the reader. */
   readonly reading: "ok" | "partial" | "failed" | "unread";
+  /** Where the reader can tell us of a page that could not be read, with a text that is shown before it is sent. */
+  readonly report?: string;
 };
 
 /**

@@ -1,6 +1,7 @@
 /** The sidebar's code, brought into a paper page by the background on demand. Wires model and view to a shadow root. */
 import { render } from "preact";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
+import { copyIn } from "../../components/clipboard.ts";
 import { addPageRoot } from "../../components/page-root.ts";
 import type { MountedSidebar, SidebarOptions } from "../../components/page-visit.ts";
 import css from "../../components/sidebar.css?inline";
@@ -23,6 +24,7 @@ function mount({ answer, byKeyboard, onClose }: SidebarOptions): MountedSidebar 
     here: location.pathname,
     isOrphaned,
     onClose,
+    copy: (text) => copyIn(root, text),
   });
   void model.start();
   render(<Sidebar model={model} takesFocus={byKeyboard} />, root);

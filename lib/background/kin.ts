@@ -5,16 +5,14 @@ import {
   kinSources,
   type KinFilter,
   type PagePaper,
-  type PageSite,
   type PaperRow,
   type RelatedAnswer,
   type SidebarState,
 } from "../messages.ts";
 import { paperLimits, parsePaper, type Paper, type PaperLink } from "../paper.ts";
-import { paperLinks } from "../paper-links.ts";
+import { linkOfPage, paperLinks } from "../paper-links.ts";
 import type { KinOptions } from "../search/related/find.ts";
 import { monthOf } from "../search/segment.ts";
-import { siteAt } from "../sites/index.ts";
 import { abstractLinks } from "../sources/abstract-links.ts";
 import { markedNames, type SavedLists } from "../store/lists.ts";
 import type { Catalogue, Merged } from "../store/papers.ts";
@@ -26,6 +24,7 @@ import { clip } from "../text.ts";
 import type { IndexCache } from "./index-cache.ts";
 import type { KinCache } from "./kin-cache.ts";
 import { kinOf } from "./kin-rows.ts";
+import { siteOfPage } from "./page-site.ts";
 import type { TabReading } from "./page-reading.ts";
 import type { Handlers, PageContext } from "./router.ts";
 import { rowOf } from "./rows.ts";
@@ -56,6 +55,8 @@ export type KinTools = {
   /** Remembers which papers a page was shown: it may save and put away these and no others. */
   readonly offer: (tab: number, papers: readonly Identifier[]) => Promise<void>;
   readonly wasOffered: (tab: number, paper: Identifier) => Promise<boolean>;
+  /** Of Paperkin itself. */
+  readonly version: string;
 };
 
 /** A paper whose kin are looked for; `id` is null while it is not in the catalogue. */
@@ -80,7 +81,7 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
       const names = markedNames(state);
       const own = await meet(page, context);
       const about = {
-        site: pageSiteOf(context.url, reading),
+        site: siteOfPage(context.url, reading, tools.version),
         clipped: page.abstract.length > paperLimits.abstract || page.title.length > paperLimits.title,
         total: await catalogue.count(),
         open,
@@ -109,7 +110,15 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
       const paper = { ...rowOf(own.paper, names), preview: previewOf(own.paper) };
       await tools.offer(context.tab, [paper.paper, ...rows.map((row) => row.paper)]);
       const dismissed = [...unwanted, ...[...unwantedRecords.values()].map(({ identifiers }) => identifiers[0])];
-      return { ...about, paper, elsewhere: [], rows, dismissed: [...new Set(dismissed)] };
+      const here = linkOfPage(paper.links, context.url)?.url;
+      return {
+        ...about,
+        paper,
+        ...(here !== undefined && { here }),
+        elsewhere: [],
+        rows,
+        dismissed: [...new Set(dismissed)],
+      };
     },
 
     async dismiss({ paper, beside, undo }, { tab, isPrivate }) {
@@ -202,14 +211,6 @@ function previewOf({ abstract }: Paper): string {
 function ownLinks(identifier: Identifier, { origin, pathname, search }: URL): readonly PaperLink[] {
   const isNumber = identifier.startsWith("page:") || identifier.startsWith("title:");
   return isNumber ? [{ kind: "page", url: origin + pathname + search }] : [];
-}
-
-function pageSiteOf(url: URL, { found }: TabReading): PageSite {
-  const site = siteAt(url);
-  const about = { site: site?.id ?? null, name: site?.name ?? url.hostname };
-  if (found === "unread") return { ...about, reading: "unread" };
-  if (!found.title || found.identifier === "disagrees") return { ...about, reading: "failed" };
-  return { ...about, reading: found.abstract ? "ok" : "partial" };
 }
 
 /** A page learns whether a paper is in the reading list; the reader's other lists are nobody else's business. */

@@ -93,6 +93,7 @@ export function openHandlers() {
       for (const paper of papers) offered.add(paper);
     },
     wasOffered: async (_, paper) => offered.has(paper),
+    version: "1.0.0",
   });
   return {
     db,

@@ -3,9 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import en from "../../assets/locales/en.json" with { type: "json" };
 import { errorCodes } from "../../lib/errors.ts";
-import { kinSources } from "../../lib/messages.ts";
+import { kinSources, paperStates } from "../../lib/messages.ts";
 
-const links = "arxiv pdf html huggingface semanticscholar doi code project data page search_arxiv search_scholar";
+const links =
+  "arxiv acl pubmed pmc page pdf html huggingface alphaxiv openreview doi semanticscholar code project data " +
+  "search_arxiv search_scholar";
 
 function sources(folder: string): string {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -28,6 +30,7 @@ test("the locale file has exactly the sentences that are used", () => {
     ...errorCodes.map((code_) => `error_${code_}`),
     ...links.split(" ").map((to) => `link_${to}`),
     ...kinSources.map((source) => `source_${source}`),
+    ...paperStates.flatMap((state) => [`noticeState_${state}_on`, `noticeState_${state}_off`]),
   ];
   const used = new Set<string | undefined>([...asked, ...built]);
   expect(Object.keys(en).filter((key) => !used.has(key))).toEqual([]);

@@ -11,6 +11,7 @@ type Options = {
   readonly takesFocus?: boolean;
   readonly known?: boolean;
   readonly isFile?: boolean;
+  readonly rememberSite?: () => void;
   /** Other answers of the background than the usual ones. */
   readonly replaced?: Parameters<typeof fakeBackground>[1];
 };
@@ -18,7 +19,7 @@ type Options = {
 /** Opens a sidebar that is told of these related papers; it is closed after the test. */
 export function open(
   related: (payload: Payload<"related">) => RelatedAnswer,
-  { isOrphaned = false, takesFocus = false, known = false, isFile = true, replaced = {} }: Options = {},
+  { isOrphaned = false, takesFocus = false, known = false, isFile = true, rememberSite, replaced = {} }: Options = {},
 ) {
   const background = fakeBackground([], { related, ...replaced });
   const onClose = vi.fn<() => void>();
@@ -28,6 +29,7 @@ export function open(
     answer: known ? related({ sidebar: "opened" }) : null,
     isOrphaned: () => isOrphaned,
     onClose,
+    ...(rememberSite && { rememberSite }),
     now: () => Date.UTC(2026, 5, 1),
   });
   void model.start();
