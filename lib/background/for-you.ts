@@ -13,7 +13,7 @@ import { hashOf } from "../search/tokens.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { Choice, Choices, ForYouStore } from "../store/for-you-store.ts";
 import { markedNames, type SavedLists } from "../store/lists.ts";
-import { SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
+import { LINK_SOURCE, SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
 import type { ListsState } from "../sync/merge.ts";
 import { stateList } from "../sync/paper-states.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
@@ -154,7 +154,7 @@ export function createForYou(tools: ForYouTools) {
 
 /** Papers that came in only because the reader opened or saved them, here or elsewhere, are none. */
 function isNews({ sources }: StoredPaper): boolean {
-  return sources.some((source) => source !== "page" && source !== SYNC_SOURCE);
+  return sources.some((source) => source !== "page" && source !== SYNC_SOURCE && source !== LINK_SOURCE);
 }
 
 /** Saved, read or muted: no news to the reader. */

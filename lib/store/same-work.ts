@@ -9,6 +9,12 @@ import type { StoredPaper } from "./database.ts";
 /** The source of papers that came as cards of another browser's list. */
 export const SYNC_SOURCE = "sync";
 
+/** The source of papers that are known by nothing but a link that leads to them. */
+export const LINK_SOURCE = "link";
+
+/** Sources of cards: they hold the beginning of a paper that was never met here. */
+const cardSources: readonly string[] = [SYNC_SOURCE, LINK_SOURCE];
+
 /** A record that may not have been written yet: key and change number come with the writing. */
 export type Draft = Omit<StoredPaper, "id" | "rev">;
 
@@ -50,8 +56,8 @@ export function newRecord(paper: Paper, source: string, addedAt: number): Draft 
 /** The record that `known` (the oldest of one work) becomes with its doubles and a paper found at a source. */
 export function unite(known: Draft, doubles: readonly Draft[], paper: Paper, source: string): Draft {
   const records = [known, ...doubles];
-  // A card holds the beginning of a paper; whoever knows the paper itself knows better.
-  const cards = source === SYNC_SOURCE ? [] : records.filter(isCardOnly);
+  // Whoever knows the paper itself knows better than a card.
+  const cards = cardSources.includes(source) ? [] : records.filter(isCardOnly);
   const knowers: Paper[] = [...records.filter((record) => !cards.includes(record)), paper, ...cards];
   const merged = knowers.reduce(mergePapers);
   const brought = new Set([...records.flatMap((record) => record.sources), source]);
@@ -78,9 +84,9 @@ function withoutNames(paper: Paper, names: readonly Identifier[]): Paper {
   return { ...paper, identifiers: [first, ...rest] };
 }
 
-/** True for a record that came with another browser's list and was never met here. */
+/** True for a record that nobody brought who knows the paper itself. */
 function isCardOnly(record: Draft): boolean {
-  return record.sources.every((source) => source === SYNC_SOURCE);
+  return record.sources.every((source) => cardSources.includes(source));
 }
 
 function contradicts(name: Identifier, names: readonly Identifier[]): boolean {
