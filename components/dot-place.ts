@@ -1,6 +1,6 @@
 /**
- * Where the dot of a link goes, from the boxes of its text and of the text around it: before the link, after it, or
- * where both are taken between the lines. Pure; everything in the same coordinates.
+ * Where the dot of a link goes, from the boxes of its text and of the text around it: before the link, in the margin of
+ * its line, after it, or where all are taken between the lines. Pure; everything in the same coordinates.
  */
 
 export type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
@@ -13,6 +13,8 @@ export type LinkBoxes = {
   readonly taken: readonly Box[];
   /** How far to the sides a dot may go. */
   readonly bounds: { readonly left: number; readonly right: number };
+  /** A short text ("[12]") that begins the link's line and leaves no room between; null when there is none. */
+  readonly lead: Box | null;
   /** The end of the room on the link's last line: beyond it another column begins. */
   readonly end: number;
   readonly isRightToLeft: boolean;
@@ -25,13 +27,15 @@ export type DotPlace = { readonly left: number; readonly top: number; readonly s
 
 export const DOT = 7;
 /** Between the lines of a running text there is less room. */
-const SMALL_DOT = 5;
-const GAP = 3;
+const SMALL_DOT = 6;
+const GAP = 4;
 
 export function placeDot(boxes: LinkBoxes): DotPlace {
   const { first, last, end, isRightToLeft } = boxes;
   const before = isRightToLeft ? rightOf(first) : leftOf(first);
   if (isFree(before, boxes)) return before;
+  const margin = boxes.lead && (isRightToLeft ? rightOf(boxes.lead) : leftOf(boxes.lead));
+  if (margin !== null && isFree(margin, boxes)) return margin;
   const after = isRightToLeft ? leftOf(last) : rightOf(last);
   const isInColumn = isRightToLeft ? after.left >= end : after.left + DOT <= end;
   return isInColumn && isFree(after, boxes) ? after : overStart(boxes);

@@ -4,6 +4,8 @@ import type { Box, LinkBoxes } from "./dot-place.ts";
 /** How many pieces of text away a neighbour is looked for, and how much of it. */
 const PIECES = 6;
 const LETTERS = 40;
+/** The widest text at the beginning of a line that is only its number. */
+const LEAD_PX = 60;
 
 /** The boxes of a link in the viewport's coordinates; null while it is not drawn. */
 export function boxesOf(link: HTMLElement): LinkBoxes | null {
@@ -15,12 +17,14 @@ export function boxesOf(link: HTMLElement): LinkBoxes | null {
   if (style.visibility !== "visible") return null;
   const isRightToLeft = style.direction === "rtl";
   const column = columnOf(link);
+  const before = neighbours(link, "previousNode");
   return {
     first,
     last,
-    taken: [...neighbours(link, "previousNode"), ...neighbours(link, "nextNode"), ...bulletOf(column, first)],
+    taken: [...before, ...neighbours(link, "nextNode"), ...bulletOf(column, first)],
     // A link beyond the edge, on a page that scrolls sideways, may have its dot there.
     bounds: { left: Math.min(0, first.left), right: Math.max(document.documentElement.clientWidth, last.right) },
+    lead: leadOf(before, first, isRightToLeft ? column.box.right : column.box.left),
     end: isRightToLeft ? column.box.left : column.box.right,
     isRightToLeft,
     lineHeight: Number.parseFloat(style.lineHeight) || first.bottom - first.top,
@@ -56,6 +60,14 @@ function neighbours(link: HTMLElement, step: "previousNode" | "nextNode"): reado
     if (boxes.length > 0) return boxes;
   }
   return [];
+}
+
+/** The text between the beginning of a line and a link on it, when that is short. */
+function leadOf(before: readonly Box[], first: Box, start: number): Box | null {
+  const [lead, more] = before;
+  if (lead === undefined || more !== undefined || lead.bottom < first.top || lead.top > first.bottom) return null;
+  const isAtStart = Math.min(Math.abs(lead.left - start), Math.abs(lead.right - start)) < 4;
+  return isAtStart && lead.right - lead.left < LEAD_PX ? lead : null;
 }
 
 function lastInside(node: Node): Node {
