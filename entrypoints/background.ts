@@ -8,6 +8,9 @@ import {
   closeStorageToPages,
   forgetOffer,
   linksOf,
+  markLinks,
+  markLinksEverywhere,
+  readSettings,
   rememberOffer,
   rememberSidebar,
   readTab,
@@ -26,6 +29,7 @@ import { createIndexCache } from "../lib/background/index-cache.ts";
 import { createKinCache } from "../lib/background/kin-cache.ts";
 import { takeCards, withCards } from "../lib/background/list-travel.ts";
 import { refreshAll } from "../lib/background/refresh.ts";
+import { createMarks } from "../lib/background/marks.ts";
 import { route } from "../lib/background/router.ts";
 import { createSourceKeys } from "../lib/background/source-keys.ts";
 import { createSync } from "../lib/background/sync.ts";
@@ -146,6 +150,11 @@ function main(): void {
     forYou.follow().catch(report);
   }
 
+  /** Lets the index follow; the page that brought a paper is answered first. */
+  function catalogueGrew(): void {
+    void inFlight.rest().then(follow);
+  }
+
   const importer = createImporter({
     imports: createImports(db, catalogue),
     openCopy,
@@ -206,11 +215,19 @@ function main(): void {
     readingName: () => i18n.t("readingList"),
     syncStatus: meta.syncStatus,
     importer: importer.handlers,
+    linkMarks: createMarks({
+      catalogue,
+      lists,
+      settings: readSettings,
+      nameOf: (list, name) => name ?? i18n.t(list === READING ? "readingList" : "listUnnamed"),
+      listsChanged,
+      catalogueGrew,
+    }),
     listsChanged,
-    // The page that brought a paper is answered first.
-    catalogueGrew: () => void inFlight.rest().then(follow),
+    catalogueGrew,
     catalogueChanged: () => announce("statusChanged"),
     async sidebarOpen(page, sidebar) {
+      if (sidebar === "reached" && !page.isBeside) pageReached(page.tab).catch(report);
       const open = await rememberSidebar(page, sidebar);
       // A page that is gone, or where the browser lets no script in, still gets its answer.
       if (open && sidebar !== "again") await loadSidebar(page.tab).catch(report);
@@ -245,8 +262,9 @@ function main(): void {
     if (name === IMPORT_ALARM) void importer.run().catch(report);
     if (name === FILL_IN_ALARM) void fillIn.run().catch(report);
   });
-  browser.storage.onChanged.addListener((_, area) => {
+  browser.storage.onChanged.addListener((changes, area) => {
     if (area === "sync") void sync.exchange().catch(report);
+    if (area === "local" && ("marks" in changes || "triage" in changes)) settingsChanged().catch(report);
   });
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === "save-paper" && tab?.id !== undefined && tab.url !== undefined) void onSaveKey(tab.id, tab.url);
@@ -281,6 +299,18 @@ function main(): void {
     .then(follow)
     .then(() => Promise.all([importer.run().catch(report), sync.exchange().catch(report)]))
     .catch(report);
+}
+
+/** Brings the script that marks links into a page of ours, when the reader wants anything of it. */
+async function pageReached(tab: number): Promise<void> {
+  const { marks, triage } = await readSettings();
+  if (marks || triage) await markLinks(tab);
+}
+
+async function settingsChanged(): Promise<void> {
+  announce("settingsChanged");
+  const { marks, triage } = await readSettings();
+  if (marks || triage) await markLinksEverywhere();
 }
 
 /** Brings the sidebar's code into a page of ours. */

@@ -15,6 +15,10 @@ export const ROWS_LIMIT = 5_000;
 /** The most papers whose kin may be asked for at once. */
 export const SEEDS_LIMIT = 500;
 
+/** The most links of a page that may be asked about at once, and the longest address of one. */
+export const HREFS_LIMIT = 500;
+export const HREF_LIMIT = 2_000;
+
 /** Where papers come from, as a reader may choose among them: the built-in list, visited pages, files, other browsers. */
 export const kinSources = ["builtin", "page", "file", "sync"] as const;
 
@@ -148,6 +152,29 @@ export type PageSite = {
  */
 export type SidebarState = "reached" | "opened" | "closed" | "again";
 
+/** What the reader has of the paper that a link leads to. */
+export type LinkMark = {
+  /** The same for all links that lead to one paper. */
+  readonly paper: Identifier;
+  /** `known` is in the catalogue and nothing else; null for a paper that is new here, or when marks are off. */
+  readonly state: "saved" | PaperState | "known" | null;
+  /** Names of the lists that hold it. */
+  readonly lists: readonly string[];
+};
+
+/** What the reader wants on a page. */
+export type PageSettings = {
+  readonly marks: boolean;
+  /** Whether letters sort its papers: never on a page that is no list. */
+  readonly triage: boolean;
+  /** False in a private window, where nothing that letters do is kept. */
+  readonly keeps: boolean;
+};
+
+/** What a letter does to the paper of a link. */
+export const triageActions = ["save", "mute"] as const;
+export type TriageAction = (typeof triageActions)[number];
+
 export type ListSummary = {
   readonly list: ListId;
   /** Null for the first list while it has not been renamed: views show its name in the reader's language. */
@@ -230,6 +257,17 @@ export type Requests = {
   pageLists: () => readonly ListSummary[];
   /** A paper shown on this page as text in a format, for the clipboard. From views of a page. */
   pageCite: (request: { paper: Identifier; format: string }) => { text: string };
+  /** What the reader has of the papers that links of a page lead to; null for a link to none, or to the page's own. From views of a page. */
+  marks: (request: { hrefs: readonly string[] }) => readonly (LinkMark | null)[];
+  /** What the reader wants on this page. From views of a page. */
+  pageSettings: () => PageSettings;
+  /**
+   * Saves to the reading list or mutes the paper that a link leads to, or takes that back; the link's text may be its
+   * title. No undo when it was so already. From views of a page, while the reader has this switched on.
+   */
+  triage: (request: { href: string; action: TriageAction; text: string; undo?: UndoToken }) => {
+    undo: UndoToken | null;
+  };
   /** The kin of a list or of several papers taken together, without these, best first. From our own pages. */
   relatedTo: (request: { list: ListId } | { papers: readonly Identifier[] }) => {
     rows: readonly SharedKinRow[];
@@ -284,6 +322,8 @@ export type Events = {
   forYouChanged: true;
   /** An import has come further. To our own pages. */
   importChanged: true;
+  /** The reader switched something on or off that pages show. */
+  settingsChanged: true;
   /** The save key was pressed on this page and the paper was saved. To paper pages. */
   pageSaved: true;
   /** The save key was pressed on this page and the paper could not be saved. To paper pages. */

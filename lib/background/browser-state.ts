@@ -40,6 +40,24 @@ export async function linksOf(tab: number): Promise<unknown> {
   return page?.result;
 }
 
+/**
+ * Tells the script that marks links that its page was reached; it is brought in when it is not there yet. Nothing
+ * happens where the browser lets no script in (Firefox's PDF viewer).
+ */
+export async function markLinks(tab: number): Promise<void> {
+  const target = { tabId: tab, frameIds: [0] };
+  try {
+    const [there] = await browser.scripting.executeScript({ target, func: () => globalThis.paperkinMarks?.arrive() });
+    if (there?.result !== true) await browser.scripting.executeScript({ target, files: ["/marks.js"] });
+  } catch {}
+}
+
+/** The same on every open page of a site: for a reader who has just switched something on. */
+export async function markLinksEverywhere(): Promise<void> {
+  const tabs = await browser.tabs.query({ url: [...siteHosts] });
+  await Promise.all(tabs.map(async ({ id }) => id !== undefined && markLinks(id)));
+}
+
 /** Keeps pages' scripts out of our storage: by default they may read all of it (Chrome only, elsewhere a no-op). */
 export async function closeStorageToPages(): Promise<void> {
   for (const area of [browser.storage.local, browser.storage.sync]) {

@@ -10,6 +10,7 @@ import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { ForYou } from "./for-you.ts";
 import type { Importer } from "./import.ts";
 import { createKin, type KinTools } from "./kin.ts";
+import type { MarkHandlers } from "./marks.ts";
 import type { Handlers } from "./router.ts";
 import { bareRowOf, rowOf, type Saved } from "./rows.ts";
 import { createSearch } from "./search.ts";
@@ -24,6 +25,8 @@ export type HandlerTools = KinTools & {
   readonly syncStatus: () => Promise<Status["sync"]>;
   /** What is asked about imports. */
   readonly importer: Importer["handlers"];
+  /** What is asked about links of pages. */
+  readonly linkMarks: MarkHandlers;
 };
 
 /** The handlers over their tools. */
@@ -137,6 +140,8 @@ export function createHandlers(tools: HandlerTools): Handlers {
     },
 
     ...tools.importer,
+
+    ...tools.linkMarks,
   };
 
   /** A page may change the papers it was shown, and no others. */

@@ -5,10 +5,13 @@
 import { errorCodes } from "../errors.ts";
 import { isIdentifier, type Identifier } from "../identifiers.ts";
 import {
+  HREF_LIMIT,
+  HREFS_LIMIT,
   kinSources,
   paperStates,
   ROWS_LIMIT,
   SEEDS_LIMIT,
+  triageActions,
   type KinFilter,
   type Payload,
   type RequestName,
@@ -74,6 +77,22 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
   },
   pageLists: { from: "view", parse: () => undefined },
   pageCite: { from: "view", parse: shape(citationOf) },
+  marks: {
+    from: "view",
+    parse: shape(({ hrefs }) =>
+      Array.isArray(hrefs) && hrefs.length <= HREFS_LIMIT && hrefs.every(isHref) ? { hrefs } : null,
+    ),
+  },
+  pageSettings: { from: "view", parse: () => undefined },
+  triage: {
+    from: "view",
+    parse: shape(({ href, action: sent, text, undo }) => {
+      const action = triageActions.find((known) => known === sent);
+      if (!isHref(href) || action === undefined || !isText(text)) return null;
+      if (undo === undefined) return { href, action, text };
+      return isText(undo) ? { href, action, text, undo } : null;
+    }),
+  },
   relatedTo: {
     from: "own",
     parse: shape(({ list, papers }) => {
@@ -150,6 +169,10 @@ function isYear(value: unknown): value is number {
 
 function isText(value: unknown): value is string {
   return typeof value === "string" && value.length <= TEXT_LIMIT;
+}
+
+function isHref(value: unknown): value is string {
+  return typeof value === "string" && value.length <= HREF_LIMIT;
 }
 
 function isRows(value: unknown): value is number {

@@ -4,10 +4,12 @@ import { createHandlers } from "../../lib/background/handlers.ts";
 import { createImporter } from "../../lib/background/import.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import { createKinCache } from "../../lib/background/kin-cache.ts";
+import { createMarks } from "../../lib/background/marks.ts";
 import type { PageContext } from "../../lib/background/router.ts";
 import { createSourceKeys } from "../../lib/background/source-keys.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { PagePaper, Payload, RelatedAnswer } from "../../lib/messages.ts";
+import { defaultSettings, type Settings } from "../../lib/settings.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
@@ -46,6 +48,7 @@ export function openHandlers() {
   const meta = createMeta(db);
   const catalogue = createCatalogue(db, Date.now);
   const offered = new Set<Identifier>();
+  let settings = defaultSettings;
   let shown: PagePaper | null = visited;
   const index = createIndexCache({
     catalogue,
@@ -84,6 +87,14 @@ export function openHandlers() {
       finished: () => undefined,
       wakeAgain: async () => undefined,
     }).handlers,
+    linkMarks: createMarks({
+      catalogue,
+      lists,
+      settings: async () => settings,
+      nameOf: (_, name) => name ?? "Reading list",
+      listsChanged: () => undefined,
+      catalogueGrew: () => undefined,
+    }),
     listsChanged: () => undefined,
     catalogueChanged: () => undefined,
     readPage: async () => shown && { paper: shown, found: { title: true, abstract: true, identifier: "agrees" } },
@@ -110,6 +121,10 @@ export function openHandlers() {
       const answer = await handlers.related({ sidebar: "reached", ...more }, context);
       if (answer === null) throw new Error("the page is no paper's");
       return answer;
+    },
+    /** The reader switches something on or off. */
+    choose(chosen: Partial<Settings>) {
+      settings = { ...settings, ...chosen };
     },
     /** The pages show no paper from now on. */
     showNothing() {

@@ -7,7 +7,15 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { hostileHtml, hostilePages } from "./hostile-pages.ts";
-import { arxivAbstractPage, arxivHtmlPage, huggingFacePage, siteFolder, sitePapers, tinyPdf } from "./site-pages.ts";
+import {
+  arxivAbstractPage,
+  arxivHtmlPage,
+  arxivListPage,
+  huggingFacePage,
+  siteFolder,
+  sitePapers,
+  tinyPdf,
+} from "./site-pages.ts";
 
 export type SeenRequest = {
   readonly host: string;
@@ -97,6 +105,7 @@ function answer(host: string, path: string, recorded: ReadonlyMap<string, string
 }
 
 function answerArxiv(pathname: string): Response | null {
+  if (pathname.startsWith("/list/")) return html(arxivListPage(sitePapers));
   const found = /^\/(abs|html|pdf)\/(.+?)(v\d+)?(?:\.pdf)?\/?$/u.exec(pathname);
   const [, kind, id = "", version = ""] = found ?? [];
   const paper = sitePapers.find((candidate) => candidate.id === id);

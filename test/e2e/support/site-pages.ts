@@ -107,6 +107,29 @@ ${parts.metas ?? citationMetas(paper)}</head>
 </html>`;
 }
 
+/** A listing of arXiv: per paper its number, its forms, its title (which is no link) and its authors. */
+export function arxivListPage(papers: readonly SitePaper[]): string {
+  const entries = papers.map(({ id, title, authors, abstract }, index) => {
+    const names = authors.map((name) => `<a href="/a/search">${escapeHtml(name)}</a>`).join(", ");
+    return `<dt><a name="item${index + 1}">[${index + 1}]</a> <a href="/abs/${id}" title="Abstract" id="${id}">arXiv:${id}</a>
+      [<a href="/pdf/${id}" title="Download PDF">pdf</a>, <a href="/html/${id}v1">html</a>, <a href="/format/${id}">other</a>]</dt>
+    <dd><div class="list-title mathjax"><span class="descriptor">Title:</span> ${escapeHtml(title)}</div>
+      <div class="authors">${names}</div><p class="mathjax">${escapeHtml(abstract)}</p></dd>`;
+  });
+  return `<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8" /><title>Machine Learning</title><link rel="stylesheet" href="/static/arxiv.css" /></head>
+<body>
+  <header>arXiv <small>a local copy for tests</small></header>
+  <main><div class="leftcolumn"><div id="dlpage">
+    <h1>Machine Learning</h1>
+    <p><label>Search <input id="query" /></label></p>
+    <dl id="articles"><h3>New submissions</h3>${entries.join("\n")}</dl>
+  </div></div></main>
+</body>
+</html>`;
+}
+
 /** The HTML edition of a paper as LaTeXML writes it: no metas, everything in the body. */
 export function arxivHtmlPage(paper: SitePaper): string {
   const authors = paper.authors
