@@ -16,7 +16,13 @@ export function PagePaperView({ model, answer }: Props) {
       <Empty icon={<PaperkinIcon size={28} />} title={i18n.t("noPaperTitle")}>
         {model.abstractUrl.value === null ? i18n.t("noPaper") : i18n.t("noPaperInFile")}
         {model.abstractUrl.value !== null && (
-          <a class="button primary state-link" href={model.abstractUrl.value}>
+          <a
+            class="button primary state-link"
+            href={model.abstractUrl.value}
+            // The side panel is no page that could go there.
+            target={model.close === null ? "_blank" : undefined}
+            rel="noopener"
+          >
             {i18n.t("openAbstract")}
           </a>
         )}

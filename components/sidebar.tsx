@@ -29,7 +29,7 @@ export function Sidebar({ model, takesFocus }: Props) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.isComposing) return;
     if (event.key === "Escape") {
-      if (!model.back()) model.close();
+      if (!model.back()) model.close?.();
     } else if (event.key === "Backspace" && !event.repeat) {
       if (!model.back()) return;
     } else if (isUndoKey(event)) model.notices.undoNewest();
@@ -51,20 +51,23 @@ export function Sidebar({ model, takesFocus }: Props) {
       onKeyUp={(event) => event.stopPropagation()}
       onKeyPress={(event) => event.stopPropagation()}
     >
-      <div class="side-head">
-        <PaperkinIcon />
-        <span class="side-name">Paperkin</span>
-        <button
-          type="button"
-          class="icon-button"
-          ref={close}
-          aria-label={model.farewell.close}
-          title={model.farewell.close}
-          onClick={model.close}
-        >
-          <CloseIcon />
-        </button>
-      </div>
+      {/* The side panel has a head by the browser. */}
+      {model.close !== null && (
+        <div class="side-head">
+          <PaperkinIcon />
+          <span class="side-name">Paperkin</span>
+          <button
+            type="button"
+            class="icon-button"
+            ref={close}
+            aria-label={model.farewell.close}
+            title={model.farewell.close}
+            onClick={model.close}
+          >
+            <CloseIcon />
+          </button>
+        </div>
+      )}
       {isUpdated ? (
         <div class="state" role="alert">
           <p class="state-title">{model.farewell.title}</p>
@@ -72,10 +75,10 @@ export function Sidebar({ model, takesFocus }: Props) {
         </div>
       ) : (
         <>
-          <div class="side-body scroll" ref={body}>
+          <div class="side-body scroll" ref={body} tabIndex={model.close === null ? -1 : undefined}>
             <Body model={model} />
           </div>
-          <NoticeArea notices={model.notices} onFocusLost={() => close.current?.focus()} />
+          <NoticeArea notices={model.notices} onFocusLost={() => (close.current ?? body.current)?.focus()} />
           <div class="side-foot">
             <LockIcon />
             {i18n.t("localOnly")}

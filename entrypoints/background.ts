@@ -8,11 +8,14 @@ import {
   closeStorageToPages,
   forgetOffer,
   rememberOffer,
+  isFirstLookUp,
   rememberSidebar,
   readTab,
+  readText,
   tellPage,
   wasOffered,
 } from "../lib/background/browser-state.ts";
+import { createAbstractPages } from "../lib/background/abstract-pages.ts";
 import { once } from "../lib/background/catch-up.ts";
 import { createForYou } from "../lib/background/for-you.ts";
 import { createHandlers } from "../lib/background/handlers.ts";
@@ -26,6 +29,7 @@ import { refreshAll } from "../lib/background/refresh.ts";
 import { route } from "../lib/background/router.ts";
 import { createSourceKeys } from "../lib/background/source-keys.ts";
 import { createSync } from "../lib/background/sync.ts";
+import { openPanel } from "../lib/open-panel.ts";
 import { isBeingWritten, keepCopies, openCopy } from "../lib/import-copies.ts";
 import { paperAt } from "../lib/sites/index.ts";
 import { sources } from "../lib/sources/index.ts";
@@ -183,6 +187,11 @@ function main(): void {
       return open;
     },
     readPage: pages.read,
+    lookUp: createAbstractPages({
+      fetch: (address, options) => globalThis.fetch(address, options),
+      readText,
+      isFirstTry: isFirstLookUp,
+    }),
     offer: rememberOffer,
     wasOffered,
   });
@@ -212,6 +221,7 @@ function main(): void {
     if (area === "sync") void sync.exchange().catch(report);
   });
   browser.commands.onCommand.addListener((command, tab) => {
+    if (command === "open-panel" && tab !== undefined) openPanel(tab.windowId).catch(report);
     if (command === "save-paper" && tab?.id !== undefined && tab.url !== undefined) void onSaveKey(tab.id, tab.url);
   });
 
