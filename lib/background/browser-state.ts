@@ -12,25 +12,26 @@ import { siteAt, siteHosts } from "../sites/index.ts";
 
 /** Runs the reader in a tab's page; it is brought in when it is not there yet. */
 export async function readTab(tab: number): Promise<unknown> {
-  const target = { tabId: tab, frameIds: [0] };
-  return withReader(tab, () => browser.scripting.executeScript({ target, func: () => globalThis.paperkinReader?.() }));
+  const target = await withReader(tab);
+  const [read] = await browser.scripting.executeScript({ target, func: () => globalThis.paperkinReader?.() });
+  return read?.result;
 }
 
 /** Reads the text of a page as if it were at that address: here if there is a parser, else in the page of a tab. */
 export async function readText(tab: number, html: string, address: string): Promise<unknown> {
   if (typeof DOMParser === "function") return readHtml(html, address);
-  const target = { tabId: tab, frameIds: [0] };
+  const target = await withReader(tab);
   const func = (text: string, at: string) => globalThis.paperkinReadHtml?.(text, at);
-  return withReader(tab, () => browser.scripting.executeScript({ target, func, args: [html, address] }));
+  const [read] = await browser.scripting.executeScript({ target, func, args: [html, address] });
+  return read?.result;
 }
 
-/** What runs in a tab's page with our reader there. */
-async function withReader(tab: number, run: () => Promise<readonly { result?: unknown }[]>): Promise<unknown> {
-  const [there] = await run();
-  if (there?.result !== undefined) return there.result;
-  await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: ["/reader.js"] });
-  const [now] = await run();
-  return now?.result;
+/** Where our reader is, in a tab's page. */
+async function withReader(tab: number) {
+  const target = { tabId: tab, frameIds: [0] };
+  const isThere = await browser.scripting.executeScript({ target, func: () => "paperkinReader" in globalThis });
+  if (isThere[0]?.result !== true) await browser.scripting.executeScript({ target, files: ["/reader.js"] });
+  return target;
 }
 
 /** Papers whose abstract page was asked for in this session, the newest last. */
