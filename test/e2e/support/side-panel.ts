@@ -7,6 +7,8 @@ import type { OpenChromium } from "./chromium.ts";
 import type { Evaluator } from "./extension-api.ts";
 
 export type SidePanel = Evaluator & {
+  /** Clicks the middle of what a selector finds first, as a mouse does. */
+  click(selector: string): Promise<void>;
   /** A picture of it as PNG. */
   screenshot(): Promise<Buffer>;
 };
@@ -46,12 +48,18 @@ async function attach(app: OpenChromium, page: Page): Promise<SidePanel> {
     if (error !== undefined) throw new Error(error.message);
     return result;
   }
+  async function evaluate(expression: string): Promise<unknown> {
+    const { result, exceptionDetails } = await send("Runtime.evaluate", { expression, returnByValue: true });
+    if (exceptionDetails !== undefined) throw new Error(JSON.stringify(exceptionDetails));
+    return (result as { readonly value?: unknown }).value;
+  }
   return {
-    async evaluate(expression) {
-      const options = { expression, returnByValue: true, awaitPromise: true, userGesture: true };
-      const { result, exceptionDetails } = await send("Runtime.evaluate", options);
-      if (exceptionDetails !== undefined) throw new Error(JSON.stringify(exceptionDetails));
-      return (result as { value?: unknown }).value;
+    evaluate,
+    async click(selector) {
+      const box = `document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect().toJSON()`;
+      const { x, y, width, height } = (await evaluate(box)) as DOMRect;
+      const at = { x: x + width / 2, y: y + height / 2, button: "left", clickCount: 1 };
+      for (const type of ["mousePressed", "mouseReleased"]) await send("Input.dispatchMouseEvent", { type, ...at });
     },
     async screenshot() {
       const { data } = await send("Page.captureScreenshot", { format: "png" });
