@@ -117,12 +117,12 @@ export function createPanelModel({ sendBeside, isOrphaned, useHere, now = Date.n
       return;
     }
     const isSame = shown !== null && isSamePaper(shown.answer, answer);
-    const now = shown !== null && isSame ? shown : shownAnew(current, answer);
-    shown = now;
-    now.place.tab = current.tab;
-    view.value = now.view;
+    const next = shown !== null && isSame ? shown : shownAnew(current, answer);
+    shown = next;
+    next.place.tab = current.tab;
+    view.value = next.view;
     // The same paper elsewhere, say as a PDF: what the reader sees stays in its place.
-    if (isSame || isStale) now.view.sidebar.onEvent("listsChanged");
+    if (isSame || isStale) next.view.sidebar.onEvent("listsChanged");
   }
 
   function shownAnew({ tab, address }: Visit, answer: RelatedAnswer): Shown {

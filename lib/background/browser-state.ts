@@ -21,8 +21,11 @@ export async function readTab(tab: number): Promise<unknown> {
 export async function readText(tab: number, html: string, address: string): Promise<unknown> {
   if (typeof DOMParser === "function") return readHtml(html, address);
   const target = await withReader(tab);
-  const func = (text: string, at: string) => globalThis.paperkinReadHtml?.(text, at);
-  const [read] = await browser.scripting.executeScript({ target, func, args: [html, address] });
+  const [read] = await browser.scripting.executeScript({
+    target,
+    func: (text: string, at: string) => globalThis.paperkinReadHtml?.(text, at),
+    args: [html, address],
+  });
   return read?.result;
 }
 

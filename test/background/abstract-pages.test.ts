@@ -27,7 +27,7 @@ function open(answer: () => Response | Promise<Response>, tried = new Set<string
   const requests: { readonly url: string; readonly options: RequestInit | undefined }[] = [];
   const lookUp = createAbstractPages({
     fetch: async (url, options) => {
-      requests.push({ url: String(url), options });
+      requests.push({ url: new Request(url).url, options });
       return answer();
     },
     readText: async (_tab, text, address) => readHtml(text, address),
