@@ -22,6 +22,11 @@ export default defineConfig({
     commands: {
       _execute_action: { suggested_key: { default: "Alt+Shift+K" } },
       "save-paper": { suggested_key: { default: "Alt+Shift+S" }, description: "__MSG_commandSavePaper__" },
+      // Firefox has a name of its own for it.
+      [browser === "firefox" ? "_execute_sidebar_action" : "open-panel"]: {
+        suggested_key: { default: "Alt+Shift+L" },
+        description: "__MSG_openPanel__",
+      },
     },
     ...(browser === "firefox"
       ? {

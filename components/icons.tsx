@@ -169,3 +169,11 @@ export const CheckIcon = ({ checked }: { readonly checked: boolean }) => (
     {checked && <path d="m5 8.3 2.2 2.2L11.2 6" />}
   </Stroke>
 );
+
+/** A page with a panel at its side. */
+export const PanelIcon = () => (
+  <Stroke>
+    <rect x="1.8" y="2.8" width="12.4" height="10.4" rx="1.6" />
+    <path d="M10 2.8v10.4" />
+  </Stroke>
+);

@@ -73,6 +73,8 @@ export type PopupModel = {
   /** Copies the paper's citation. */
   readonly cite: (row: PaperRow) => Promise<void>;
   readonly copyLink: (row: PaperRow) => Promise<void>;
+  /** Opens the side panel beside the page; null where there is none. */
+  readonly openPanel: (() => void) | null;
 };
 
 type Parts = {
@@ -81,6 +83,8 @@ type Parts = {
   readonly copy: (text: string) => Promise<void>;
   /** Opens an address in a new tab. */
   readonly open: (url: string) => void;
+  /** Opens the side panel: at once, because the browser wants to see the reader's click. */
+  readonly openPanel?: () => void;
   readonly now?: () => number;
   /** What the reader chose to see of today; null when they never chose: that goes by whether they saved anything. */
   readonly todayChoice?: TodayChoice | null;
@@ -104,6 +108,7 @@ export function createPopupModel({
   send,
   copy,
   open,
+  openPanel,
   now: clock = Date.now,
   todayChoice: remembered = null,
   rememberToday = () => undefined,
@@ -336,5 +341,6 @@ export function createPopupModel({
         i18n.t("noticeCopiedCitation"),
       ),
     copyLink: (row) => toClipboard(row.links[0]?.url ?? "", i18n.t("noticeCopiedLink")),
+    openPanel: openPanel ?? null,
   };
 }

@@ -12,11 +12,14 @@ import {
   markLinksEverywhere,
   readSettings,
   rememberOffer,
+  isFirstLookUp,
   rememberSidebar,
   readTab,
+  readText,
   tellPage,
   wasOffered,
 } from "../lib/background/browser-state.ts";
+import { createAbstractPages } from "../lib/background/abstract-pages.ts";
 import { once } from "../lib/background/catch-up.ts";
 import { createCollect } from "../lib/background/collect.ts";
 import { createFillIn } from "../lib/background/fill-in.ts";
@@ -33,6 +36,7 @@ import { createMarks } from "../lib/background/marks.ts";
 import { route } from "../lib/background/router.ts";
 import { createSourceKeys } from "../lib/background/source-keys.ts";
 import { createSync } from "../lib/background/sync.ts";
+import { openPanel } from "../lib/open-panel.ts";
 import { isBeingWritten, keepCopies, openCopy } from "../lib/import-copies.ts";
 import { paperAt } from "../lib/sites/index.ts";
 import { sources } from "../lib/sources/index.ts";
@@ -235,6 +239,11 @@ function main(): void {
     },
     readPage: pages.read,
     collect,
+    lookUp: createAbstractPages({
+      fetch: (address, options) => globalThis.fetch(address, options),
+      readText,
+      isFirstTry: isFirstLookUp,
+    }),
     offer: rememberOffer,
     wasOffered,
     version: browser.runtime.getManifest().version,
@@ -267,6 +276,7 @@ function main(): void {
     if (area === "local" && ("marks" in changes || "triage" in changes)) settingsChanged().catch(report);
   });
   browser.commands.onCommand.addListener((command, tab) => {
+    if (command === "open-panel" && tab !== undefined) openPanel(tab.windowId).catch(report);
     if (command === "save-paper" && tab?.id !== undefined && tab.url !== undefined) void onSaveKey(tab.id, tab.url);
   });
 

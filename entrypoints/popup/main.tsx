@@ -1,9 +1,11 @@
 /** Wires the popup: its model asks the background, its view is drawn, events reach the model. */
 import "../../components/popup.css";
 import { render } from "preact";
+import { browser } from "wxt/browser";
 import { openInNewTab } from "../../components/open-link.ts";
 import { createPopupModel } from "../../components/popup-model.ts";
 import { Popup } from "../../components/popup.tsx";
+import { openPanel } from "../../lib/open-panel.ts";
 import { onEvent, send } from "../../lib/send.ts";
 import { keepTodayChoice, readTodayChoice } from "./today-choice.ts";
 
@@ -11,6 +13,10 @@ const model = createPopupModel({
   send,
   copy: (text) => navigator.clipboard.writeText(text),
   open: openInNewTab,
+  openPanel() {
+    // The popup closes by itself: the panel takes focus.
+    void openPanel(browser.windows.WINDOW_ID_CURRENT).catch(console.error);
+  },
   todayChoice: readTodayChoice(),
   rememberToday: keepTodayChoice,
 });

@@ -5,17 +5,49 @@
 import { browser } from "wxt/browser";
 import type { Identifier } from "../identifiers.ts";
 import type { Events, SidebarState } from "../messages.ts";
+import { readHtml } from "../read-html.ts";
 import type { PageContext } from "./router.ts";
 import { defaultSettings, type Settings } from "../settings.ts";
 import { siteAt, siteHosts } from "../sites/index.ts";
 
 /** Runs the reader in a tab's page; it is brought in when it is not there yet. */
 export async function readTab(tab: number): Promise<unknown> {
+  const target = await withReader(tab);
+  const [read] = await browser.scripting.executeScript({ target, func: () => globalThis.paperkinReader?.() });
+  return read?.result;
+}
+
+/** Reads the text of a page as if it were at that address: here if there is a parser, else in the page of a tab. */
+export async function readText(tab: number, html: string, address: string): Promise<unknown> {
+  if (typeof DOMParser === "function") return readHtml(html, address);
+  const target = await withReader(tab);
+  const [read] = await browser.scripting.executeScript({
+    target,
+    func: (text: string, at: string) => globalThis.paperkinReadHtml?.(text, at),
+    args: [html, address],
+  });
+  return read?.result;
+}
+
+/** Where our reader is, in a tab's page. */
+async function withReader(tab: number) {
   const target = { tabId: tab, frameIds: [0] };
   const isThere = await browser.scripting.executeScript({ target, func: () => "paperkinReader" in globalThis });
   if (isThere[0]?.result !== true) await browser.scripting.executeScript({ target, files: ["/reader.js"] });
-  const [read] = await browser.scripting.executeScript({ target, func: () => globalThis.paperkinReader?.() });
-  return read?.result;
+  return target;
+}
+
+/** Papers whose abstract page was asked for in this session, the newest last. */
+const LOOKED_UP = "lookedUp";
+const LOOKED_UP_KEPT = 500;
+
+/** True once for each paper in a session of the browser: a page that could not be read is not asked for again. */
+export async function isFirstLookUp(paper: Identifier): Promise<boolean> {
+  const { [LOOKED_UP]: kept } = await browser.storage.session.get(LOOKED_UP);
+  const papers: unknown[] = Array.isArray(kept) ? kept : [];
+  if (papers.includes(paper)) return false;
+  await browser.storage.session.set({ [LOOKED_UP]: [...papers, paper].slice(-LOOKED_UP_KEPT) });
+  return true;
 }
 
 /**

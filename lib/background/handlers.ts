@@ -9,7 +9,7 @@ import { stateList } from "../sync/paper-states.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { ForYou } from "./for-you.ts";
 import type { Importer } from "./import.ts";
-import { createKin, type KinTools } from "./kin.ts";
+import { createKin, expectOffered, type KinTools } from "./kin.ts";
 import type { MarkHandlers } from "./marks.ts";
 import type { Handlers } from "./router.ts";
 import { bareRowOf, rowOf, type Saved } from "./rows.ts";
@@ -56,16 +56,16 @@ export function createHandlers(tools: HandlerTools): Handlers {
 
     relatedTo: createSharedKin(tools),
 
-    async toggleSave({ paper, saved: save, list = READING, undo }, { tab }) {
-      await expectOffered(tab, paper);
+    async toggleSave({ paper, saved: save, list = READING, undo }, page) {
+      await expectOffered(tools, page, paper);
       const names = await catalogue.namesOf(paper);
       const token = await toggle(names, save, list, undo);
       tools.listsChanged();
       return { undo: token };
     },
 
-    async setState({ paper, state, on }, { tab }) {
-      await expectOffered(tab, paper);
+    async setState({ paper, state, on }, page) {
+      await expectOffered(tools, page, paper);
       const names = await catalogue.namesOf(paper);
       await (on ? lists.save(stateList(state), names) : lists.remove([stateList(state)], names));
       tools.listsChanged();
@@ -75,8 +75,8 @@ export function createHandlers(tools: HandlerTools): Handlers {
       return visibleLists(await lists.state());
     },
 
-    async pageCite({ paper, format }, { tab }) {
-      await expectOffered(tab, paper);
+    async pageCite({ paper, format }, page) {
+      await expectOffered(tools, page, paper);
       return cite(paper, format);
     },
 
@@ -143,11 +143,6 @@ export function createHandlers(tools: HandlerTools): Handlers {
 
     ...tools.linkMarks,
   };
-
-  /** A page may change the papers it was shown, and no others. */
-  async function expectOffered(tab: number, paper: Identifier): Promise<void> {
-    if (!(await tools.wasOffered(tab, paper))) throw new PaperkinError("notAllowed", paper);
-  }
 
   async function cite(paper: Identifier, format: string): Promise<{ text: string }> {
     const record = await catalogue.find([paper]);

@@ -32,11 +32,11 @@ export function createPageReader({ readTab }: PageReaderTools) {
       const address = url.pathname + url.search;
       const known = last.get(tab);
       if (again && known?.address === address) return known.reading;
-      const read = await readTab(tab).catch(() => null);
-      const reading = parseReading(read, url) ?? unread(url);
+      const reading = parseReading(await readTab(tab).catch(() => null), url);
+      // Where no script could look yet, one may the next time.
       if (reading === null) last.delete(tab);
       else last.set(tab, { address, reading });
-      return reading;
+      return reading ?? unread(url);
     },
 
     /** Forgets a tab that is gone. */

@@ -1,6 +1,6 @@
 /** The background's handlers over the real built-in list, a real (in-memory) database and the real index. */
 import "fake-indexeddb/auto";
-import { createHandlers } from "../../lib/background/handlers.ts";
+import { createHandlers, type HandlerTools } from "../../lib/background/handlers.ts";
 import { createImporter } from "../../lib/background/import.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import { createKinCache } from "../../lib/background/kin-cache.ts";
@@ -43,7 +43,7 @@ export const onPage: PageContext = {
 };
 
 /** Opens the handlers over a database of their own, which the test deletes. */
-export function openHandlers() {
+export function openHandlers({ lookUp = async () => null }: Partial<Pick<HandlerTools, "lookUp">> = {}) {
   const db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
   const meta = createMeta(db);
   const catalogue = createCatalogue(db, Date.now);
@@ -99,7 +99,8 @@ export function openHandlers() {
     catalogueChanged: () => undefined,
     readPage: async () => shown && { paper: shown, found: { title: true, abstract: true, identifier: "agrees" } },
     collect: async () => ({ list: "", name: "", papers: 0 }),
-    sidebarOpen: async (_, sidebar) => sidebar === "opened",
+    lookUp,
+    sidebarOpen: async (_, sidebar) => sidebar === "opened" || sidebar === "again",
     async offer(_, papers) {
       for (const paper of papers) offered.add(paper);
     },
@@ -115,7 +116,7 @@ export function openHandlers() {
     async related(
       page: PagePaper = visited,
       context: PageContext = onPage,
-      more: Omit<Payload<"related">, "sidebar"> = {},
+      more: Partial<Payload<"related">> = {},
     ): Promise<RelatedAnswer> {
       shown = page;
       const answer = await handlers.related({ sidebar: "reached", ...more }, context);
