@@ -10,6 +10,7 @@ import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { ForYou } from "./for-you.ts";
 import type { Importer } from "./import.ts";
 import { createKin, type KinTools } from "./kin.ts";
+import type { OptionsHandlers } from "./options.ts";
 import type { Handlers } from "./router.ts";
 import { bareRowOf, rowOf, type Saved } from "./rows.ts";
 import { createSearch } from "./search.ts";
@@ -23,6 +24,8 @@ export type HandlerTools = KinTools & {
   readonly syncStatus: () => Promise<Status["sync"]>;
   /** What is asked about imports. */
   readonly importer: Importer["handlers"];
+  /** What is asked about settings and sites, and on pages of no known site. */
+  readonly options: OptionsHandlers;
 };
 
 /** The handlers over their tools. */
@@ -134,6 +137,8 @@ export function createHandlers(tools: HandlerTools): Handlers {
     },
 
     ...tools.importer,
+
+    ...tools.options,
   };
 
   /** A page may change the papers it was shown, and no others. */

@@ -49,6 +49,8 @@ export type KinTools = {
   readonly catalogueGrew: () => void;
   /** Called after the catalogue changed in a way that views show. */
   readonly catalogueChanged: () => void;
+  /** Whether a page may be looked at: of a known site, or asked for by the reader. */
+  readonly mayRead: (page: PageContext) => Promise<boolean>;
   /** What a page says of its paper, null when it is none; `again` when what was read before will do. */
   readonly readPage: (page: PageContext, again: boolean) => Promise<TabReading | null>;
   /** Whether the sidebar is open on the site of a page, after the reader did this. */
@@ -67,6 +69,8 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
 
   return {
     async related({ sidebar, like, filter }, context): Promise<RelatedAnswer | null> {
+      // A page nobody asked about is neither read nor remembered.
+      if (!(await tools.mayRead(context))) return null;
       // Read from disk while everything else is asked; whoever waits for it below is told when that fails.
       const learned = kin.get();
       learned.catch(() => undefined);
