@@ -140,3 +140,12 @@ export const CheckIcon = ({ checked }: { readonly checked: boolean }) => (
     {checked && <path d="m5 8.3 2.2 2.2L11.2 6" />}
   </Stroke>
 );
+
+/** Options. */
+export const GearIcon = () => (
+  <Stroke size={15}>
+    <path d="M2.5 4.5h5M11 4.5h2.5M2.5 11.5H5M8.5 11.5h5" />
+    <circle cx="9.2" cy="4.5" r="1.8" />
+    <circle cx="6.8" cy="11.5" r="1.8" />
+  </Stroke>
+);

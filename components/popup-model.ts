@@ -21,6 +21,7 @@ import { createSaving, type Saving } from "./saving.ts";
 import { createSelection, type Selection } from "./selection.ts";
 import type { Send } from "./send.ts";
 import { createSharedKin, type Seeds, type SharedKin } from "./shared-kin.ts";
+import { createUsePage, type UsePage } from "./use-page-model.ts";
 
 /** The three things the popup shows. */
 export type Tab = "search" | "today" | "lists";
@@ -44,6 +45,8 @@ export type PopupModel = {
   readonly selection: Selection;
   readonly saving: Saving;
   readonly notices: Notices;
+  /** The page behind the popup, where Paperkin may be asked for. */
+  readonly usePage: UsePage;
   readonly status: ReadonlySignal<Status | null>;
   /** The clock the footer's "3 min. ago" is told by. */
   readonly now: ReadonlySignal<number>;
@@ -78,6 +81,8 @@ type Parts = {
   readonly copy: (text: string) => Promise<void>;
   /** Opens an address in a new tab. */
   readonly open: (url: string) => void;
+  /** Asks for a host permission; tells whether it was given. */
+  readonly grant?: (pattern: string) => Promise<boolean>;
   readonly now?: () => number;
   /** What the reader chose to see of today; null when they never chose: that goes by whether they saved anything. */
   readonly todayChoice?: TodayChoice | null;
@@ -104,6 +109,7 @@ export function createPopupModel({
   send,
   copy,
   open,
+  grant = async () => false,
   now: clock = Date.now,
   todayChoice: remembered = null,
   rememberToday = () => undefined,
@@ -125,6 +131,7 @@ export function createPopupModel({
   let took: { readonly query: string; readonly ms: number } | null = null;
 
   const notices = createNotices();
+  const usePage = createUsePage({ send, notices, grant });
   const statusAsk = createLatest<undefined, Status>(() => send("status", undefined));
   const search = createPaged(
     async (text: string, limit) => {
@@ -258,11 +265,13 @@ export function createPopupModel({
     selection,
     saving,
     notices,
+    usePage,
     status: computed(() => statusAsk.answered.value?.value ?? null),
     now,
     cursor,
     menu,
     start() {
+      void usePage.start();
       void today.load(undefined);
       void forYou.load(undefined);
       void lists.load().then(() => {

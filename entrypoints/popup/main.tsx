@@ -5,12 +5,14 @@ import { openInNewTab } from "../../components/open-link.ts";
 import { createPopupModel } from "../../components/popup-model.ts";
 import { Popup } from "../../components/popup.tsx";
 import { onEvent, send } from "../../lib/send.ts";
+import { grantSite } from "../../lib/site-access.ts";
 import { keepTodayChoice, readTodayChoice } from "./today-choice.ts";
 
 const model = createPopupModel({
   send,
   copy: (text) => navigator.clipboard.writeText(text),
   open: openInNewTab,
+  grant: grantSite,
   todayChoice: readTodayChoice(),
   rememberToday: keepTodayChoice,
 });

@@ -3,7 +3,7 @@
  * registered for it. The permission is the truth, because readers also give and take it in the browser's own settings;
  * the scripts are brought in line with it.
  */
-import { isWebUrl } from "../text.ts";
+import { hostOf, isOnSite } from "../site-patterns.ts";
 
 /** A script registered for the pages of one site. */
 type SiteScript = {
@@ -65,7 +65,7 @@ export function createGrantedSites({ ownHosts, granted, revoke, registered, regi
 
     /** Whether the reader remembered the site of an address. */
     async includes(url: URL): Promise<boolean> {
-      return (await patterns()).some((pattern) => matches(pattern, url));
+      return (await patterns()).some((pattern) => isOnSite(pattern, url));
     },
 
     /** Brings the scripts in line with the permissions. */
@@ -81,28 +81,4 @@ export function createGrantedSites({ ownHosts, granted, revoke, registered, regi
 
 function scriptFor(id: string, pattern: string): SiteScript {
   return { id, matches: [pattern], js: [PAGE_SCRIPT], runAt: "document_idle", persistAcrossSessions: true };
-}
-
-/**
- * The pattern of a site's permission, null where an address is no web page. Without its port, which Firefox refuses in
- * patterns: https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Match_patterns
- */
-export function patternOf(address: string): string | null {
-  if (!isWebUrl(address)) return null;
-  const { protocol, hostname } = new URL(address);
-  return `${protocol}//${hostname}/*`;
-}
-
-/** The host a pattern names, `*.` in front for whole domains; null for every other pattern, also for that of all sites: nobody asked us to be everywhere. */
-export function hostOf(pattern: string): string | null {
-  const host = /^(?:https?|\*):\/\/([^*/]+|\*\.[^*/]+)\/\*$/u.exec(pattern)?.[1];
-  return host ?? null;
-}
-
-function matches(pattern: string, { protocol, hostname }: URL): boolean {
-  const host = hostOf(pattern);
-  const scheme = pattern.slice(0, pattern.indexOf("://"));
-  if (host === null || (scheme !== "*" && `${scheme}:` !== protocol)) return false;
-  if (!host.startsWith("*.")) return host === hostname;
-  return hostname === host.slice(2) || hostname.endsWith(host.slice(1));
 }

@@ -1,8 +1,9 @@
 /** What the options page asks: the settings, how each site does, and which sites are remembered. */
 import type { Options } from "../messages.ts";
 import type { SettingName, Settings } from "../settings.ts";
+import { hostOf } from "../site-patterns.ts";
 import type { Site } from "../sites/site.ts";
-import { hostOf, type GrantedSites } from "./granted-sites.ts";
+import type { GrantedSites } from "./granted-sites.ts";
 import type { Handlers } from "./router.ts";
 import { healthOf, type SiteHealthStore } from "./site-health.ts";
 

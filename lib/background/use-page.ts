@@ -3,10 +3,10 @@
  * it is read, and where it holds a paper our script is brought in, as on the pages of known sites.
  */
 import type { PageInFront, UseOutcome } from "../messages.ts";
+import { patternOf } from "../site-patterns.ts";
 import { siteAt } from "../sites/index.ts";
 import { isWebUrl } from "../text.ts";
 import type { AskedPages } from "./asked-pages.ts";
-import { patternOf } from "./granted-sites.ts";
 import type { TabReading } from "./page-reading.ts";
 import type { PageContext } from "./router.ts";
 

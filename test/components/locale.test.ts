@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import en from "../../assets/locales/en.json" with { type: "json" };
 import { errorCodes } from "../../lib/errors.ts";
-import { kinSources } from "../../lib/messages.ts";
+import { kinSources, siteHealths } from "../../lib/messages.ts";
 
 const links = "arxiv pdf html huggingface semanticscholar doi code project data page search_arxiv search_scholar";
 
@@ -28,6 +28,7 @@ test("the locale file has exactly the sentences that are used", () => {
     ...errorCodes.map((code_) => `error_${code_}`),
     ...links.split(" ").map((to) => `link_${to}`),
     ...kinSources.map((source) => `source_${source}`),
+    ...siteHealths.map((health) => `health_${health}`),
   ];
   const used = new Set<string | undefined>([...asked, ...built]);
   expect(Object.keys(en).filter((key) => !used.has(key))).toEqual([]);
