@@ -141,8 +141,8 @@ export const CheckIcon = ({ checked }: { readonly checked: boolean }) => (
   </Stroke>
 );
 
-/** Options. */
-export const GearIcon = () => (
+/** Options: two sliders. */
+export const OptionsIcon = () => (
   <Stroke size={15}>
     <path d="M2.5 4.5h5M11 4.5h2.5M2.5 11.5H5M8.5 11.5h5" />
     <circle cx="9.2" cy="4.5" r="1.8" />

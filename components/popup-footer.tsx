@@ -1,7 +1,7 @@
 /** The foot of the popup: how many papers are here and the way to them, how sync is doing, and the keys. */
 import { useComputed, useSignal } from "@preact/signals";
 import { i18n } from "#i18n";
-import { GearIcon } from "./icons.tsx";
+import { OptionsIcon } from "./icons.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { syncSentence } from "./sync-sentence.ts";
 import { plural } from "./plural.ts";
@@ -60,7 +60,7 @@ export function PopupFooter({ model }: { readonly model: PopupModel }) {
           aria-label={i18n.t("openOptions")}
           title={i18n.t("openOptions")}
         >
-          <GearIcon />
+          <OptionsIcon />
         </a>
       </div>
     </footer>

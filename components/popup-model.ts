@@ -271,13 +271,13 @@ export function createPopupModel({
     cursor,
     menu,
     start() {
-      void usePage.start();
       void today.load(undefined);
       void forYou.load(undefined);
       void lists.load().then(() => {
         todayChoice.value ??= lists.shown.value.some(({ papers }) => papers > 0) ? "forYou" : "trending";
       });
       void loadStatus();
+      void usePage.start();
       const ticking = setInterval(() => {
         if (isVisible()) void loadStatus();
       }, TICK_MS);

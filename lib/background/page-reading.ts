@@ -49,7 +49,7 @@ export function createPageReader({ readTab, mayReadAny }: PageReaderTools) {
     /** The paper of a page, null when it is none. `again`: what was read before will do. */
     async read(page: PageContext, again: boolean): Promise<TabReading | null> {
       const { tab, url } = page;
-      const address = url.pathname + url.search;
+      const address = url.origin + url.pathname + url.search;
       const known = last.get(tab);
       if (again && known?.address === address) return known.reading;
       if (!(await mayRead(page))) return null;

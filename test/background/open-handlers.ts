@@ -86,6 +86,15 @@ export function openHandlers() {
     }).handlers,
     listsChanged: () => undefined,
     catalogueChanged: () => undefined,
+    mayRead: async () => true,
+    options: {
+      options: async () => ({ marks: true, triage: false, sites: [], remembered: [], version: "1" }),
+      setOption: async () => undefined,
+      forgetSite: async () => undefined,
+      openOptions: async () => undefined,
+      pageInFront: async () => null,
+      usePage: async () => ({ outcome: "used" }),
+    },
     readPage: async () => shown && { paper: shown, found: { title: true, abstract: true, identifier: "agrees" } },
     sidebarOpen: async (_, sidebar) => sidebar === "opened",
     async offer(_, papers) {
