@@ -14,13 +14,11 @@ import { siteAt, siteHosts } from "../sites/index.ts";
 /** Runs the reader in a tab's page, for any page or for those of sites; it is brought in when it is not there yet. */
 export async function readTab(tab: number, isAny: boolean): Promise<unknown> {
   const target = { tabId: tab, frameIds: [0] };
+  const isThere = await browser.scripting.executeScript({ target, func: () => "paperkinReader" in globalThis });
+  if (isThere[0]?.result !== true) await browser.scripting.executeScript({ target, files: ["/reader.js"] });
   const func = (any: boolean) => globalThis.paperkinReader?.(any);
-  const read = () => browser.scripting.executeScript({ target, func, args: [isAny] });
-  const [there] = await read();
-  if (there?.result !== undefined) return there.result;
-  await browser.scripting.executeScript({ target, files: ["/reader.js"] });
-  const [now] = await read();
-  return now?.result;
+  const [read] = await browser.scripting.executeScript({ target, func, args: [isAny] });
+  return read?.result;
 }
 
 /** The pages on which the reader asked for Paperkin. */
