@@ -1,11 +1,11 @@
 /**
- * Reads a page on no known site, because its reader asked for it. Here the address proves little, so the page has to
+ * Reads any page, because its reader asked for it. Where no site knows the address it proves little, so the page has to
  * show that it is of a paper; news, lists and bot checks show no such thing.
  */
 import { doiIdentifier, titleIdentifier, type Identifier } from "../identifiers.ts";
 import { isBotCheck } from "./bot-check.ts";
 import { doiInPath } from "./doi-paths.ts";
-import { detect, siteAt } from "./index.ts";
+import { detect } from "./index.ts";
 import { readFamilies, type Metadata } from "./metadata.ts";
 import { readMetas } from "./metas.ts";
 import { headTitle } from "./page-title.ts";
@@ -14,12 +14,10 @@ import type { PageDocument } from "./site.ts";
 
 /** The paper of any page; null when the page shows none. */
 export function readAnyPage(page: PageDocument, url: URL): Reading | null {
-  if (isBotCheck(page)) return null;
-  if (siteAt(url) !== null) return readPage(page, url);
-  const original = withoutProxy(url);
-  if (original !== null) return readPage(page, original);
+  const known = detect(url) === null ? withoutProxy(url) : url;
+  if (known !== null) return readPage(page, known);
   try {
-    return readUnknown(page, url);
+    return isBotCheck(page) ? null : readUnknown(page, url);
   } catch (error) {
     console.warn("Paperkin could not read this page:", error);
     return null;

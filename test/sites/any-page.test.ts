@@ -88,6 +88,17 @@ test.each([
   expect(reading?.paper).toMatchObject({ identifiers: ["arxiv:2401.01234"], title: "Rates" });
 });
 
+test("an address that its site does not know is judged by its page", () => {
+  const url = "https://arxiv.org/special/issue-7/rates";
+  expect(read(metas({ citation_title: "Rates", citation_doi: "10.1000/a" }), url)?.paper.title).toBe("Rates");
+  expect(read("<title>About arXiv</title>", url)).toBeNull();
+});
+
+test("a bot check at a paper's address leaves the name", () => {
+  const reading = read("<title>Just a moment...</title>", "https://arxiv.org/abs/2401.01234");
+  expect(reading?.paper).toMatchObject({ identifiers: ["arxiv:2401.01234"], title: "" });
+});
+
 test("a page of any shape is no error", () => {
   const hostile = metas({ citation_title: "T", citation_author: "D", citation_doi: "10.1000/%E0%A4%A" });
   expect(read(hostile, "https://example.org/10.1000/%E0%A4%A")?.paper.title).toBe("T");

@@ -1,14 +1,13 @@
-// @vitest-environment happy-dom
 /** Whole recorded pages, where they lie beside the repository; they are too large, and not ours, to keep inside. */
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { arxivIdentifier, doiIdentifier, type Identifier } from "../../lib/identifiers.ts";
 import { dateOf } from "../../lib/sites/dates.ts";
 import { paperAt, siteAt } from "../../lib/sites/index.ts";
 import { readPage, type Reading } from "../../lib/sites/read-page.ts";
 import { skeleton } from "../../lib/text.ts";
-import { pageOf } from "./page.ts";
+import { createParser } from "../bench/sites/parser.ts";
 
 type RecordedPage = {
   readonly file: string;
@@ -25,7 +24,7 @@ type RecordedPage = {
 /** What is known not to be read as the index has it, and why. */
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   // A page of 2002, before JMLR wrote metas; its body is plain paragraphs.
-  "pages/www.jmlr.org/v3-antos02a.html": ["authors: ", "date: null"],
+  "pages/www.jmlr.org/v3-antos02a.html": ["date: null"],
   // Its authors are in the data of the script that draws the page.
   "pages/www.researchsquare.com/rs-10663751-v1.html": ["authors: "],
 };
@@ -41,6 +40,9 @@ const recorded = isMissing
   ? []
   : (JSON.parse(readFileSync(resolve(folder, "pages/index.json"), "utf8")) as RecordedPage[]);
 const pages = recorded.filter(({ url }) => siteAt(new URL(url)) !== null);
+
+const parser = createParser();
+afterAll(parser.close);
 
 describe.skipIf(isMissing)("recorded pages", () => {
   test("there are some of most sites", () => {
@@ -72,7 +74,7 @@ describe.skipIf(isMissing)("recorded pages", () => {
 });
 
 function read({ file, url }: RecordedPage): Reading | null {
-  return readPage(pageOf(readFileSync(resolve(folder, file), "utf8")), new URL(url));
+  return readPage(parser.parse(readFileSync(resolve(folder, file), "utf8")), new URL(url));
 }
 
 /** The fields that are not as the index has them, with what was read instead. */
@@ -110,8 +112,8 @@ function isDate(date: string | null, page: RecordedPage): boolean {
 
 function isAbstract(text: string, title: string): boolean {
   return (
-    text.length >= 30 &&
-    !/^abstract\b/iu.test(text) &&
+    text.length >= 10 &&
+    !/^(?:Abstract|ABSTRACT)(?:[:.—–]|\s+\p{Lu})/u.test(text) &&
     !/<\/?\w+>|&\w+;/u.test(text) &&
     skeleton(text) !== skeleton(title)
   );

@@ -5,8 +5,6 @@ import type { PageDocument } from "../../../lib/sites/site.ts";
 /** A parser of pages; it holds a window of its own, to be closed at the end. */
 export function createParser(): { parse(html: string): PageDocument; close(): void } {
   const window = new Window({ settings: { handleDisabledFileLoadingAsSuccess: true } });
-  // It would print an error for every frame that it does not load.
-  Object.assign(window, { console: undefined });
   return {
     parse: (html) => new window.DOMParser().parseFromString(html, "text/html"),
     close: () => void window.happyDOM.close(),
