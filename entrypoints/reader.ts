@@ -1,8 +1,8 @@
 /** Reads the paper of the page it was brought into; the background asks for it through `globalThis.paperkinReader`. */
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { createReader } from "../components/page-reader.ts";
-import { isBotCheck } from "../lib/bot-check.ts";
 import { readAnyPage } from "../lib/sites/any-page.ts";
+import { isBotCheck } from "../lib/sites/bot-check.ts";
 import { readPage, type Reading } from "../lib/sites/read-page.ts";
 
 /** A reading, and whether the page is one of those that ask whether a person is there. */

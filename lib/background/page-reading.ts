@@ -103,10 +103,10 @@ type Names = readonly [Identifier, ...Identifier[]];
 function namesOf([first, ...rest]: readonly Identifier[], title: string, certain: Identifier | null): Names | null {
   if (first === undefined) return null;
   if (certain !== null) return certain === first ? [first, ...rest.filter(isShared)] : null;
-  const [best, ...others] = [first, ...rest].filter(isShared);
-  if (best !== undefined) return [best, ...others];
-  const { identifiers } = parsePaper({ title }) ?? {};
-  return identifiers ?? null;
+  // A site's own number is told by pages behind a library's proxy.
+  if (!first.startsWith("title:")) return [first, ...rest.filter(isShared)];
+  const [best, ...others] = rest.filter(isShared);
+  return best === undefined ? (parsePaper({ title })?.identifiers ?? null) : [best, ...others];
 }
 
 function foundOf(value: unknown): Reading["found"] {

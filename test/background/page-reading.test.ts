@@ -119,9 +119,9 @@ describe("a page of no known site", () => {
     expect(names(["title:0123456789abcdef", "doi:10.1/a"])).toEqual(["doi:10.1/a"]);
     const byTitle = titleIdentifier(visited.title);
     expect(names([byTitle])).toEqual([byTitle]);
-    // A page may say it is any paper with a name; not that it is the one with somebody else's title or number.
+    expect(names(["page:ieee/6649456", "page:ieee/7", "doi:10.1/a"])).toEqual(["page:ieee/6649456", "doi:10.1/a"]);
+    // A page may say it is any paper with a name; not that it is the one with somebody else's title.
     expect(names(["title:0123456789abcdef"])).toEqual([byTitle]);
-    expect(names(["page:ieee/6649456"])).toEqual([byTitle]);
     expect(names([byTitle], " – ")).toBeUndefined();
   });
 });
