@@ -8,6 +8,7 @@ import type { PageContext } from "../../lib/background/router.ts";
 import { createSourceKeys } from "../../lib/background/source-keys.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { PagePaper, Payload, RelatedAnswer } from "../../lib/messages.ts";
+import { paperAt } from "../../lib/sites/index.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
@@ -86,7 +87,7 @@ export function openHandlers() {
     }).handlers,
     listsChanged: () => undefined,
     catalogueChanged: () => undefined,
-    mayRead: async () => true,
+    mayRead: async ({ url }) => paperAt(url) !== null,
     options: {
       options: async () => ({ marks: true, triage: false, sites: [], remembered: [], version: "1" }),
       setOption: async () => undefined,

@@ -74,10 +74,12 @@ test("a page that names no paper says so at the button, and nothing is drawn on 
   const page = await open(app, about);
   const probe = await app.probe();
   await pressUseKey(app, about);
-  await expect.poll(() => buttonOf(probe, about)).toEqual({
-    badge: "!",
-    title: "This page names no paper that Paperkin can recognise.",
-  });
+  await expect
+    .poll(() => buttonOf(probe, about))
+    .toEqual({
+      badge: "!",
+      title: "This page names no paper that Paperkin can recognise.",
+    });
   await expect(page.locator("paperkin-tab, paperkin-sidebar")).toHaveCount(0);
   await page.goto(article);
   await expect.poll(() => buttonOf(probe, article)).toMatchObject({ badge: "" });

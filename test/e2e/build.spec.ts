@@ -28,7 +28,15 @@ for (const browser of ["chrome", "firefox"] as const) {
     test("asks for the hosts of the sites and nothing broader", () => {
       expect(manifest["host_permissions"]).toEqual(siteHosts);
       expect(manifest["content_scripts"]).toMatchObject([{ matches: siteHosts.toSorted() }]);
-      expect(manifest["permissions"]).toEqual(["storage", "unlimitedStorage", "alarms", "scripting"]);
+      expect(manifest["permissions"]).toEqual([
+        "storage",
+        "unlimitedStorage",
+        "alarms",
+        "scripting",
+        "activeTab",
+        "contextMenus",
+      ]);
+      expect(manifest["optional_host_permissions"]).toEqual(["https://*/*", "http://*/*"]);
       expect(manifest).not.toHaveProperty("web_accessible_resources");
       expect(manifest).not.toHaveProperty("externally_connectable");
     });

@@ -7,7 +7,16 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { hostileHtml, hostilePages } from "./hostile-pages.ts";
-import { arxivAbstractPage, arxivHtmlPage, huggingFacePage, journalAboutPage, journalPage, siteFolder, sitePapers, tinyPdf } from "./site-pages.ts";
+import {
+  arxivAbstractPage,
+  arxivHtmlPage,
+  huggingFacePage,
+  journalAboutPage,
+  journalPage,
+  siteFolder,
+  sitePapers,
+  tinyPdf,
+} from "./site-pages.ts";
 
 export type SeenRequest = {
   readonly host: string;
