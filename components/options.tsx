@@ -97,6 +97,7 @@ function Switch({ name, isOn, label, text, model, children }: SwitchProps) {
         id={name}
         aria-describedby={`${name}-text`}
         checked={isOn}
+        aria-checked={isOn}
         onChange={(event) => void model.set(name, event.currentTarget.checked)}
       />
     </div>

@@ -24,7 +24,7 @@ export function UsePageBar({ usePage }: { readonly usePage: UsePage }) {
       <PaperkinIcon size={16} />
       {/* Always there: a live region that appears with its text is not read out. */}
       <output class="use-page-text" dir="auto">
-        {sentenceOf(state, page.host)}
+        {sentences[state](page.host)}
       </output>
       {(state === "offered" || state === "reading") && (
         <button
@@ -46,19 +46,12 @@ export function UsePageBar({ usePage }: { readonly usePage: UsePage }) {
   );
 }
 
-function sentenceOf(state: UseState, host: string): string {
-  switch (state) {
-    case "offered":
-      return host;
-    case "reading":
-      return i18n.t("pageReading");
-    case "used":
-      return i18n.t("pageUsed");
-    case "noPaper":
-      return i18n.t("pageNoPaper");
-    case "closed":
-      return i18n.t("pageClosed");
-    case "remembered":
-      return i18n.t("siteRemembered", [host]);
-  }
-}
+/** What the bar says; of the page while there is nothing to say. */
+const sentences: Readonly<Record<UseState, (host: string) => string>> = {
+  offered: (host) => host,
+  reading: () => i18n.t("pageReading"),
+  used: () => i18n.t("pageUsed"),
+  noPaper: () => i18n.t("pageNoPaper"),
+  closed: () => i18n.t("pageClosed"),
+  remembered: (host) => i18n.t("siteRemembered", [host]),
+};

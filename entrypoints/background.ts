@@ -208,8 +208,9 @@ function main(): void {
         settings: readSettings,
         keep: keepSetting,
         changed: () => announce("settingsChanged"),
-        async openPage(path) {
-          await browser.tabs.create({ url: browser.runtime.getURL(`/${path}` as "/") });
+        async openFor(site) {
+          const page = browser.runtime.getURL("/options.html");
+          await browser.tabs.create({ url: `${page}#site=${encodeURIComponent(site)}` });
         },
         version: browser.runtime.getManifest().version,
       }),

@@ -16,9 +16,13 @@ export async function readTab(tab: number, isAny: boolean): Promise<unknown> {
   const target = { tabId: tab, frameIds: [0] };
   const isThere = await browser.scripting.executeScript({ target, func: () => "paperkinReader" in globalThis });
   if (isThere[0]?.result !== true) await browser.scripting.executeScript({ target, files: ["/reader.js"] });
-  const func = (any: boolean) => globalThis.paperkinReader?.(any);
-  const [read] = await browser.scripting.executeScript({ target, func, args: [isAny] });
+  const [read] = await browser.scripting.executeScript({ target, func: runReader, args: [isAny] });
   return read?.result;
+}
+
+/** Runs in the page, where it is sent as text: it sees nothing of this file. */
+function runReader(isAny: boolean) {
+  return globalThis.paperkinReader?.(isAny);
 }
 
 /** The pages on which the reader asked for Paperkin. */

@@ -21,8 +21,8 @@ type Tools = {
   readonly keep: (option: SettingName, isOn: boolean) => Promise<void>;
   /** Called after a setting or the remembered sites changed. */
   readonly changed: () => void;
-  /** Opens one of our own pages in a new tab. */
-  readonly openPage: (path: string) => Promise<void>;
+  /** Opens the options page in a new tab, for a site. */
+  readonly openFor: (site: string) => Promise<void>;
   readonly version: string;
 };
 
@@ -34,7 +34,7 @@ export function createOptions({
   settings,
   keep,
   changed,
-  openPage,
+  openFor,
   version,
 }: Tools): Omit<OptionsHandlers, "pageInFront" | "usePage"> {
   return {
@@ -68,7 +68,7 @@ export function createOptions({
     },
 
     async openOptions(_, { url }) {
-      await openPage(`options.html#site=${encodeURIComponent(`${url.protocol}//${url.hostname}`)}`);
+      await openFor(`${url.protocol}//${url.hostname}`);
     },
   };
 }

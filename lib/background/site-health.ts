@@ -31,8 +31,9 @@ export type SiteRuns = {
 const KEPT = 10;
 /** How many of them tell the present state. */
 const LATEST = 3;
-/** So many bad runs one after another, and the site counts as broken. */
-const BROKEN = 2;
+const BAD = /[nd]/u;
+/** Two bad runs one after another, and the site counts as broken. */
+const TWO_BAD = /[nd]{2}$/u;
 /** A site that goes on working is written down once an hour. */
 const FRESH_MS = 3_600_000;
 
@@ -51,7 +52,7 @@ export function withRun(runs: SiteRuns, score: Score, page: string, now: number)
   const next = {
     scores: (before + score).slice(-KEPT),
     page,
-    workedAt: isGood(score) ? now : runs.workedAt,
+    workedAt: BAD.test(score) ? runs.workedAt : now,
     hadAbstract: runs.hadAbstract || score === "a",
   };
   const isFresh = next.workedAt === runs.workedAt || (runs.workedAt !== null && now - runs.workedAt < FRESH_MS);
@@ -61,16 +62,11 @@ export function withRun(runs: SiteRuns, score: Score, page: string, now: number)
 /** How a site does, by its latest runs. */
 export function healthOf({ scores, hadAbstract }: SiteRuns): SiteHealth {
   if (scores === "") return "never";
-  const latest = [...scores].slice(-LATEST);
-  const last = latest.slice(-BROKEN);
-  if (last.length === BROKEN && !last.some(isGood)) return "red";
+  if (TWO_BAD.test(scores)) return "red";
+  const latest = scores.slice(-LATEST);
   // Some papers have no abstract: it has vanished when none of the latest has one.
   const isAbstractGone = hadAbstract && latest.length === LATEST && !latest.includes("a");
-  return isAbstractGone || !latest.every(isGood) ? "amber" : "green";
-}
-
-function isGood(score: string): boolean {
-  return score === "a" || score === "t";
+  return isAbstractGone || BAD.test(latest) ? "amber" : "green";
 }
 
 /** Where runs are kept. */
