@@ -177,3 +177,12 @@ export const PanelIcon = () => (
     <path d="M10 2.8v10.4" />
   </Stroke>
 );
+
+/** Options: two sliders. */
+export const OptionsIcon = () => (
+  <Stroke size={15}>
+    <path d="M2.5 4.5h5M11 4.5h2.5M2.5 11.5H5M8.5 11.5h5" />
+    <circle cx="9.2" cy="4.5" r="1.8" />
+    <circle cx="6.8" cy="11.5" r="1.8" />
+  </Stroke>
+);

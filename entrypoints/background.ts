@@ -5,11 +5,15 @@ import { defineBackground } from "wxt/utils/define-background";
 import {
   announce,
   announceToOwn,
+  askedPages,
+  bringIn,
   closeStorageToPages,
   forgetOffer,
   linksOf,
   markLinks,
   markLinksEverywhere,
+  grantedSites,
+  keepSetting,
   readSettings,
   rememberOffer,
   isFirstLookUp,
@@ -31,14 +35,18 @@ import { createInFlight } from "../lib/background/in-flight.ts";
 import { createIndexCache } from "../lib/background/index-cache.ts";
 import { createKinCache } from "../lib/background/kin-cache.ts";
 import { takeCards, withCards } from "../lib/background/list-travel.ts";
+import { createOptions } from "../lib/background/options.ts";
 import { refreshAll } from "../lib/background/refresh.ts";
 import { createMarks } from "../lib/background/marks.ts";
 import { route } from "../lib/background/router.ts";
+import { createSiteHealth } from "../lib/background/site-health.ts";
 import { createSourceKeys } from "../lib/background/source-keys.ts";
 import { createSync } from "../lib/background/sync.ts";
 import { openPanel } from "../lib/open-panel.ts";
+import { onUseAsked, registerUsePage } from "../lib/background/use-page-entries.ts";
+import { createUsePage } from "../lib/background/use-page.ts";
 import { isBeingWritten, keepCopies, openCopy } from "../lib/import-copies.ts";
-import { paperAt } from "../lib/sites/index.ts";
+import { paperAt, sites } from "../lib/sites/index.ts";
 import { sources } from "../lib/sources/index.ts";
 import { lookups } from "../lib/sources/lookups.ts";
 import { PaperkinDatabase } from "../lib/store/database.ts";
@@ -179,7 +187,25 @@ function main(): void {
     },
   });
 
-  const pages = createPageReader({ readTab });
+  const pages = createPageReader({
+    readTab,
+    mayReadAny: async ({ tab, url }) => (await askedPages.has(tab, url)) || grantedSites.includes(url),
+  });
+  const health = createSiteHealth(
+    {
+      get: (keys) => browser.storage.local.get(keys),
+      set: (items) => browser.storage.local.set(items),
+    },
+    now,
+  );
+  const usePage = createUsePage({
+    asked: askedPages,
+    isRemembered: grantedSites.includes,
+    readPage: pages.readAsked,
+    bringIn,
+    tabOf: (tab) => browser.tabs.get(tab).catch(() => undefined),
+    tabInFront: async () => (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0],
+  });
 
   const fillIn = createFillIn({
     lookups,
@@ -227,17 +253,39 @@ function main(): void {
       listsChanged,
       catalogueGrew,
     }),
+    options: {
+      ...usePage.handlers,
+      ...createOptions({
+        sites,
+        health,
+        granted: grantedSites,
+        settings: readSettings,
+        keep: keepSetting,
+        changed: () => announce("settingsChanged"),
+        async openFor(site) {
+          const page = browser.runtime.getURL("/options.html");
+          await browser.tabs.create({ url: `${page}#site=${encodeURIComponent(site)}` });
+        },
+        version: browser.runtime.getManifest().version,
+      }),
+    },
     listsChanged,
     catalogueGrew,
     catalogueChanged: () => announce("statusChanged"),
     async sidebarOpen(page, sidebar) {
       if (sidebar === "reached" && !page.isBeside) pageReached(page.tab).catch(report);
-      const open = await rememberSidebar(page, sidebar);
+      const isAsked = sidebar === "reached" && (await askedPages.takeNew(page.tab, page.url));
+      const open = (await rememberSidebar(page, sidebar)) || isAsked;
       // A page that is gone, or where the browser lets no script in, still gets its answer.
       if (open && sidebar !== "again") await loadSidebar(page.tab).catch(report);
       return open;
     },
-    readPage: pages.read,
+    mayRead: pages.mayRead,
+    async readPage(page, again) {
+      const reading = await pages.read(page, again);
+      if (!again) health.note(page, reading).catch(report);
+      return reading;
+    },
     collect,
     lookUp: createAbstractPages({
       fetch: (address, options) => globalThis.fetch(address, options),
@@ -265,7 +313,14 @@ function main(): void {
   browser.tabs.onRemoved.addListener((tab) => {
     pages.forget(tab);
     forgetOffer(tab).catch(report);
+    askedPages.forget(tab).catch(report);
   });
+  registerUsePage(i18n.t("usePaperkin"));
+  onUseAsked(usePage.use, report);
+  // Also where the reader gives or takes a permission in the browser's own settings.
+  for (const changed of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
+    changed.addListener(() => void grantedSites.follow().then(() => announce("settingsChanged"), report));
+  }
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM) void sync.exchange().catch(report);
     if (name === IMPORT_ALARM) void importer.run().catch(report);
@@ -291,8 +346,9 @@ function main(): void {
 
   /** Saves the paper of a tab to the reading list: the save key. */
   async function savePageOf(tab: number, url: string): Promise<void> {
-    const identifier = paperAt(new URL(url));
-    if (identifier === null) return;
+    const page = { tab, url: new URL(url), isPrivate: false, isBeside: false };
+    const identifier = paperAt(page.url) ?? (await pages.read(page, true))?.paper.identifiers[0];
+    if (identifier === undefined) return;
     const record = await catalogue.find([identifier]);
     await lists.save(READING, record?.identifiers ?? [identifier]);
     tellPage(tab, "pageSaved");
@@ -302,6 +358,7 @@ function main(): void {
   // Every start: what arrived, or was left unsent, while there was no worker.
   index.warm().catch(report);
   closeStorageToPages().catch(report);
+  grantedSites.follow().catch(report);
   filled()
     .catch(report)
     // Whoever woke the worker is answered first.

@@ -5,14 +5,25 @@
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { createReader } from "../components/page-reader.ts";
 import { readHtml } from "../lib/read-html.ts";
+import { readAnyPage } from "../lib/sites/any-page.ts";
+import { isBotCheck } from "../lib/sites/bot-check.ts";
 import { readPage, type Reading } from "../lib/sites/read-page.ts";
 
+/** A reading, and whether the page is one of those that ask whether a person is there. */
+type PageReading = Reading & { readonly isBotCheck: boolean };
+
 declare global {
-  var paperkinReader: (() => Promise<Reading | null>) | undefined;
+  /** `isAny`: whatever the address, because the reader asked for this page or remembered its site. */
+  var paperkinReader: ((isAny: boolean) => Promise<PageReading | null>) | undefined;
   var paperkinReadHtml: typeof readHtml | undefined;
 }
 
 export default defineUnlistedScript(() => {
-  globalThis.paperkinReader ??= createReader(() => readPage(document, new URL(location.href)));
+  const readSite = createReader(() => readPage(document, new URL(location.href)));
+  const readAny = createReader(() => readAnyPage(document, new URL(location.href)));
+  globalThis.paperkinReader ??= async (isAny) => {
+    const reading = await (isAny ? readAny() : readSite());
+    return reading && { ...reading, isBotCheck: !reading.found.title && isBotCheck(document) };
+  };
   globalThis.paperkinReadHtml ??= readHtml;
 });

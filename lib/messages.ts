@@ -7,6 +7,7 @@ import type { SkipReason } from "./formats/json-lines.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { Paper, PaperLink } from "./paper.ts";
 import type { Marks, Reason } from "./search/search-index.ts";
+import type { SettingName, Settings } from "./settings.ts";
 import type { ListId } from "./sync/merge.ts";
 
 /** The most rows a view may ask for. */
@@ -227,6 +228,47 @@ export type ImportSummary = {
   readonly mayGoOn: boolean;
 };
 
+/** The page in front of the reader where Paperkin may be asked for: one of no known and no remembered site. */
+export type PageInFront = {
+  readonly tab: number;
+  readonly host: string;
+  /** The match pattern to ask for when the site is to be remembered; null where it cannot be. */
+  readonly site: string | null;
+  /** Whether Paperkin is used there already. */
+  readonly isUsed: boolean;
+  readonly isPrivate: boolean;
+};
+
+/** What came of asking for Paperkin on a page: `closed` where the browser lets no extension in. */
+export type UseOutcome = "used" | "noPaper" | "closed";
+
+/**
+ * How a site does by its latest pages, the most pressing first: `red` its pages could not be read, `amber` some could not
+ * or lack what they had, `never` nobody was there.
+ */
+export const siteHealths = ["red", "amber", "green", "never"] as const;
+export type SiteHealth = (typeof siteHealths)[number];
+
+/** A site as the options page draws it. */
+export type SiteRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly hosts: readonly string[];
+  readonly health: SiteHealth;
+  /** Epoch milliseconds of when one of its pages was read last; null when none was. */
+  readonly workedAt: number | null;
+  /** The last scores as letters, for a report. */
+  readonly scores: string;
+};
+
+/** What the options page shows. */
+export type Options = Pick<Settings, SettingName> & {
+  readonly sites: readonly SiteRow[];
+  /** Sites the reader told Paperkin to remember. */
+  readonly remembered: readonly { readonly pattern: string; readonly host: string }[];
+  readonly version: string;
+};
+
 /** Requests: sent by a view, answered by the background. */
 export type Requests = {
   /** Ranks the catalogue for what the reader has typed so far. From our own pages. */
@@ -298,6 +340,18 @@ export type Requests = {
   cite: (request: { paper: Identifier; format: string }) => { text: string };
   /** What the footer tells: catalogue size and sync. From our own pages. */
   status: () => Status;
+  /** The page in front, null where there is nothing to ask for. From our own pages. */
+  pageInFront: () => PageInFront | null;
+  /** Uses Paperkin on the page of a tab, which the browser allows where the reader just called us. From our own pages. */
+  usePage: (request: { tab: number }) => { outcome: UseOutcome };
+  /** What the options page shows. From our own pages. */
+  options: () => Options;
+  /** Turns a setting on or off. From our own pages. */
+  setOption: (request: { option: SettingName; on: boolean }) => void;
+  /** Gives the permission for a remembered site back. From our own pages. */
+  forgetSite: (request: { pattern: string }) => void;
+  /** Opens the options page, where it asks whether to remember this page's site. From views of a page. */
+  openOptions: () => void;
   /** Every import, oldest first. From our own pages. */
   imports: () => readonly ImportSummary[];
   /** A page begins to copy a file under this name; it holds the copy's lock until `runImport`. From our own pages. */
@@ -322,7 +376,7 @@ export type Events = {
   forYouChanged: true;
   /** An import has come further. To our own pages. */
   importChanged: true;
-  /** The reader switched something on or off that pages show. */
+  /** A setting or the remembered sites changed. */
   settingsChanged: true;
   /** The save key was pressed on this page and the paper was saved. To paper pages. */
   pageSaved: true;

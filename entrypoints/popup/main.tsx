@@ -7,6 +7,7 @@ import { createPopupModel } from "../../components/popup-model.ts";
 import { Popup } from "../../components/popup.tsx";
 import { openPanel } from "../../lib/open-panel.ts";
 import { onEvent, send } from "../../lib/send.ts";
+import { grantSite } from "../../lib/site-access.ts";
 import { keepTodayChoice, readTodayChoice } from "./today-choice.ts";
 
 const model = createPopupModel({
@@ -17,6 +18,7 @@ const model = createPopupModel({
     // The popup closes by itself: the panel takes focus.
     void openPanel(browser.windows.WINDOW_ID_CURRENT).catch(console.error);
   },
+  grant: grantSite,
   todayChoice: readTodayChoice(),
   rememberToday: keepTodayChoice,
 });

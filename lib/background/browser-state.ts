@@ -6,14 +6,16 @@ import { browser } from "wxt/browser";
 import type { Identifier } from "../identifiers.ts";
 import type { Events, SidebarState } from "../messages.ts";
 import { readHtml } from "../read-html.ts";
+import { createAskedPages } from "./asked-pages.ts";
+import { createGrantedSites, PAGE_SCRIPT } from "./granted-sites.ts";
 import type { PageContext } from "./router.ts";
-import { defaultSettings, type Settings } from "../settings.ts";
+import { defaultSettings, type SettingName, type Settings } from "../settings.ts";
 import { siteAt, siteHosts } from "../sites/index.ts";
 
-/** Runs the reader in a tab's page; it is brought in when it is not there yet. */
-export async function readTab(tab: number): Promise<unknown> {
+/** Runs the reader in a tab's page, for any page or for those of sites. */
+export async function readTab(tab: number, isAny: boolean): Promise<unknown> {
   const target = await withReader(tab);
-  const [read] = await browser.scripting.executeScript({ target, func: () => globalThis.paperkinReader?.() });
+  const [read] = await browser.scripting.executeScript({ target, func: runReader, args: [isAny] });
   return read?.result;
 }
 
@@ -29,7 +31,7 @@ export async function readText(tab: number, html: string, address: string): Prom
   return read?.result;
 }
 
-/** Where our reader is, in a tab's page. */
+/** Where our reader is, in a tab's page; it is brought in when it is not there yet. */
 async function withReader(tab: number) {
   const target = { tabId: tab, frameIds: [0] };
   const isThere = await browser.scripting.executeScript({ target, func: () => "paperkinReader" in globalThis });
@@ -90,6 +92,35 @@ export async function markLinksEverywhere(): Promise<void> {
   await Promise.all(tabs.map(async ({ id }) => id !== undefined && markLinks(id)));
 }
 
+/** Runs in the page, where it is sent as text: it sees nothing of this file. */
+function runReader(isAny: boolean) {
+  return globalThis.paperkinReader?.(isAny);
+}
+
+/** The pages on which the reader asked for Paperkin. */
+export const askedPages = createAskedPages({
+  get: (keys) => browser.storage.session.get(keys),
+  set: (items) => browser.storage.session.set(items),
+  remove: (key) => browser.storage.session.remove(key),
+});
+
+/** The sites that the reader told Paperkin to remember. */
+export const grantedSites = createGrantedSites({
+  ownHosts: () => browser.runtime.getManifest().host_permissions ?? [],
+  granted: async () => (await browser.permissions.getAll()).origins ?? [],
+  async revoke(pattern) {
+    await browser.permissions.remove({ origins: [pattern] });
+  },
+  registered: async () => (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id),
+  register: (scripts) => browser.scripting.registerContentScripts(scripts),
+  unregister: (ids) => browser.scripting.unregisterContentScripts({ ids }),
+});
+
+/** Brings the script of paper pages into a page; where it is already, the new one takes over. */
+export async function bringIn(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [`/${PAGE_SCRIPT}`] });
+}
+
 /** Keeps pages' scripts out of our storage: by default they may read all of it (Chrome only, elsewhere a no-op). */
 export async function closeStorageToPages(): Promise<void> {
   for (const area of [browser.storage.local, browser.storage.sync]) {
@@ -106,6 +137,11 @@ export async function readSettings(): Promise<Settings> {
     marks: typeof marks === "boolean" ? marks : defaultSettings.marks,
     triage: typeof triage === "boolean" ? triage : defaultSettings.triage,
   };
+}
+
+/** Keeps a choice of the reader. */
+export async function keepSetting(name: SettingName, isOn: boolean): Promise<void> {
+  await browser.storage.local.set({ [name]: isOn });
 }
 
 /** Whether the sidebar is open on the site of a page, given why the page asks; a private window leaves no choice behind. */
@@ -152,9 +188,9 @@ export async function forgetOffer(tab: number): Promise<void> {
 export function announce(event: keyof Events): void {
   announceToOwn(event);
   const toPages = async () => {
-    for (const { id } of await browser.tabs.query({ url: [...siteHosts] })) {
-      if (id !== undefined) tellPage(id, event);
-    }
+    const ofSites = await browser.tabs.query({ url: [...siteHosts, ...(await grantedSites.patterns())] });
+    const tabs = new Set([...ofSites.map(({ id }) => id), ...(await askedPages.tabs())]);
+    for (const tab of tabs) if (tab !== undefined) tellPage(tab, event);
   };
   toPages().catch(() => undefined);
 }

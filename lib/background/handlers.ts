@@ -11,6 +11,7 @@ import type { ForYou } from "./for-you.ts";
 import type { Importer } from "./import.ts";
 import { createKin, expectOffered, type KinTools } from "./kin.ts";
 import type { MarkHandlers } from "./marks.ts";
+import type { OptionsHandlers } from "./options.ts";
 import type { Handlers } from "./router.ts";
 import { bareRowOf, rowOf, type Saved } from "./rows.ts";
 import { createSearch } from "./search.ts";
@@ -27,6 +28,8 @@ export type HandlerTools = KinTools & {
   readonly importer: Importer["handlers"];
   /** What is asked about links of pages. */
   readonly linkMarks: MarkHandlers;
+  /** What is asked about settings and sites, and on pages of no known site. */
+  readonly options: OptionsHandlers;
 };
 
 /** The handlers over their tools. */
@@ -142,6 +145,8 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...tools.importer,
 
     ...tools.linkMarks,
+
+    ...tools.options,
   };
 
   async function cite(paper: Identifier, format: string): Promise<{ text: string }> {

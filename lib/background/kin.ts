@@ -48,6 +48,8 @@ export type KinTools = {
   readonly catalogueGrew: () => void;
   /** Called after the catalogue changed in a way that views show. */
   readonly catalogueChanged: () => void;
+  /** Whether a page may be looked at: of a known site, or asked for by the reader. */
+  readonly mayRead: (page: PageContext) => Promise<boolean>;
   /** What a page says of its paper, null when it is none; `again` when what was read before will do. */
   readonly readPage: (page: PageContext, again: boolean) => Promise<TabReading | null>;
   /** What the site's abstract page says of the paper whose file a page is, null when it is not to be had. */
@@ -70,6 +72,8 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
 
   return {
     async related({ sidebar, like, filter }, context): Promise<RelatedAnswer | null> {
+      // A page nobody asked about is neither read nor remembered.
+      if (!(await tools.mayRead(context))) return null;
       // Read from disk while everything else is asked; whoever waits for it below is told when that fails.
       const learned = kin.get();
       learned.catch(() => undefined);

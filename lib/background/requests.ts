@@ -18,6 +18,7 @@ import {
   type SidebarState,
 } from "../messages.ts";
 import { queryLimits } from "../search/query.ts";
+import { settingNames } from "../settings.ts";
 
 /** `own`: our own pages (popup). `view`: our script in the top frame of a page, or the side panel beside one. */
 export type Sender = "own" | "view";
@@ -118,6 +119,21 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
   undo: { from: "own", parse: shape(({ undo }) => (isText(undo) ? { undo } : null)) },
   cite: { from: "own", parse: shape(citationOf) },
   status: { from: "own", parse: () => undefined },
+  pageInFront: { from: "own", parse: () => undefined },
+  usePage: {
+    from: "own",
+    parse: shape(({ tab }) => (typeof tab === "number" && Number.isSafeInteger(tab) ? { tab } : null)),
+  },
+  options: { from: "own", parse: () => undefined },
+  setOption: {
+    from: "own",
+    parse: shape(({ option: sent, on }) => {
+      const option = settingNames.find((known) => known === sent);
+      return option !== undefined && typeof on === "boolean" ? { option, on } : null;
+    }),
+  },
+  forgetSite: { from: "own", parse: shape(({ pattern }) => (isText(pattern) ? { pattern } : null)) },
+  openOptions: { from: "view", parse: () => undefined },
   imports: { from: "own", parse: () => undefined },
   startImport: {
     from: "own",

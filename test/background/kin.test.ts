@@ -32,6 +32,13 @@ async function names(more: More = {}) {
   return (await kin(more)).rows.map(({ paper }) => paper);
 }
 
+test("a page nobody asked about gets no answer, and nothing is kept of it", async () => {
+  const before = (await handlers.status(undefined, own)).papers;
+  const elsewhere = { ...onPage, url: new URL("https://journal.example.org/article/1") };
+  expect(await handlers.related({ sidebar: "opened" }, elsewhere)).toBeNull();
+  expect((await handlers.status(undefined, own)).papers).toBe(before);
+});
+
 describe("a paper that is put away", () => {
   test("stays away from this page, and comes back with undo", async () => {
     const [first] = await names();

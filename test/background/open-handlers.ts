@@ -10,6 +10,7 @@ import { createSourceKeys } from "../../lib/background/source-keys.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { PagePaper, Payload, RelatedAnswer } from "../../lib/messages.ts";
 import { defaultSettings, type Settings } from "../../lib/settings.ts";
+import { paperAt } from "../../lib/sites/index.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
@@ -97,6 +98,15 @@ export function openHandlers({ lookUp = async () => null }: Partial<Pick<Handler
     }),
     listsChanged: () => undefined,
     catalogueChanged: () => undefined,
+    mayRead: async ({ url }) => paperAt(url) !== null,
+    options: {
+      options: async () => ({ marks: true, triage: false, sites: [], remembered: [], version: "1" }),
+      setOption: async () => undefined,
+      forgetSite: async () => undefined,
+      openOptions: async () => undefined,
+      pageInFront: async () => null,
+      usePage: async () => ({ outcome: "used" }),
+    },
     readPage: async () => shown && { paper: shown, found: { title: true, abstract: true, identifier: "agrees" } },
     collect: async () => ({ list: "", name: "", papers: 0 }),
     lookUp,

@@ -30,7 +30,16 @@ for (const browser of ["chrome", "firefox"] as const) {
       expect(manifest["content_scripts"]).toMatchObject([{ matches: siteHosts.toSorted() }]);
       // Not "tabs": where the reader is besides the sites is nobody's business.
       const panel = browser === "chrome" ? ["sidePanel"] : [];
-      expect(manifest["permissions"]).toEqual(["storage", "unlimitedStorage", "alarms", "scripting", ...panel]);
+      expect(manifest["permissions"]).toEqual([
+        "storage",
+        "unlimitedStorage",
+        "alarms",
+        "scripting",
+        "activeTab",
+        "contextMenus",
+        ...panel,
+      ]);
+      expect(manifest["optional_host_permissions"]).toEqual(["https://*/*", "http://*/*"]);
       expect(manifest).not.toHaveProperty("web_accessible_resources");
       expect(manifest).not.toHaveProperty("externally_connectable");
     });

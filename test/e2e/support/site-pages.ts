@@ -207,3 +207,34 @@ export function tinyPdf(title: string): Buffer {
   pdf += `xref\n0 ${count}\n0000000000 65535 f \n${table}trailer\n<< /Size ${count} /Root 1 0 R >>\nstartxref\n${pdf.length}\n%%EOF\n`;
   return Buffer.from(pdf, "latin1");
 }
+
+/** An article of a journal that Paperkin does not know, with the metadata that scholarly search engines ask for. */
+export function journalPage(paper: SitePaper): string {
+  const names = paper.authors.map(escapeHtml).join(", ");
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8" />
+  <title>${escapeHtml(paper.title)} | Example Journal</title>
+${[
+  meta("citation_title", paper.title),
+  ...paper.authors.map((name) => meta("citation_author", lastFirst(name))),
+  meta("citation_doi", `10.5555/journal.${paper.id}`),
+  meta("citation_date", paper.date.replaceAll("-", "/")),
+  meta("citation_abstract", paper.abstract),
+].join("")}</head>
+<body>
+  <nav><a href="/about">About the journal</a></nav>
+  <main><h1>${escapeHtml(paper.title)}</h1><p>${names}</p><p>${escapeHtml(paper.abstract)}</p></main>
+</body>
+</html>`;
+}
+
+/** A page of the same journal that is about no paper. */
+export function journalAboutPage(): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8" /><title>About | Example Journal</title></head>
+<body><main><h1>About the journal</h1><p>It appears now and then.</p></main></body>
+</html>`;
+}
