@@ -268,7 +268,7 @@ describe("an abstract", () => {
     first.focus();
     fireEvent.keyDown(first, { key: "p" });
     await waitFor(() => expect(card()?.textContent).toBe(rows[0]?.preview));
-    expect(first.getAttribute("aria-describedby")).toBe(card()?.id);
+    expect(first.getAttribute("aria-describedby")).toBe(card()?.querySelector("p")?.id);
     expect(card()?.querySelector("mark")?.textContent).toBe("class-attention");
     fireEvent.keyDown(first, { key: "p" });
     await waitFor(() => expect(card()).toBeNull());

@@ -93,7 +93,7 @@ test("one paper on two sites is one paper", async ({ app }) => {
 test("a paper is saved from the sidebar, and the popup lists it", async ({ app }) => {
   const page = await app.context.newPage();
   const sidebar = await openSidebar(page, `https://arxiv.org/abs/${known.id}`);
-  const save = sidebar.locator(".side-actions").getByRole("button");
+  const save = sidebar.locator(".side-actions").getByRole("button").first();
   await save.click();
   await expect(save).toHaveAttribute("aria-pressed", "true");
   const first = rowsIn(sidebar).first();
