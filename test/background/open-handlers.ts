@@ -8,7 +8,6 @@ import type { PageContext } from "../../lib/background/router.ts";
 import { createSourceKeys } from "../../lib/background/source-keys.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { PagePaper, Payload, RelatedAnswer } from "../../lib/messages.ts";
-import { paperAt } from "../../lib/sites/index.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
@@ -40,6 +39,9 @@ export const onPage: PageContext = {
   isPrivate: false,
   isBeside: false,
 };
+
+/** A page of no known site that nobody asked about. */
+export const unasked = new URL("https://unasked.example/article/1");
 
 /** Opens the handlers over a database of their own, which the test deletes. */
 export function openHandlers() {
@@ -87,7 +89,7 @@ export function openHandlers() {
     }).handlers,
     listsChanged: () => undefined,
     catalogueChanged: () => undefined,
-    mayRead: async ({ url }) => paperAt(url) !== null,
+    mayRead: async ({ url }) => url.hostname !== unasked.hostname,
     options: {
       options: async () => ({ marks: true, triage: false, sites: [], remembered: [], version: "1" }),
       setOption: async () => undefined,
