@@ -5,7 +5,7 @@ import type { Identifier } from "../identifiers.ts";
 import type { Status } from "../messages.ts";
 import { markedNames } from "../store/lists.ts";
 import { READING, type ListId } from "../sync/merge.ts";
-import { stateList } from "../sync/paper-states.ts";
+import { isHiddenList, stateList } from "../sync/paper-states.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { ForYou } from "./for-you.ts";
 import type { Importer } from "./import.ts";
@@ -61,6 +61,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
 
     async toggleSave({ paper, saved: save, list = READING, undo }, page) {
       await expectOffered(tools, page, paper);
+      if (isHiddenList(list)) throw new PaperkinError("unknownList", list);
       const names = await catalogue.namesOf(paper);
       const token = await toggle(names, save, list, undo);
       tools.listsChanged();

@@ -8,7 +8,7 @@ import type { PaperkinDatabase } from "../../lib/store/database.ts";
 import type { SavedLists } from "../../lib/store/lists.ts";
 import { savedNames } from "../../lib/store/lists.ts";
 import { READING } from "../../lib/sync/merge.ts";
-import { builtinPapers, onPage, openHandlers, own, visited } from "./open-handlers.ts";
+import { builtinPapers, onPage, openHandlers, own, unasked, visited } from "./open-handlers.ts";
 
 const OWN = "arxiv:2112.99991";
 
@@ -34,8 +34,7 @@ async function names(more: More = {}) {
 
 test("a page nobody asked about gets no answer, and nothing is kept of it", async () => {
   const before = (await handlers.status(undefined, own)).papers;
-  const elsewhere = { ...onPage, url: new URL("https://journal.example.org/article/1") };
-  expect(await handlers.related({ sidebar: "opened" }, elsewhere)).toBeNull();
+  expect(await handlers.related({ sidebar: "opened" }, { ...onPage, url: unasked })).toBeNull();
   expect((await handlers.status(undefined, own)).papers).toBe(before);
 });
 

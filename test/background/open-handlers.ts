@@ -43,6 +43,9 @@ export const onPage: PageContext = {
   isBeside: false,
 };
 
+/** A page of no known site that nobody asked about. */
+export const unasked = new URL("https://unasked.example/article/1");
+
 /** Opens the handlers over a database of their own, which the test deletes. */
 export function openHandlers({ lookUp = async () => null }: Partial<Pick<HandlerTools, "lookUp">> = {}) {
   const db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
@@ -98,7 +101,7 @@ export function openHandlers({ lookUp = async () => null }: Partial<Pick<Handler
     }),
     listsChanged: () => undefined,
     catalogueChanged: () => undefined,
-    mayRead: async ({ url }) => paperAt(url) !== null,
+    mayRead: async ({ url }) => url.hostname !== unasked.hostname,
     options: {
       options: async () => ({ marks: true, triage: false, sites: [], remembered: [], version: "1" }),
       setOption: async () => undefined,
