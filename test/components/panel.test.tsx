@@ -14,14 +14,15 @@ type Related = (payload: Payload<"related">, tab: number) => RelatedAnswer | nul
 /** Opens a panel; `related` is told beside which tab was asked. */
 function open(related: Related, useHere?: (tab: number) => void) {
   const asked: { tab: number; name: string; payload: unknown }[] = [];
-  let unanswered = 0;
+  const unanswered = new Set<symbol>();
   const model = createPanelModel({
     sendBeside: (tab) => {
       const { send } = fakeBackground([], { related: (payload) => related(payload, tab) });
       return async (name, payload) => {
         asked.push({ tab, name, payload });
-        unanswered += 1;
-        return send(name, payload).finally(() => (unanswered -= 1));
+        const question = Symbol(name);
+        unanswered.add(question);
+        return send(name, payload).finally(() => unanswered.delete(question));
       };
     },
     isOrphaned: () => false,
@@ -34,9 +35,9 @@ function open(related: Related, useHere?: (tab: number) => void) {
   });
   render(<Panel model={model} />);
   /** All but so many answers have arrived, and what follows from them is drawn. */
-  async function settled(open = 0) {
+  async function settled(awaited = 0) {
     do await new Promise((resolve) => setTimeout(resolve));
-    while (unanswered > open);
+    while (unanswered.size > awaited);
   }
   return { model, asked, history, settled };
 }
