@@ -12,12 +12,10 @@ import { siteAt, siteHosts } from "../sites/index.ts";
 /** Runs the reader in a tab's page; it is brought in when it is not there yet. */
 export async function readTab(tab: number): Promise<unknown> {
   const target = { tabId: tab, frameIds: [0] };
-  const read = () => browser.scripting.executeScript({ target, func: () => globalThis.paperkinReader?.() });
-  const [there] = await read();
-  if (there?.result !== undefined) return there.result;
-  await browser.scripting.executeScript({ target, files: ["/reader.js"] });
-  const [now] = await read();
-  return now?.result;
+  const isThere = await browser.scripting.executeScript({ target, func: () => "paperkinReader" in globalThis });
+  if (isThere[0]?.result !== true) await browser.scripting.executeScript({ target, files: ["/reader.js"] });
+  const [read] = await browser.scripting.executeScript({ target, func: () => globalThis.paperkinReader?.() });
+  return read?.result;
 }
 
 /**
