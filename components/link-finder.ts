@@ -73,8 +73,9 @@ export function createLinkFinder(send: Send) {
 
 /** The address a link leads to, without the place in the page; null when that is none on the web. */
 function addressOf(link: Anchor): string | null {
-  const { href } = link;
-  if (!href.startsWith("http")) return null;
+  // A link in a drawing (SVG) is another kind of element, whose address is an object.
+  const href: unknown = link.href;
+  if (typeof href !== "string" || !href.startsWith("http")) return null;
   const hash = href.indexOf("#");
   const address = hash === -1 ? href : href.slice(0, hash);
   return address.length > HREF_LIMIT ? null : address;
