@@ -12,9 +12,7 @@ import { createTurns } from "./turns.ts";
 export type Anchor = HTMLAnchorElement;
 
 /** On pages with more links than this, those at the end are left alone. */
-const LINKS = 20_000;
-/** Addresses asked about on one page. */
-const ADDRESSES = 10_000;
+const LINKS = 10_000;
 /** Links are read in handfuls: looking at the clock for each would cost as much as the link. */
 const HANDFUL = 64;
 /** Text of a link that may be a title. */
@@ -37,19 +35,20 @@ export function createLinkFinder(send: Send) {
     /** The rows of links to papers that the page has now. */
     async find(): Promise<{ readonly rows: readonly LinkRow<Anchor>[]; readonly busyMs: number }> {
       const turns = createTurns();
-      const found = document.querySelectorAll("a[href]");
+      // A living collection, because it is walked only as far as it is read.
+      const found = document.getElementsByTagName("a");
       const links: { readonly link: Anchor; readonly href: string }[] = [];
       const asking: Promise<void>[] = [];
       let unknown = new Set<string>();
       const seen = new Set(answers.keys());
-      const count = Math.min(found.length, LINKS);
-      for (let index = 0; index < count; index++) {
+      for (let index = 0; index < LINKS; index++) {
         if (index % HANDFUL === 0 && turns.isOver()) await turns.next();
         const link = found[index];
-        const href = link instanceof HTMLAnchorElement ? addressOf(link) : null;
-        if (href === null || !(link instanceof HTMLAnchorElement)) continue;
+        if (link === undefined) break;
+        const href = addressOf(link);
+        if (href === null) continue;
         links.push({ link, href });
-        if (seen.has(href) || seen.size >= ADDRESSES) continue;
+        if (seen.has(href)) continue;
         seen.add(href);
         unknown.add(href);
         if (unknown.size < HREFS_LIMIT) continue;
@@ -74,8 +73,9 @@ export function createLinkFinder(send: Send) {
 
 /** The address a link leads to, without the place in the page; null when that is none on the web. */
 function addressOf(link: Anchor): string | null {
-  const { href } = link;
-  if (!href.startsWith("http")) return null;
+  // A link in a drawing (SVG) is another kind of element, whose address is an object.
+  const href: unknown = link.href;
+  if (typeof href !== "string" || !href.startsWith("http")) return null;
   const hash = href.indexOf("#");
   const address = hash === -1 ? href : href.slice(0, hash);
   return address.length > HREF_LIMIT ? null : address;

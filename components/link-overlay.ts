@@ -43,13 +43,15 @@ export function drawLinkOverlay() {
 
     /** A dot; it shows when it is placed. */
     addDot(): Dot {
-      const dot = element("i", "pk-dot");
+      // Most links of a long page are never near the window.
+      let dot: HTMLElement | null = null;
       let shown = "";
       return {
         place({ left, top, size }, look, z) {
           const next = `${look} ${left.toFixed(1)} ${top.toFixed(1)} ${size} ${z}`;
           if (shown === next) return;
           shown = next;
+          dot ??= element("i", "");
           dot.className = `pk-dot ${look}${size < DOT ? " small" : ""}`;
           dot.style.transform = `translate(${left.toFixed(1)}px, ${top.toFixed(1)}px)`;
           dot.style.zIndex = String(z);
@@ -57,7 +59,7 @@ export function drawLinkOverlay() {
         },
         remove() {
           shown = "";
-          dot.remove();
+          dot?.remove();
         },
       };
     },

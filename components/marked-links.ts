@@ -12,8 +12,8 @@ import { createTurns } from "./turns.ts";
 
 /** How far beyond the window's edges dots are ready. */
 const NEAR = "400px";
-/** On a page with more, the last ones go without. */
-const MARKED = 5_000;
+/** On a page with more, the last ones go without: the browser looks at each of them whenever the page is scrolled. */
+const MARKED = 2_500;
 
 type Marked = { readonly mark: LinkMark & { readonly state: NonNullable<LinkMark["state"]> }; readonly dot: Dot };
 
