@@ -51,6 +51,8 @@ describe("authority", () => {
       "pageLists",
       "pageCite",
       "openOptions",
+      "marks",
+      "triage",
     ];
     const others = Object.keys(requestRules).filter((name) => !ofPages.includes(name));
     for (const name of others) {
