@@ -170,6 +170,13 @@ export const CheckIcon = ({ checked }: { readonly checked: boolean }) => (
   </Stroke>
 );
 
+/** Lines of a page, gathered. */
+export const CollectIcon = () => (
+  <Stroke>
+    <path d="M2.5 3.5h7M2.5 8h5M2.5 12.5h3.5M12 5.5v7M9 9.8l3 3 3-3" />
+  </Stroke>
+);
+
 /** A page with a panel at its side. */
 export const PanelIcon = () => (
   <Stroke>

@@ -41,8 +41,6 @@ export type PanelModel = {
   readonly follow: (tab: PanelTab | null) => void;
   readonly retry: () => void;
   readonly onEvent: (event: keyof Events) => void;
-  /** Asks Paperkin onto the page of the tab; null where that cannot be asked for. */
-  readonly useHere: (() => void) | null;
 };
 
 type Parts = {
@@ -50,7 +48,6 @@ type Parts = {
   readonly sendBeside: (tab: number) => Send;
   /** True when the extension was updated or removed under the panel. */
   readonly isOrphaned: () => boolean;
-  readonly useHere?: (tab: number) => void;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 };
@@ -73,7 +70,7 @@ type Shown = {
 };
 
 /** Builds the model; nothing is asked before it is told of a tab. */
-export function createPanelModel({ sendBeside, isOrphaned, useHere, now = Date.now }: Parts): PanelModel {
+export function createPanelModel({ sendBeside, isOrphaned, now = Date.now }: Parts): PanelModel {
   const view = signal<PanelView>({ kind: "blank" });
   let visit: Visit | null = null;
   /** Kept while an answer is awaited: it may be of the same paper. */
@@ -175,7 +172,6 @@ export function createPanelModel({ sendBeside, isOrphaned, useHere, now = Date.n
       if (visit?.answer !== undefined && view.value.kind === "page") view.value.sidebar.onEvent(event);
       else if (event === "listsChanged") isStale = true;
     },
-    useHere: useHere === undefined ? null : () => visit !== null && useHere(visit.tab),
   };
 }
 

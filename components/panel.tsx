@@ -45,11 +45,6 @@ function Rest({ model }: { readonly model: PanelModel }) {
       return (
         <Empty icon={<PaperkinIcon size={28} />} title={i18n.t("panelNoPaperTitle")}>
           {i18n.t("panelNoPaper")}
-          {model.useHere !== null && (
-            <button type="button" class="button state-link" onClick={model.useHere}>
-              {i18n.t("useHere")}
-            </button>
-          )}
         </Empty>
       );
     default:

@@ -20,6 +20,7 @@ import {
   rememberSidebar,
   readTab,
   readText,
+  tabInFront,
   tellPage,
   wasOffered,
 } from "../lib/background/browser-state.ts";
@@ -204,7 +205,7 @@ function main(): void {
     readPage: pages.readAsked,
     bringIn,
     tabOf: (tab) => browser.tabs.get(tab).catch(() => undefined),
-    tabInFront: async () => (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0],
+    tabInFront,
   });
 
   const fillIn = createFillIn({
@@ -230,7 +231,7 @@ function main(): void {
     fillIn,
     linksOf,
     listsChanged,
-    catalogueGrew: () => void inFlight.rest().then(follow),
+    catalogueGrew,
     unnamed: () => i18n.t("listUnnamed"),
   });
 

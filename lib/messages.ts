@@ -323,9 +323,9 @@ export type Requests = {
   createList: (request: { name: string }) => { list: ListId };
   /**
    * Makes a list of all papers that the page in a tab links to, named like the page; what is not known of them is filled
-   * in later. From our own pages.
+   * in later; null for the tab in front. From our own pages.
    */
-  collect: (request: { tab: number }) => { list: ListId; name: string; papers: number };
+  collect: (request: { tab: number | null }) => { list: ListId; name: string; papers: number };
   /** Renames a list. From our own pages. */
   renameList: (request: { list: ListId; name: string }) => void;
   /** Deletes a list; its papers come back with `undo`. From our own pages. */

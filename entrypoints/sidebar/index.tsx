@@ -25,6 +25,7 @@ function mount({ answer, byKeyboard, onClose }: SidebarOptions): MountedSidebar 
     isOrphaned,
     onClose,
     copy: (text) => copyIn(root, text),
+    rememberSite: () => void send("openOptions", undefined).catch(() => undefined),
   });
   void model.start();
   render(<Sidebar model={model} takesFocus={byKeyboard} />, root);

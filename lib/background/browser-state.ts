@@ -52,13 +52,21 @@ export async function isFirstLookUp(paper: Identifier): Promise<boolean> {
   return true;
 }
 
+/** The tab the reader is looking at. */
+export async function tabInFront() {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab;
+}
+
 /**
- * The title of a tab's page and the addresses and texts of its links, unchecked; rejects where the browser lets no script
+ * The title of a tab's page (null: of the one in front) and the addresses and texts of its links, unchecked; rejects where the browser lets no script
  * in.
  */
-export async function linksOf(tab: number): Promise<unknown> {
+export async function linksOf(tab: number | null): Promise<unknown> {
+  const tabId = tab ?? (await tabInFront())?.id;
+  if (tabId === undefined) throw new Error("there is no tab");
   const [page] = await browser.scripting.executeScript({
-    target: { tabId: tab, frameIds: [0] },
+    target: { tabId, frameIds: [0] },
     // Runs in the page, so it sees nothing of ours. A page may have a form called "querySelectorAll".
     func: () => {
       const found = Document.prototype.querySelectorAll.call(document, "a[href]");

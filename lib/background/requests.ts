@@ -110,7 +110,7 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
   createList: { from: "own", parse: shape(({ name }) => (isText(name) ? { name } : null)) },
   collect: {
     from: "own",
-    parse: shape(({ tab }) => (typeof tab === "number" && Number.isSafeInteger(tab) ? { tab } : null)),
+    parse: shape(({ tab }) => (tab === null || isTab(tab) ? { tab } : null)),
   },
   renameList: { from: "own", parse: shape(({ list, name }) => (isText(list) && isText(name) ? { list, name } : null)) },
   deleteList: { from: "own", parse: shape(({ list }) => (isText(list) ? { list } : null)) },
@@ -122,7 +122,7 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
   pageInFront: { from: "own", parse: () => undefined },
   usePage: {
     from: "own",
-    parse: shape(({ tab }) => (typeof tab === "number" && Number.isSafeInteger(tab) ? { tab } : null)),
+    parse: shape(({ tab }) => (isTab(tab) ? { tab } : null)),
   },
   options: { from: "own", parse: () => undefined },
   setOption: {
@@ -193,6 +193,10 @@ function isHref(value: unknown): value is string {
 
 function isRows(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= ROWS_LIMIT;
+}
+
+function isTab(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value);
 }
 
 /** A key of the database. */

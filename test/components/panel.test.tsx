@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** What a reader notices in the side panel while they go from tab to tab. */
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { createPanelModel, type PanelTab } from "../../components/panel-model.ts";
 import { Panel } from "../../components/panel.tsx";
 import { PaperkinError } from "../../lib/errors.ts";
@@ -12,7 +12,7 @@ import { fakeBackground, heldAnswers, relatedAnswer, row } from "./background.ts
 type Related = (payload: Payload<"related">, tab: number) => RelatedAnswer | null | Promise<RelatedAnswer | null>;
 
 /** Opens a panel; `related` is told beside which tab was asked. */
-function open(related: Related, useHere?: (tab: number) => void) {
+function open(related: Related) {
   const asked: { tab: number; name: string; payload: unknown }[] = [];
   const unanswered = new Set<symbol>();
   const model = createPanelModel({
@@ -26,7 +26,6 @@ function open(related: Related, useHere?: (tab: number) => void) {
       };
     },
     isOrphaned: () => false,
-    ...(useHere && { useHere }),
   });
   /** Everything the panel has shown, also for a moment: titles of papers, and what it said instead. */
   const history: (string | undefined)[] = [];
@@ -152,14 +151,6 @@ test("no paper on a page of a site is said, and an answer on its way to a page t
   await waitFor(() => expect(waiting).toHaveLength(2));
   waiting[1]!.answer(null);
   expect(await screen.findByText("No paper on this page.")).toBeTruthy();
-});
-
-test("where Paperkin can be asked onto a page, the button asks for the tab that is shown", async () => {
-  const useHere = vi.fn<(tab: number) => void>();
-  const { model } = open(() => null, useHere);
-  model.follow(tabOf(7, null));
-  fireEvent.click(await screen.findByRole("button", { name: "Use Paperkin on this page" }));
-  expect(useHere).toHaveBeenCalledExactlyOnceWith(7);
 });
 
 test("a failure says what to do, and trying again shows the paper", async () => {
