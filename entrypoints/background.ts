@@ -273,8 +273,8 @@ function main(): void {
     listsChanged,
     catalogueGrew,
     catalogueChanged: () => announce("statusChanged"),
+    reached: ({ tab }) => void pageReached(tab).catch(report),
     async sidebarOpen(page, sidebar) {
-      if (sidebar === "reached" && !page.isBeside) pageReached(page.tab).catch(report);
       const isAsked = sidebar === "reached" && (await askedPages.takeNew(page.tab, page.url));
       const open = (await rememberSidebar(page, sidebar)) || isAsked;
       // A page that is gone, or where the browser lets no script in, still gets its answer.

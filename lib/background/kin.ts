@@ -48,6 +48,8 @@ export type KinTools = {
   readonly catalogueGrew: () => void;
   /** Called after the catalogue changed in a way that views show. */
   readonly catalogueChanged: () => void;
+  /** Called when the tab of our script has come to a page, a paper's or not. */
+  readonly reached: (page: PageContext) => void;
   /** Whether a page may be looked at: of a known site, or asked for by the reader. */
   readonly mayRead: (page: PageContext) => Promise<boolean>;
   /** What a page says of its paper, null when it is none; `again` when what was read before will do. */
@@ -72,6 +74,7 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
 
   return {
     async related({ sidebar, like, filter }, context): Promise<RelatedAnswer | null> {
+      if (sidebar === "reached" && !context.isBeside) tools.reached(context);
       // A page nobody asked about is neither read nor remembered.
       if (!(await tools.mayRead(context))) return null;
       // Read from disk while everything else is asked; whoever waits for it below is told when that fails.

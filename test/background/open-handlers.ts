@@ -112,6 +112,7 @@ export function openHandlers({ lookUp = async () => null }: Partial<Pick<Handler
     readPage: async () => shown && { paper: shown, found: { title: true, abstract: true, identifier: "agrees" } },
     collect: async () => ({ list: "", name: "", papers: 0 }),
     lookUp,
+    reached: () => undefined,
     sidebarOpen: async (_, sidebar) => sidebar === "opened" || sidebar === "again",
     async offer(_, papers) {
       for (const paper of papers) offered.add(paper);
