@@ -283,11 +283,11 @@ describe("an abstract", () => {
     const [first, second] = await screen.findAllByRole("listitem");
     vi.useFakeTimers();
     try {
-      fireEvent.pointerEnter(first!);
+      fireEvent.pointerMove(first!);
       fireEvent.pointerLeave(first!);
       await vi.runAllTimersAsync();
       expect(card()).toBeNull();
-      fireEvent.pointerEnter(second!);
+      fireEvent.pointerMove(second!);
       await vi.runAllTimersAsync();
       expect(card()?.textContent).toBe("Tokens are pooled.");
       fireEvent.pointerLeave(second!);
