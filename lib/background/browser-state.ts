@@ -11,6 +11,7 @@ import { createGrantedSites, PAGE_SCRIPT } from "./granted-sites.ts";
 import type { PageContext } from "./router.ts";
 import { defaultSettings, type SettingName, type Settings } from "../settings.ts";
 import { siteAt, siteHosts } from "../sites/index.ts";
+import { listOf } from "../untrusted.ts";
 
 /** Runs the reader in a tab's page, for any page or for those of sites. */
 export async function readTab(tab: number, isAny: boolean): Promise<unknown> {
@@ -46,7 +47,7 @@ const LOOKED_UP_KEPT = 500;
 /** True once for each paper in a session of the browser: a page that could not be read is not asked for again. */
 export async function isFirstLookUp(paper: Identifier): Promise<boolean> {
   const { [LOOKED_UP]: kept } = await browser.storage.session.get(LOOKED_UP);
-  const papers: unknown[] = Array.isArray(kept) ? kept : [];
+  const papers = listOf(kept);
   if (papers.includes(paper)) return false;
   await browser.storage.session.set({ [LOOKED_UP]: [...papers, paper].slice(-LOOKED_UP_KEPT) });
   return true;
@@ -170,7 +171,7 @@ const OFFERS_KEPT = 220;
 async function offersOf(tab: number): Promise<readonly unknown[]> {
   const key = `offered:${tab}`;
   const { [key]: papers } = await browser.storage.session.get(key);
-  return Array.isArray(papers) ? papers : [];
+  return listOf(papers);
 }
 
 /** Remembers which papers a tab was shown; in the session area, so that it survives the worker but not the browser. */
