@@ -6,21 +6,14 @@ import {
   announce,
   announceToOwn,
   askedPages,
-  bringIn,
   closeStorageToPages,
   forgetOffer,
-  linksOf,
-  markLinks,
-  markLinksEverywhere,
   grantedSites,
   keepSetting,
   readSettings,
   rememberOffer,
   isFirstLookUp,
   rememberSidebar,
-  readTab,
-  readText,
-  tabInFront,
   tellPage,
   wasOffered,
 } from "../lib/background/browser-state.ts";
@@ -45,6 +38,16 @@ import { createSourceKeys } from "../lib/background/source-keys.ts";
 import { createSync } from "../lib/background/sync.ts";
 import { openPanel } from "../lib/open-panel.ts";
 import { onUseAsked, registerUsePage } from "../lib/background/use-page-entries.ts";
+import {
+  bringIn,
+  linksOf,
+  loadSidebar,
+  markLinks,
+  markLinksEverywhere,
+  readTab,
+  readText,
+  tabInFront,
+} from "../lib/background/tab-scripts.ts";
 import { createUsePage } from "../lib/background/use-page.ts";
 import { isBeingWritten, keepCopies, openCopy } from "../lib/import-copies.ts";
 import { paperAt, sites } from "../lib/sites/index.ts";
@@ -379,11 +382,6 @@ async function settingsChanged(): Promise<void> {
   announce("settingsChanged");
   const { marks, triage } = await readSettings();
   if (marks || triage) await markLinksEverywhere();
-}
-
-/** Brings the sidebar's code into a page of ours. */
-async function loadSidebar(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ["/sidebar.js"] });
 }
 
 /** What fails with nobody waiting for it: the next request meets the same failure and tells the reader. */
