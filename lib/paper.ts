@@ -1,9 +1,10 @@
 /**
  * A paper and the rules that keep one record per work: reading one from untrusted data, deciding whether two records
- * are the same work, and merging them. Imports nothing of ours but identifiers and text.
+ * are the same work, and merging them. Imports nothing of ours but the other words.
  */
 import { isIdentifier, titleIdentifier, type Identifier } from "./identifiers.ts";
 import { clip, fold, isWebUrl, skeleton, tidy } from "./text.ts";
+import { listOf } from "./untrusted.ts";
 
 /** Where a link of a paper leads. */
 export type LinkKind = "page" | "pdf" | "code" | "project" | "data";
@@ -135,10 +136,6 @@ function weaknessOf(identifier: Identifier): number {
 
 function textOf(value: unknown, limit: number): string {
   return typeof value === "string" ? clip(tidy(clip(value, limit * 4)), limit).toWellFormed() : "";
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function dateOf(value: unknown): string | null {

@@ -5,6 +5,7 @@ import { paperLimits, type Paper } from "../paper.ts";
 import type { SavedLists } from "../store/lists.ts";
 import { LINK_SOURCE, type Catalogue } from "../store/papers.ts";
 import { clip, tidy } from "../text.ts";
+import { fieldsOf, listOf } from "../untrusted.ts";
 import type { FillIn } from "./fill-in.ts";
 import { cardOfLink, identifierOfLink } from "./link-cards.ts";
 import type { Handlers } from "./router.ts";
@@ -73,13 +74,11 @@ function cardsOf(links: readonly Link[]): ReadonlyMap<Identifier, Paper | null> 
 
 function linksIn(page: unknown): { readonly title: string; readonly links: readonly Link[] } {
   const { title, links } = fieldsOf(page);
-  const checked = (Array.isArray(links) ? links : []).map(fieldsOf).map(({ href, text }) => ({
-    href: typeof href === "string" ? href : "",
-    text: typeof text === "string" ? text : "",
-  }));
+  const checked = listOf(links)
+    .map(fieldsOf)
+    .map(({ href, text }) => ({
+      href: typeof href === "string" ? href : "",
+      text: typeof text === "string" ? text : "",
+    }));
   return { title: typeof title === "string" ? title : "", links: checked };
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
 }

@@ -6,6 +6,8 @@
 /** Nobody waits longer than this: a view that asks without end must not stop the work. */
 const MOST_MS = 1_000;
 
+export type InFlight = ReturnType<typeof createInFlight>;
+
 /** Starts with nothing in flight. */
 export function createInFlight() {
   const requests = new Set<Promise<unknown>>();

@@ -9,6 +9,7 @@ import { paperLimits, parsePaper } from "../paper.ts";
 import { paperAt } from "../sites/index.ts";
 import type { Reading } from "../sites/read-page.ts";
 import { clip } from "../text.ts";
+import { fieldsOf } from "../untrusted.ts";
 import type { PageContext } from "./router.ts";
 
 /** A page's paper and how well it was read; `unread` where no script could look at it. */
@@ -118,8 +119,4 @@ function foundOf(value: unknown): Reading["found"] {
 /** Names that a page may add to its paper's own: not those that would draw any paper of that title in. */
 function isShared(name: Identifier): boolean {
   return !name.startsWith("title:") && !name.startsWith("page:");
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
 }

@@ -5,6 +5,7 @@
 import { arxivIdentifier } from "../identifiers.ts";
 import { arxivInPath } from "./arxiv-paths.ts";
 import { tidy } from "../text.ts";
+import { fieldsOf, listOf, parseJson } from "../untrusted.ts";
 import { metaContents } from "./metadata.ts";
 import { textOf } from "./page-text.ts";
 import type { PageDocument, PageFields, Site, SiteExamples } from "./site.ts";
@@ -65,7 +66,7 @@ function titleOf(page: PageDocument): string | undefined {
 
 function readProps(page: PageDocument): PageFields {
   const holder = page.querySelector('div[data-target="PaperContent"][data-props]');
-  const paper = recordOf(recordOf(parseJson(holder?.getAttribute("data-props") ?? ""))["paper"]);
+  const paper = fieldsOf(fieldsOf(parseJson(holder?.getAttribute("data-props") ?? ""))["paper"]);
   if (typeof paper["id"] !== "string") return {};
   const identifier = arxivIdentifier(paper["id"]);
   const { title, summary, publishedAt, authors } = paper;
@@ -75,24 +76,12 @@ function readProps(page: PageDocument): PageFields {
     ...(typeof title === "string" && tidy(title) !== "" && { title: tidy(title) }),
     ...(typeof summary === "string" && { abstract: tidy(summary) }),
     ...(date !== undefined && { date }),
-    authors: (Array.isArray(authors) ? authors : [])
-      .map(recordOf)
+    authors: listOf(authors)
+      .map(fieldsOf)
       // Hidden authors are names that the paper's own authors marked as mistaken.
       .filter((author) => author["hidden"] !== true)
       .map((author) => author["name"])
       .filter((name) => typeof name === "string")
       .map(tidy),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
 }

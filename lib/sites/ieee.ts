@@ -4,6 +4,7 @@
  */
 import { doiIdentifier } from "../identifiers.ts";
 import { tidy } from "../text.ts";
+import { fieldsOf, listOf, parseJson } from "../untrusted.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
 import type { PageDocument, PageFields, Site, SiteExamples } from "./site.ts";
 
@@ -33,7 +34,7 @@ export const ieee: Site = {
 
   read(page) {
     const state = stateOf(page);
-    return state === null ? {} : fieldsOf(state);
+    return state === null ? {} : pageFieldsOf(state);
   },
 };
 
@@ -86,26 +87,18 @@ function stateOf(page: PageDocument): Readonly<Record<string, unknown>> | null {
   for (const { textContent } of page.querySelectorAll("script:not([src])")) {
     // On one line, and JSON: a line break inside it would be no JSON either.
     const [, json] = /[gG]lobal\.document\.metadata\s*=\s*(\{.*\})\s*;?\s*$/mu.exec(textContent ?? "") ?? [];
-    if (json !== undefined) return recordOf(parseJson(json));
+    if (json !== undefined) return fieldsOf(parseJson(json));
   }
   return null;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function fieldsOf(state: Readonly<Record<string, unknown>>): PageFields {
+function pageFieldsOf(state: Readonly<Record<string, unknown>>): PageFields {
   // Texts hold tags of their own around formulas, which are TeX.
   const text = (key: string) =>
     typeof state[key] === "string" ? tidy(state[key].replace(/<\/?[a-z][^<>]*>/giu, "")) : "";
   const title = text("formulaStrippedArticleTitle") || text("title");
-  const authors = (Array.isArray(state["authors"]) ? state["authors"] : [])
-    .map((author) => recordOf(author)["name"])
+  const authors = listOf(state["authors"])
+    .map((author) => fieldsOf(author)["name"])
     .filter((name) => typeof name === "string")
     .map(tidy);
   const number = pageIdentifier("ieee", text("articleNumber") || text("articleId"));
@@ -119,8 +112,4 @@ function fieldsOf(state: Readonly<Record<string, unknown>>): PageFields {
     ...(text("publicationTitle") && { venue: text("publicationTitle") }),
     identifiers: [number, doi].filter((name) => name !== null),
   };
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
 }

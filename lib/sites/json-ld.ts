@@ -5,6 +5,7 @@
 import type { Identifier } from "../identifiers.ts";
 import { paperLimits } from "../paper.ts";
 import { clip, tidy } from "../text.ts";
+import { parseJson } from "../untrusted.ts";
 import { dateOf } from "./dates.ts";
 import { plainText } from "./html-text.ts";
 import { withoutLabel } from "./meta-families.ts";
@@ -25,7 +26,7 @@ const ways = ["@graph", "mainEntity", "mainEntityOfPage"];
 /** What the page's article says; an empty object when there is none, or more than one: that is a list. */
 export function readJsonLd(page: PageDocument): PageFields {
   const scripts = [...page.querySelectorAll('script[type="application/ld+json" i]')].slice(0, SCRIPTS);
-  const found = scripts.flatMap((script) => articlesIn(parseJson(script.textContent ?? "")));
+  const found = scripts.flatMap((script) => articlesIn(jsonOf(script.textContent ?? "")));
   const titles = new Set(found.map(titleOf));
   const [article] = found;
   if (article === undefined || titles.size > 1) return {};
@@ -90,13 +91,8 @@ function identifiersOf(article: Thing): readonly Identifier[] {
   return identifiersIn(stated.map((value) => stringOf(isThing(value) ? value["value"] : value)));
 }
 
-function parseJson(text: string): unknown {
-  if (text.length > LENGTH) return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+function jsonOf(text: string): unknown {
+  return text.length > LENGTH ? null : parseJson(text);
 }
 
 function isThing(value: unknown): value is Thing {

@@ -1,5 +1,6 @@
 /** Research Square: preprints by number; every version has a DOI of its own. */
 import { tidy } from "../text.ts";
+import { listOf, parseJson } from "../untrusted.ts";
 import { cleanPath } from "./clean-path.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
 import type { PageFields, Site, SiteExamples } from "./site.ts";
@@ -24,7 +25,7 @@ export const researchsquare: Site = {
     // The application's state is nobody's promise: every step is checked.
     const state = parseJson(page.querySelector("#__NEXT_DATA__")?.textContent ?? "");
     const list = valueAt(state, ["props", "pageProps", "initialData", "authors"]);
-    const authors = (Array.isArray(list) ? list : [])
+    const authors = listOf(list)
       .map((author) => valueAt(author, ["name"]))
       .filter((name) => typeof name === "string")
       .map(tidy);
@@ -60,14 +61,6 @@ export const researchsquareExamples: SiteExamples = {
 
 function named(id: string): ReturnType<typeof pageIdentifier> {
   return pageIdentifier("researchsquare", id.toLowerCase());
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function valueAt(value: unknown, keys: readonly string[]): unknown {

@@ -4,6 +4,7 @@
  */
 import { arxivIdentifier } from "../identifiers.ts";
 import { parsePaper, type Paper } from "../paper.ts";
+import { listOf } from "../untrusted.ts";
 import { abstractLinks } from "./abstract-links.ts";
 import type { Source } from "./source.ts";
 
@@ -16,7 +17,7 @@ export const builtin: Source = {
   async load({ fetch, signal }) {
     const response = await fetch(BUILTIN_PATH, { signal });
     const records: unknown = await response.json();
-    const papers = (Array.isArray(records) ? records : []).map(paperOf);
+    const papers = listOf(records).map(paperOf);
     const readable = papers.filter((paper) => paper !== null);
     return { papers: readable, skipped: papers.length - readable.length };
   },

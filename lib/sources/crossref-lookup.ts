@@ -5,6 +5,7 @@
 import { doiIdentifier, splitIdentifier } from "../identifiers.ts";
 import { parsePaper, type Paper } from "../paper.ts";
 import { tidy } from "../text.ts";
+import { fieldsOf, listOf } from "../untrusted.ts";
 import { answerText, type Lookup } from "./lookup.ts";
 
 export const crossrefLookup: Lookup = {
@@ -64,12 +65,4 @@ function dateOf(value: unknown): string | null {
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
 }

@@ -12,6 +12,7 @@
  */
 import { isIdentifier } from "../identifiers.ts";
 import { clip } from "../text.ts";
+import { listOf } from "../untrusted.ts";
 import type { Cell, Piece } from "./cells.ts";
 import { clockCounter, clockDevice, clockOf, clockTime } from "./clock.ts";
 import { isListId, LIST_NAME_LIMIT, type Card } from "./merge.ts";
@@ -50,14 +51,14 @@ export function writeRows(pieces: readonly Piece[]): string {
 
 /** Reads rows; null when the whole is not of this form. Rows of unknown kinds are passed over, invalid ones counted. */
 export function readRows(text: string): ReadRows | null {
-  const [start, devices, lists, rows] = arrayOf(JSON.parse(text));
+  const [start, devices, lists, rows] = listOf(JSON.parse(text));
   if (typeof start !== "number" || !Array.isArray(devices) || !Array.isArray(lists) || !Array.isArray(rows))
     return null;
   const pieces: Piece[] = [];
   let skipped = 0;
   let time = start;
   for (const [index, row] of rows.entries()) {
-    const [kind, passed, ...fields] = arrayOf(row);
+    const [kind, passed, ...fields] = listOf(row);
     if (typeof kind !== "number" || typeof passed !== "number" || !Number.isInteger(passed)) {
       // Without its time the rows behind it cannot be dated either.
       return { pieces, skipped: skipped + rows.length - index };
@@ -126,10 +127,6 @@ function isListName(value: unknown): value is string {
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((text) => typeof text === "string");
-}
-
-function arrayOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** The place of `text` in a table, added when it is new. Tables stay tiny: a handful of devices, some dozens of lists. */

@@ -12,6 +12,8 @@ export type Chosen = { readonly slots: Int32Array; readonly scores: Float32Array
 /** Phrases by their places in the model, and their weights, which together have length 1. */
 type Phrases = readonly { readonly place: number; readonly weight: number }[];
 
+export type Comparer = ReturnType<typeof createComparer>;
+
 /** A comparer over a view of the index. */
 export function createComparer(view: IndexView) {
   const phraseWeights = new Float32Array(1 << 16);

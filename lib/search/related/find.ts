@@ -4,20 +4,15 @@
  * (pseudo-relevance feedback), and who shares authors moves up.
  */
 import { createBest, leadingSlots } from "../best-of.ts";
-import { inverseFrequency } from "../bm25.ts";
-import type { Expansion } from "../accumulator.ts";
-import { exactExpansions } from "../expand.ts";
 import type { PaperText, RelatedHit } from "../search-index.ts";
-import { ABSTRACT_STEP } from "../segment.ts";
-import { formsOf } from "../tokens.ts";
 import type { IndexView } from "../view.ts";
 import { authorBonuses } from "./authors.ts";
 import { createComparer, type Chosen } from "./compare.ts";
 import { featuresOf, mergeFeatures } from "./features.ts";
 import { fold, normalise, PHRASE_STEP, PHRASE_WEIGHT, PHRASES, type KinModel } from "./model.ts";
-import { addShares, bytesOf, countBody, countHead } from "./postings.ts";
 import type { KinRows } from "./rows.ts";
 import { varied } from "./variety.ts";
+import { createWordComparer } from "./words.ts";
 
 /** What a catalogue knows of kinship beside its words; null for an evidence that is not there yet. */
 export type KinEvidence = { readonly model: KinModel; readonly rows: KinRows };
@@ -65,77 +60,17 @@ export type KinOptions = {
 
 /** The most telling terms of a page are enough, and keep a 20,000-character abstract fast. */
 const queryTerms = 100;
-/** Bytes of postings that are read for a page. */
-const mostBytes = 200_000;
-/** Papers that are compared in every way. */
-const CANDIDATES = 1_000;
-/** Scores are sorted into so many bins to find the best. */
-const BINS = 2_048;
 /** The nearest papers that say what else the page is about. */
 const NEAREST = 5;
-/** The length of the words of a paper without a row, per square root of its words: what it is on average. */
-const USUAL_NORM = 5.5;
-
 const noBonuses: ReadonlyMap<number, number> = new Map();
 
 export type KinFinder = ReturnType<typeof createKinFinder>;
 
 /** A finder over a view of the index. */
 export function createKinFinder(view: IndexView) {
-  const dots = new Float32Array(view.slots);
-  const counts = new Uint8Array(view.slots);
-  const touched = new Int32Array(view.slots);
-  const holders = new Int32Array(view.slots);
-  const found = new Float32Array(view.slots);
   const phraseWeights = new Float32Array(1 << 16);
   const comparer = createComparer(view);
-  let norms: Float32Array = new Float32Array();
-  let hasNorms = false;
-
-  /** Looks up the length of every paper, again when rows have changed. */
-  function follow(rows: KinRows | null): void {
-    if (!comparer.follow(rows) && hasNorms) return;
-    hasNorms = true;
-    norms = new Float32Array(view.slots);
-    for (let slot = 0; slot < view.slots; slot++) {
-      const row = comparer.rowAt(slot);
-      const usual = USUAL_NORM * Math.sqrt((view.abstractLengths[slot] ?? 0) * ABSTRACT_STEP * 0.5 + 20);
-      norms[slot] = Math.max(1, rows === null || row === -1 ? usual : rows.normOf(row));
-    }
-  }
-
-  /** Adds up the words in common; gives how many papers have any, and the square of the length of the page's words. */
-  function addWords(words: ReadonlyMap<string, number>) {
-    let touchedCount = 0;
-    let square = 0;
-    let toRead = mostBytes;
-    const lists = [...words].map(([term, count]) => {
-      const expansions = exactExpansions(view, formsOf(term));
-      return { expansions, count, bytes: expansions.reduce((sum, each) => sum + bytesOf(each), 0) };
-    });
-    // Frequent words take the most time and say the least: in a large catalogue there is none left for some.
-    for (const { expansions, count, bytes } of lists.sort((one, other) => one.bytes - other.bytes)) {
-      toRead -= bytes;
-      const held = toRead < 0 ? bytes : readHolders(expansions);
-      const idf = inverseFrequency(view.size, held);
-      square += count * idf * idf;
-      if (toRead < 0) continue;
-      const weight = Math.sqrt(count) * idf * idf;
-      touchedCount = addShares(weight, holders, held, counts, dots, touched, touchedCount);
-    }
-    return { touchedCount, square };
-  }
-
-  /** Counts a term, in any form, in every paper that has it in title or abstract; gives how many papers these are. */
-  function readHolders(expansions: readonly Expansion[]): number {
-    let held = 0;
-    for (const { part, from: word } of expansions) {
-      const { segment, base } = part;
-      held = countHead(segment.head, word, base, view.dead, counts, holders, held);
-      held = countBody(segment.body, word, base, view.dead, counts, holders, held);
-    }
-    return held;
-  }
+  const words = createWordComparer(view, comparer);
 
   /**
    * The papers nearest to one paper, or to several taken together, best first; scores are about 1 for the same text and
@@ -146,7 +81,7 @@ export function createKinFinder(view: IndexView) {
     { limit, except, evidence, within, accepts, unlike = [], weights = kinWeights }: KinOptions,
   ): readonly RelatedHit[] {
     const { rows = null, model = null } = evidence ?? {};
-    follow(rows);
+    words.follow(rows);
     const excluded = new Set(except);
     const isThere = (slot: number) => view.dead?.[slot] !== 1 && !excluded.has(view.ids[slot] ?? 0);
     const hasFilter = within !== undefined || accepts !== undefined;
@@ -155,11 +90,10 @@ export function createKinFinder(view: IndexView) {
       return isThere(slot) && within?.has(id) !== false && accepts?.(id, view.months[slot] ?? 0) !== false;
     };
     const features = mergeFeatures(papers.map(featuresOf));
-    const { touchedCount, square } = addWords(tellingWords(features.words, model));
+    const square = words.compare(tellingWords(features.words, model));
     const folded = model === null ? null : fold(model, features, papers.length > 1 ? queryTerms : PHRASES);
     const phraseSquare = folded?.phrases.reduce((sum, { weight }) => sum + (PHRASE_WEIGHT * weight) ** 2, 0) ?? 0;
     const length = Math.sqrt(square + phraseSquare) || 1;
-    const highest = takeScores(touchedCount);
     const compare = (chosen: Chosen) => {
       for (let index = 0; index < chosen.scores.length; index++) {
         chosen.scores[index] = (weights.words * (chosen.scores[index] ?? 0)) / length;
@@ -168,9 +102,9 @@ export function createKinFinder(view: IndexView) {
         addPhrases(rows, chosen, folded.phrases, (weights.phrases * PHRASE_WEIGHT ** 2) / length);
       return chosen;
     };
-    const all = compare(nearest(touchedCount, highest, isThere));
+    const all = compare(words.nearest(isThere));
     const bonuses = weights.authors > 0 ? authorBonuses(view, papers, isThere) : noBonuses;
-    const chosen = hasFilter ? compare(nearest(touchedCount, highest, isAllowed)) : all;
+    const chosen = hasFilter ? compare(words.nearest(isAllowed)) : all;
     const own = chosen.scores.slice();
     if (rows !== null && folded !== null) {
       const further = comparer.whatElse(
@@ -204,47 +138,6 @@ export function createKinFinder(view: IndexView) {
     return ordered.map(({ slot, score }) => ({ id: view.ids[slot] ?? 0, score, closeness: closeness.get(slot) ?? 0 }));
   }
 
-  /** What the papers get for the words in common, for their length; forgets the sums. Gives the highest. */
-  function takeScores(count: number): number {
-    let highest = 0;
-    for (let index = 0; index < count; index++) {
-      const slot = touched[index] ?? 0;
-      const score = (dots[slot] ?? 0) / (norms[slot] ?? 1);
-      dots[slot] = 0;
-      found[index] = score;
-      if (score > highest) highest = score;
-    }
-    return highest;
-  }
-
-  /** The papers with the best of these scores, of those that are allowed. */
-  function nearest(count: number, highest: number, isAllowed: (slot: number) => boolean): Chosen {
-    const bins = new Int32Array(BINS + 1);
-    const scale = highest === 0 ? 0 : BINS / highest;
-    for (let index = 0; index < count; index++) {
-      const bin = ((found[index] ?? 0) * scale) | 0;
-      bins[bin] = (bins[bin] ?? 0) + 1;
-    }
-    const slots: number[] = [];
-    const scores: number[] = [];
-    // Whoever is allowed is asked of few: bands of papers, the best first and each wider, until there are enough.
-    let width = CANDIDATES;
-    for (let to = BINS + 1; to > 0 && slots.length < CANDIDATES; width *= 4) {
-      let from = to;
-      let most = 0;
-      while (from > 0 && most < width) most += bins[--from] ?? 0;
-      for (let index = 0; index < count; index++) {
-        const bin = ((found[index] ?? 0) * scale) | 0;
-        const slot = touched[index] ?? 0;
-        if (bin < from || bin >= to || !isAllowed(slot)) continue;
-        slots.push(slot);
-        scores.push(found[index] ?? 0);
-      }
-      to = from;
-    }
-    return { slots: Int32Array.from(slots), scores: Float32Array.from(scores) };
-  }
-
   /** Adds `factor` times the product of the weights of phrases in common. */
   function addPhrases(
     rows: KinRows,
@@ -261,7 +154,7 @@ export function createKinFinder(view: IndexView) {
       for (let at = row * PHRASES; at < (row + 1) * PHRASES; at++) {
         sum += (phraseWeights[phrases[at] ?? 0] ?? 0) * (theirs[at] ?? 0);
       }
-      scores[index] = (scores[index] ?? 0) + (factor * sum) / (PHRASE_STEP * (norms[slots[index] ?? 0] ?? 1));
+      scores[index] = (scores[index] ?? 0) + (factor * sum) / (PHRASE_STEP * words.normAt(slots[index] ?? 0));
     }
     for (const { place } of own) phraseWeights[place] = 0;
   }

@@ -113,7 +113,7 @@ async function measure(app: OpenChromium, runs: number, marks: boolean): Promise
 async function runOf(page: Page, patienceMs: number): Promise<Run> {
   const isOver = (waits: readonly [number, number]) => globalThis.paperkinWatch?.isOver(...waits) ?? false;
   await page.waitForFunction(isOver, [QUIET_MS, patienceMs] as const, { timeout: 120_000 });
-  return (await page.evaluate("globalThis.paperkinWatch.run()")) as Run;
+  return page.evaluate<Run>("globalThis.paperkinWatch.run()");
 }
 
 declare global {

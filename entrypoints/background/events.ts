@@ -1,0 +1,52 @@
+/** The events of the browser, each led to whom it concerns. */
+import { browser } from "wxt/browser";
+import { i18n } from "#i18n";
+import { announce, grantedSites } from "../../lib/background/browser-state.ts";
+import type { InFlight } from "../../lib/background/in-flight.ts";
+import { report } from "../../lib/background/report.ts";
+import { route, type Handlers } from "../../lib/background/router.ts";
+import { onUseAsked, registerUsePage } from "../../lib/background/use-page-entries.ts";
+import { openPanel } from "../../lib/open-panel.ts";
+import type { Kept } from "./kept.ts";
+import type { Pages } from "./pages.ts";
+
+type Parts = {
+  readonly handlers: Handlers;
+  readonly inFlight: InFlight;
+  readonly kept: Kept;
+  readonly pages: Pages;
+};
+
+/** Registers every listener, and awaits nothing: a woken worker gets its event only when they are there by then. */
+export function listen({ handlers, inFlight, kept, pages }: Parts): void {
+  const self = {
+    id: browser.runtime.id,
+    origin: browser.runtime.getURL("/"),
+    tabOf: (tab: number) => browser.tabs.get(tab).catch(() => undefined),
+  };
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    const reply = route(handlers, self, message, sender);
+    if (reply === null) return false;
+    inFlight.add(reply);
+    void reply.then(respond);
+    return true;
+  });
+  browser.runtime.onInstalled.addListener(() => void kept.filled().catch(report));
+  browser.tabs.onRemoved.addListener((tab) => pages.forget(tab));
+  registerUsePage(i18n.t("usePaperkin"));
+  onUseAsked(pages.usePage, report);
+  // Also where the reader gives or takes a permission in the browser's own settings.
+  for (const changed of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
+    changed.addListener(() => void grantedSites.follow().then(() => announce("settingsChanged"), report));
+  }
+  browser.alarms.onAlarm.addListener(({ name }) => void kept.rung(name).catch(report));
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === "sync") void kept.sync.exchange().catch(report);
+    if (area === "local" && ("marks" in changes || "triage" in changes)) pages.settingsChanged().catch(report);
+  });
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === "open-panel" && tab !== undefined) openPanel(tab.windowId).catch(report);
+    if (command === "save-paper" && tab?.id !== undefined && tab.url !== undefined)
+      void pages.onSaveKey(tab.id, tab.url);
+  });
+}

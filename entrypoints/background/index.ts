@@ -1,0 +1,32 @@
+/** The background: wires what is kept, what concerns pages and the handlers to the browser. */
+import { browser } from "wxt/browser";
+import { i18n } from "#i18n";
+import { defineBackground } from "wxt/utils/define-background";
+import { announce, closeStorageToPages, grantedSites } from "../../lib/background/browser-state.ts";
+import { createHandlers } from "../../lib/background/handlers.ts";
+import { createInFlight } from "../../lib/background/in-flight.ts";
+import { report } from "../../lib/background/report.ts";
+import { listen } from "./events.ts";
+import { createKept } from "./kept.ts";
+import { createPages } from "./pages.ts";
+
+/** Listeners are registered before anything is awaited: a woken worker gets its event only then. */
+function main(): void {
+  const inFlight = createInFlight();
+  const kept = createKept(inFlight);
+  const pages = createPages(kept);
+  const handlers = createHandlers({
+    ...kept,
+    ...pages.tools,
+    importer: kept.importer.handlers,
+    readingName: () => i18n.t("readingList"),
+    catalogueChanged: () => announce("statusChanged"),
+    version: browser.runtime.getManifest().version,
+  });
+  listen({ handlers, inFlight, kept, pages });
+  closeStorageToPages().catch(report);
+  grantedSites.follow().catch(report);
+  kept.start();
+}
+
+export default defineBackground({ type: "module", main });

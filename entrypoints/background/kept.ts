@@ -1,0 +1,217 @@
+/** What is kept and learned: the catalogue, the lists and their travel, the index, kinship, and how they follow each other. */
+import { browser } from "wxt/browser";
+import { i18n } from "#i18n";
+import { announce, announceToOwn } from "../../lib/background/browser-state.ts";
+import { once } from "../../lib/background/catch-up.ts";
+import { createCollect } from "../../lib/background/collect.ts";
+import { createFillIn } from "../../lib/background/fill-in.ts";
+import { createForYou } from "../../lib/background/for-you.ts";
+import { createImporter } from "../../lib/background/import.ts";
+import type { InFlight } from "../../lib/background/in-flight.ts";
+import { createIndexCache } from "../../lib/background/index-cache.ts";
+import { createKinCache } from "../../lib/background/kin-cache.ts";
+import { takeCards, withCards } from "../../lib/background/list-travel.ts";
+import { refreshAll } from "../../lib/background/refresh.ts";
+import { report } from "../../lib/background/report.ts";
+import { createSourceKeys } from "../../lib/background/source-keys.ts";
+import { createSync } from "../../lib/background/sync.ts";
+import { linksOf } from "../../lib/background/tab-scripts.ts";
+import { isBeingWritten, keepCopies, openCopy } from "../../lib/import-copies.ts";
+import { sources } from "../../lib/sources/index.ts";
+import { lookups } from "../../lib/sources/lookups.ts";
+import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { createForYouStore } from "../../lib/store/for-you-store.ts";
+import { createImports } from "../../lib/store/imports.ts";
+import { createIndexStore } from "../../lib/store/index-store.ts";
+import { createKinStore } from "../../lib/store/kin-store.ts";
+import { createSavedLists } from "../../lib/store/lists.ts";
+import { createMeta } from "../../lib/store/meta.ts";
+import { createCatalogue, LOOKUP_SOURCE } from "../../lib/store/papers.ts";
+import { browserAccount } from "../../lib/sync/browser-account.ts";
+
+/** The alarm that sends what a dead worker left behind; half a minute is the shortest Chrome allows. */
+const SYNC_ALARM = "sync";
+const SYNC_DELAY_MINUTES = 1;
+
+/** The alarm that wakes the worker while an import is not done. */
+const IMPORT_ALARM = "import";
+const IMPORT_PERIOD_MINUTES = 0.5;
+
+/** The alarm that asks again for what is not known of collected papers. */
+const FILL_IN_ALARM = "fill-in";
+
+/** How long an import gathers papers before the index takes them in. */
+const FOLLOW_MS = 2_000;
+
+/** A timer, not a promise: messages are tasks, and a search may come in between. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+export type Kept = ReturnType<typeof createKept>;
+
+/** All of it, asleep: nothing is read before `start` or the first question. */
+export function createKept(inFlight: InFlight) {
+  const db = new PaperkinDatabase();
+  const meta = createMeta(db);
+  const catalogue = createCatalogue(db, Date.now);
+  const lists = createSavedLists(db, Date.now, meta.device);
+  const index = createIndexCache({
+    catalogue,
+    store: createIndexStore(db),
+    pause,
+    rest: inFlight.rest,
+    grown: () => announce("statusChanged"),
+  });
+
+  const kin = createKinCache({
+    catalogue,
+    store: createKinStore(db),
+    // Nobody waits for what is being learned: it steps aside for whoever waits for anything.
+    pause: () => pause().then(inFlight.rest),
+  });
+
+  const filled = once(fill);
+  async function fill(): Promise<void> {
+    const tools = { fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(60_000) };
+    if (!(await refreshAll(sources, browser.runtime.getManifest().version, catalogue, tools))) return;
+    announce("statusChanged");
+  }
+
+  const forYou = createForYou({
+    catalogue,
+    lists,
+    index,
+    kin,
+    store: createForYouStore(db),
+    filled,
+    pause,
+    changed: () => announceToOwn("forYouChanged"),
+  });
+
+  const sync = createSync({
+    carrier: browserAccount({ area: browser.storage.sync, device: meta.device, now: Date.now }),
+    local: () => withCards(lists, catalogue),
+    async receive(published) {
+      await filled();
+      const merged = await takeCards(published.cards, catalogue);
+      if (merged) follow();
+      if (!(await lists.receive(published))) return;
+      announce("listsChanged");
+      forYou.follow().catch(report);
+    },
+    async saveStatus(change) {
+      await meta.saveSyncStatus(change(await meta.syncStatus()));
+      announce("statusChanged");
+    },
+    retryLater: () => browser.alarms.create(SYNC_ALARM, { delayInMinutes: SYNC_DELAY_MINUTES }),
+    now: Date.now,
+  });
+
+  /** Lets the index take in what has changed in the catalogue, then kinship; both answer meanwhile with what they have. */
+  function follow(): void {
+    index.follow().then(kin.follow).catch(report);
+  }
+
+  let following: ReturnType<typeof setTimeout> | null = null;
+  /** The same after a while: an import brings more and more, and one large segment is made faster than many small ones. */
+  function followSoon(): void {
+    following ??= setTimeout(() => {
+      following = null;
+      follow();
+    }, FOLLOW_MS);
+  }
+
+  function listsChanged(): void {
+    announce("listsChanged");
+    sync.soon().catch(report);
+    forYou.follow().catch(report);
+  }
+
+  /** Lets the index follow; the page that brought a paper is answered first. */
+  function catalogueGrew(): void {
+    void inFlight.rest().then(follow);
+  }
+
+  const importer = createImporter({
+    imports: createImports(db, catalogue),
+    openCopy,
+    isBeingWritten,
+    keepCopies,
+    merged: async () => followSoon(),
+    rest: inFlight.rest,
+    now: () => performance.now(),
+    // Also keeps the worker awake: a call of the extension API starts its half minute anew.
+    changed: () => announceToOwn("importChanged"),
+    finished() {
+      follow();
+      announce("statusChanged");
+    },
+    async wakeAgain(isNeeded) {
+      if (isNeeded) await browser.alarms.create(IMPORT_ALARM, { periodInMinutes: IMPORT_PERIOD_MINUTES });
+      else await browser.alarms.clear(IMPORT_ALARM);
+    },
+  });
+
+  const fillIn = createFillIn({
+    lookups,
+    tools: () => ({ fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(30_000) }),
+    read: meta.unfilled,
+    write: meta.saveUnfilled,
+    async found(papers) {
+      await catalogue.merge(papers, LOOKUP_SOURCE);
+      follow();
+      announce("listsChanged");
+    },
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    async wakeAfter(minutes) {
+      if (minutes === null) await browser.alarms.clear(FILL_IN_ALARM);
+      else await browser.alarms.create(FILL_IN_ALARM, { delayInMinutes: minutes });
+    },
+  });
+
+  const { collect } = createCollect({
+    catalogue,
+    lists,
+    fillIn,
+    linksOf,
+    listsChanged,
+    catalogueGrew,
+    unnamed: () => i18n.t("listUnnamed"),
+  });
+
+  return {
+    catalogue,
+    lists,
+    index,
+    kin,
+    sourceKeys: createSourceKeys({ catalogue, meta, pause }),
+    forYou,
+    sync,
+    importer,
+    collect,
+    filled,
+    syncStatus: meta.syncStatus,
+    listsChanged,
+    catalogueGrew,
+
+    /** What is to be done when an alarm rings. */
+    async rung(alarm: string): Promise<void> {
+      if (alarm === SYNC_ALARM) await sync.exchange();
+      if (alarm === IMPORT_ALARM) await importer.run();
+      if (alarm === FILL_IN_ALARM) await fillIn.run();
+    },
+
+    /** Every start: what arrived, or was left unsent, while there was no worker. */
+    start(): void {
+      index.warm().catch(report);
+      filled()
+        .catch(report)
+        // Whoever woke the worker is answered first.
+        .then(inFlight.rest)
+        .then(follow)
+        .then(() => Promise.all([importer.run().catch(report), sync.exchange().catch(report)]))
+        .catch(report);
+    },
+  };
+}
