@@ -2,6 +2,7 @@
  * One visit of a page: asks for the kin of its paper, draws the tab if it has one, and brings the sidebar in when the
  * reader wants it. The sidebar's own code is loaded by the background on first use and found in `globalThis.paperkinSidebar`.
  */
+import { ownGlobal } from "../lib/dom.ts";
 import type { Events, RelatedAnswer } from "../lib/messages.ts";
 import { drawPageTab } from "./page-tab.ts";
 import type { Send } from "./send.ts";
@@ -56,9 +57,15 @@ export async function visitPage({ send, onEvent, isOrphaned, signal }: VisitTool
   }
 
   function mount(answer: RelatedAnswer | null, byKeyboard: boolean): void {
-    if (mounted !== null || signal.aborted || globalThis.paperkinSidebar === undefined) return;
-    tab.setVisible(false);
-    mounted = globalThis.paperkinSidebar.mount({ answer, byKeyboard, onClose: () => close(byKeyboard) });
+    const sidebar = ownGlobal("paperkinSidebar");
+    if (mounted !== null || signal.aborted || sidebar === undefined) return;
+    try {
+      mounted = sidebar.mount({ answer, byKeyboard, onClose: () => close(byKeyboard) });
+      tab.setVisible(false);
+    } catch {
+      // A page can make drawing impossible (a form called "createElementNS"): then we are not there at all.
+      tab.remove();
+    }
   }
 
   async function open(byKeyboard: boolean): Promise<void> {

@@ -1,6 +1,7 @@
 /** Reads the paper of the page it was brought into; the background asks for it through `globalThis.paperkinReader`. */
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { createReader } from "../components/page-reader.ts";
+import { ownGlobal, pageDocument } from "../lib/dom.ts";
 import { readPage, type Reading } from "../lib/sites/read-page.ts";
 
 declare global {
@@ -8,5 +9,6 @@ declare global {
 }
 
 export default defineUnlistedScript(() => {
-  globalThis.paperkinReader ??= createReader(() => readPage(document, new URL(location.href)));
+  globalThis.paperkinReader =
+    ownGlobal("paperkinReader") ?? createReader(() => readPage(pageDocument, new URL(location.href)));
 });

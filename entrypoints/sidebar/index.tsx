@@ -7,6 +7,7 @@ import type { MountedSidebar, SidebarOptions } from "../../components/page-visit
 import css from "../../components/sidebar.css?inline";
 import { createSidebarModel } from "../../components/sidebar-model.ts";
 import { Sidebar } from "../../components/sidebar.tsx";
+import { pageDocument } from "../../lib/dom.ts";
 import { isOrphaned, send } from "../../lib/send.ts";
 
 export default defineUnlistedScript(() => {
@@ -17,7 +18,7 @@ export default defineUnlistedScript(() => {
 function mount({ answer, byKeyboard, onClose }: SidebarOptions): MountedSidebar {
   const { host, root } = addPageRoot("paperkin-sidebar", css);
   // The browser's PDF viewer has its own buttons in the corner where the sidebar would begin.
-  host.classList.toggle("over-viewer", document.contentType === "application/pdf");
+  host.classList.toggle("over-viewer", pageDocument.contentType === "application/pdf");
   const model = createSidebarModel({
     send,
     answer,
@@ -26,8 +27,13 @@ function mount({ answer, byKeyboard, onClose }: SidebarOptions): MountedSidebar 
     onClose,
     copy: (text) => copyIn(root, text),
   });
+  try {
+    render(<Sidebar model={model} takesFocus={byKeyboard} />, root);
+  } catch (error) {
+    host.remove();
+    throw error;
+  }
   void model.start();
-  render(<Sidebar model={model} takesFocus={byKeyboard} />, root);
   return {
     onEvent: model.onEvent,
     remove() {

@@ -12,7 +12,7 @@ import { siteAt, siteHosts } from "../sites/index.ts";
 /** Runs the reader in a tab's page; it is brought in when it is not there yet. */
 export async function readTab(tab: number): Promise<unknown> {
   const target = { tabId: tab, frameIds: [0] };
-  const isThere = await browser.scripting.executeScript({ target, func: () => "paperkinReader" in globalThis });
+  const isThere = await browser.scripting.executeScript({ target, func: () => Object.hasOwn(globalThis, "paperkinReader") });
   if (isThere[0]?.result !== true) await browser.scripting.executeScript({ target, files: ["/reader.js"] });
   const [read] = await browser.scripting.executeScript({ target, func: () => globalThis.paperkinReader?.() });
   return read?.result;
