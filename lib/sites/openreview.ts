@@ -28,8 +28,8 @@ export const openreview: Site = {
   // Links within the site replace the body and leave the metas of the paper it was entered by.
   read(forum, url, metadata) {
     const [pdf = ""] = metaContents(forum, "citation_pdf_url");
-    const stated = pdf === "" ? null : idIn(pdf, url);
-    const own = openreviewIdentifier(url.searchParams.get("id") ?? "");
+    const stated = URL.canParse(pdf) ? forumIn(new URL(pdf)) : null;
+    const own = forumIn(url);
     if (stated === null || own === null) return {};
     if (stated === own) return { identifiers: [...(metadata.identifiers ?? []), stated] };
     const heading = forum.querySelector(".forum-title h2");
@@ -40,6 +40,10 @@ export const openreview: Site = {
     return { title, authors, abstract: abstractIn(forum), date: "", venue: "", links: [], identifiers: [] };
   },
 };
+
+function forumIn({ searchParams }: URL): Identifier | null {
+  return openreviewIdentifier(searchParams.get("id") ?? "");
+}
 
 /** The abstract among the fields of a submission. */
 function abstractIn(forum: PageDocument): string {

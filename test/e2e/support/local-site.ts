@@ -6,8 +6,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
+import { actHtml, hostileActs } from "./hostile-acts.ts";
 import { hostileHtml, hostilePages } from "./hostile-pages.ts";
-import { arxivAbstractPage, arxivHtmlPage, huggingFacePage, siteFolder, sitePapers, tinyPdf } from "./site-pages.ts";
+import { arxivAbstractPage, arxivHtmlPage, huggingFacePage, siteFolder, sitePaper, sitePapers, tinyPdf } from "./site-pages.ts";
 
 export type SeenRequest = {
   readonly host: string;
@@ -103,6 +104,11 @@ function answerArxiv(pathname: string): Response | null {
   if (kind === "abs") {
     const hostile = hostilePages.find((page) => page.id === id);
     if (hostile !== undefined) return html(hostileHtml(hostile), hostile.headers);
+    const act = hostileActs.find((page) => page.id === id);
+    if (act !== undefined) {
+      const model = { ...sitePaper("1706.03762"), id, title: `A page that ${act.what}` };
+      return html(arxivAbstractPage(model, "", { bodyHtml: actHtml(act) }), act.headers);
+    }
   }
   if (paper === undefined) return null;
   if (kind === "abs") return html(arxivAbstractPage(paper, version));
