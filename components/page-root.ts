@@ -15,7 +15,9 @@ export function addPageRoot(name: string, css: string): { host: HTMLElement; roo
   const style = pageDocument.createElement("style");
   style.textContent = css;
   root.append(style);
-  // Outside the body, where a page's transforms and layout do not reach.
+  // Above the page, where its layout and transforms do not reach, not even those of its root.
+  host.popover = "manual";
   pageDocument.documentElement.append(host);
+  if (host.isConnected) host.showPopover();
   return { host, root };
 }

@@ -169,7 +169,7 @@ export const hostileActs: readonly HostileAct[] = [
     works: false,
     script: `
       addEventListener("load", () => setTimeout(() => {
-        const all = document.documentElement.outerHTML.replaceAll("<script", "<template").replaceAll("</script", "</template");
+        const all = document.body.outerHTML.replaceAll("<script", "<template").replaceAll("</script", "</template");
         document.open();
         document.write("<!doctype html>" + all);
         document.close();
