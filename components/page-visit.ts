@@ -9,7 +9,8 @@ import type { Send } from "./send.ts";
 
 /** What the sidebar's script offers once it is loaded; it shares this page's isolated world with us. */
 export type SidebarScript = {
-  mount(options: SidebarOptions): MountedSidebar;
+  /** Null where the page makes drawing impossible. */
+  mount(options: SidebarOptions): MountedSidebar | null;
 };
 
 export type SidebarOptions = {
@@ -43,6 +44,8 @@ const ROOMY_PX = 760;
 
 /** Starts a visit; everything it drew goes when `signal` aborts. */
 export async function visitPage({ send, onEvent, isOrphaned, signal }: VisitTools): Promise<void> {
+  // Not to be reached from here: nothing that is drawn could do anything.
+  if (isOrphaned()) return;
   // Asking failed: the sidebar says why, where the reader opens it.
   const first = await send("related", { sidebar: "reached" }).catch(() => "failed" as const);
   if (signal.aborted || first === null) return;
@@ -59,13 +62,9 @@ export async function visitPage({ send, onEvent, isOrphaned, signal }: VisitTool
   function mount(answer: RelatedAnswer | null, byKeyboard: boolean): void {
     const sidebar = ownGlobal("paperkinSidebar");
     if (mounted !== null || signal.aborted || sidebar === undefined) return;
-    try {
-      mounted = sidebar.mount({ answer, byKeyboard, onClose: () => close(byKeyboard) });
-      tab.setVisible(false);
-    } catch {
-      // A page can make drawing impossible (a form called "createElementNS"): then we are not there at all.
-      tab.remove();
-    }
+    mounted = sidebar.mount({ answer, byKeyboard, onClose: () => close(byKeyboard) });
+    if (mounted === null) tab.remove();
+    else tab.setVisible(false);
   }
 
   async function open(byKeyboard: boolean): Promise<void> {

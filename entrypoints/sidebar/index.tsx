@@ -15,7 +15,9 @@ export default defineUnlistedScript(() => {
   globalThis.paperkinSidebar = { mount };
 });
 
-function mount({ answer, byKeyboard, onClose }: SidebarOptions): MountedSidebar {
+function mount({ answer, byKeyboard, onClose }: SidebarOptions): MountedSidebar | null {
+  // What Preact makes elements with: it takes the page's own document, where a page's elements may stand in their place.
+  if ([document.createElementNS, document.createTextNode].some((make) => typeof make !== "function")) return null;
   const { host, root } = addPageRoot("paperkin-sidebar", css);
   // The browser's PDF viewer has its own buttons in the corner where the sidebar would begin.
   host.classList.toggle("over-viewer", pageDocument.contentType === "application/pdf");
@@ -27,13 +29,8 @@ function mount({ answer, byKeyboard, onClose }: SidebarOptions): MountedSidebar 
     onClose,
     copy: (text) => copyIn(root, text),
   });
-  try {
-    render(<Sidebar model={model} takesFocus={byKeyboard} />, root);
-  } catch (error) {
-    host.remove();
-    throw error;
-  }
   void model.start();
+  render(<Sidebar model={model} takesFocus={byKeyboard} />, root);
   return {
     onEvent: model.onEvent,
     remove() {

@@ -102,7 +102,13 @@ export const hostileActs: readonly HostileAct[] = [
     what: "calls its elements what a window calls its properties",
     id: "2602.00007",
     works: true,
-    body: globals.map((name) => `<form id="${name}"><input name="runtime" id="${name}-id"></form>`).join(""),
+    body: globals.map((name) => `<form id="${name}"></form>`).join(""),
+  },
+  {
+    what: "has a form that stands where the browser's own functions would be",
+    id: "2602.00018",
+    works: false,
+    body: `<form id="chrome"><input name="runtime" id="runtime"></form><form id="browser"><input name="runtime"></form>`,
   },
   {
     what: "allows no script but its own, and no markup from strings",
@@ -156,11 +162,15 @@ export const hostileActs: readonly HostileAct[] = [
     works: true,
     script: `
       addEventListener("load", () => {
-        history.pushState({}, "", "/list/cs.LG/recent");
-        history.pushState({}, "", "/abs/2602.00013");
-        let steps = 0;
-        const timer = setInterval(() => (steps++ % 2 === 0 ? history.back() : history.forward()), 40);
-        setTimeout(() => { clearInterval(timer); if (steps % 2 === 1) history.forward() }, ${WHILE_MS});
+        history.pushState("list", "", "/list/cs.LG/recent");
+        history.pushState("paper", "", "/abs/2602.00013");
+        const end = Date.now() + ${WHILE_MS};
+        const move = () => {
+          if (history.state === "list") history.forward();
+          else if (Date.now() < end) history.back();
+        };
+        addEventListener("popstate", () => setTimeout(move, 20));
+        move();
       });`,
   },
   {
@@ -193,11 +203,9 @@ export const hostileActs: readonly HostileAct[] = [
     script: `
       setInterval(() => {
         for (const ours of document.querySelectorAll("paperkin-tab, paperkin-sidebar")) {
-          for (const within of [ours, ...(ours.shadowRoot?.querySelectorAll("*") ?? [])]) {
-            within.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true }));
-            for (const key of ["Enter", " ", "s", "x", "Escape"])
-              within.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true }));
-          }
+          ours.click();
+          for (const key of ["Enter", " ", "s", "x", "Escape"])
+            ours.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true }));
         }
       }, 100);`,
   },

@@ -11,8 +11,10 @@ export type Pierced = {
   count(name: string): Promise<number>;
   /** The text within the first element of this name, its shadow root included. */
   text(name: string): Promise<string>;
-  /** Clicks in the middle of the first element within `host` that has this class; false when it has no place on screen. */
-  click(host: string, className: string): Promise<boolean>;
+  /** The texts of the elements of this class within `host`. */
+  texts(host: string, className: string): Promise<readonly string[]>;
+  /** Clicks in the middle of the first element within `host` that has this class and text; false when it has no place on screen. */
+  click(host: string, className: string, text?: string): Promise<boolean>;
   /** The value of an expression in the page's own world. */
   evaluate<Value>(expression: string): Promise<Value>;
 };
@@ -24,14 +26,16 @@ export async function pierce(page: Page): Promise<Pierced> {
     count: async (name) => (await find(name)).length,
     async text(name) {
       const [host] = await find(name);
-      return host === undefined ? "" : nodesOf(host).map(({ nodeType, nodeValue }) => (nodeType === 3 ? nodeValue : "")).join("\n");
+      return host === undefined ? "" : textIn(host);
     },
-    async click(host, className) {
+    texts: async (host, className) =>
+      (await find(host))
+        .flatMap(nodesOf)
+        .filter((node) => hasClass(node, className))
+        .map(textIn),
+    async click(host, className, text = "") {
       const within = (await find(host)).flatMap(nodesOf);
-      const node = within.find(({ attributes = [] }) => {
-        const place = attributes.indexOf("class");
-        return place % 2 === 0 && attributes[place + 1]?.split(" ").includes(className);
-      });
+      const node = within.find((candidate) => hasClass(candidate, className) && textIn(candidate).includes(text));
       if (node === undefined) return false;
       const box = await session.send("DOM.getBoxModel", { backendNodeId: node.backendNodeId }).catch(() => null);
       if (box === null) return false;
@@ -50,6 +54,17 @@ export async function pierce(page: Page): Promise<Pierced> {
 async function readTree(session: CDPSession) {
   const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
   return root;
+}
+
+function textIn(node: Node): string {
+  return nodesOf(node)
+    .map(({ nodeType, nodeValue }) => (nodeType === 3 ? nodeValue : ""))
+    .join("");
+}
+
+function hasClass({ attributes = [] }: Node, className: string): boolean {
+  const place = attributes.indexOf("class");
+  return place % 2 === 0 && attributes[place + 1]?.split(" ").includes(className) === true;
 }
 
 /** A node and everything below it in document order, roots and frames included. */
