@@ -5,15 +5,6 @@ import { resolve } from "node:path";
 import { defineConfig } from "wxt";
 import { siteHosts } from "./lib/sites/index.ts";
 
-/** WXT's start of a script on pages uses `document` as it finds it: it gets ours, which no page can take from it. */
-const safeDocument = {
-  name: "safe-document",
-  transform(code: string, id: string) {
-    if (!id.includes("content-script-context")) return null;
-    return `import { pageDocument as document } from ${JSON.stringify(resolve("lib/dom.ts"))};\n${code}`;
-  },
-};
-
 export default defineConfig({
   modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module", "@wxt-dev/auto-icons"],
   // Explicit imports: a reader (and grep) sees where every name comes from.
@@ -63,7 +54,6 @@ export default defineConfig({
       if (alias === undefined || Array.isArray(alias)) return;
       Reflect.deleteProperty(alias, "wxt/browser");
       Reflect.set(alias, "@wxt-dev/i18n", resolve("lib/page-i18n.ts"));
-      config.plugins = [...(config.plugins ?? []), safeDocument];
     },
   },
 });

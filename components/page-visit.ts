@@ -9,8 +9,7 @@ import type { Send } from "./send.ts";
 
 /** What the sidebar's script offers once it is loaded; it shares this page's isolated world with us. */
 export type SidebarScript = {
-  /** Null where the page makes drawing impossible. */
-  mount(options: SidebarOptions): MountedSidebar | null;
+  mount(options: SidebarOptions): MountedSidebar;
 };
 
 export type SidebarOptions = {
@@ -62,9 +61,8 @@ export async function visitPage({ send, onEvent, isOrphaned, signal }: VisitTool
   function mount(answer: RelatedAnswer | null, byKeyboard: boolean): void {
     const sidebar = ownGlobal("paperkinSidebar");
     if (mounted !== null || signal.aborted || sidebar === undefined) return;
+    tab.setVisible(false);
     mounted = sidebar.mount({ answer, byKeyboard, onClose: () => close(byKeyboard) });
-    if (mounted === null) tab.remove();
-    else tab.setVisible(false);
   }
 
   async function open(byKeyboard: boolean): Promise<void> {

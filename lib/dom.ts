@@ -1,6 +1,7 @@
 /**
- * A page's document as browsers make it. A page may have a form or an image called "title", "body" or "createElement";
- * that stands in the place of the document's own property, in our isolated world too.
+ * A page's document and globals as browsers make them. A page may have a form called "title" or an element with the id
+ * "browser", which then stands in the place of what scripts look for. Chromium keeps the names of a document's elements
+ * out of our isolated world, but not those of a window's; nobody promises either.
  */
 
 /** The document of this page without what its elements are called. It is no node: what wants one takes `document`. */

@@ -15,9 +15,7 @@ export default defineUnlistedScript(() => {
   globalThis.paperkinSidebar = { mount };
 });
 
-function mount({ answer, byKeyboard, onClose }: SidebarOptions): MountedSidebar | null {
-  // What Preact makes elements with: it takes the page's own document, where a page's elements may stand in their place.
-  if ([document.createElementNS, document.createTextNode].some((make) => typeof make !== "function")) return null;
+function mount({ answer, byKeyboard, onClose }: SidebarOptions): MountedSidebar {
   const { host, root } = addPageRoot("paperkin-sidebar", css);
   // The browser's PDF viewer has its own buttons in the corner where the sidebar would begin.
   host.classList.toggle("over-viewer", pageDocument.contentType === "application/pdf");

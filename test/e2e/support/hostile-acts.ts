@@ -22,7 +22,7 @@ const WHILE_MS = 3_000;
 /** Names that documents and windows have properties of, or that our own scripts leave. */
 const clobbered = [
   ...["title", "body", "head", "links", "forms", "images", "documentElement", "contentType", "prerendering"],
-  ...["querySelector", "querySelectorAll", "createElement", "addEventListener", "removeEventListener", "dispatchEvent"],
+  ...["querySelector", "querySelectorAll", "createElement", "createElementNS", "createTextNode", "addEventListener", "removeEventListener", "dispatchEvent"],
   ...["implementation", "activeElement", "execCommand", "getElementById", "readyState", "defaultView", "location"],
 ];
 const globals = ["browser", "chrome", "paperkinReader", "paperkinSidebar", "navigation", "history", "innerWidth"];
@@ -91,12 +91,6 @@ export const hostileActs: readonly HostileAct[] = [
     body: clobbered
       .map((name, number) => (number % 2 === 0 ? `<form name="${name}"></form>` : `<img name="${name}" alt="">`))
       .join(""),
-  },
-  {
-    what: "calls an image what elements are made with",
-    id: "2602.00006",
-    works: false,
-    body: `<img name="createElementNS" alt=""><form name="createTextNode"></form>`,
   },
   {
     what: "calls its elements what a window calls its properties",

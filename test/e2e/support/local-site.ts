@@ -8,6 +8,7 @@ import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { actHtml, hostileActs } from "./hostile-acts.ts";
 import { hostileHtml, hostilePages } from "./hostile-pages.ts";
+import { movingPage, movingSites } from "./moving-sites.ts";
 import { arxivAbstractPage, arxivHtmlPage, huggingFacePage, siteFolder, sitePaper, sitePapers, tinyPdf } from "./site-pages.ts";
 
 export type SeenRequest = {
@@ -94,7 +95,8 @@ function answer(host: string, path: string, recorded: ReadonlyMap<string, string
   if (pathname.startsWith("/static/")) return style(pathname);
   if (ARXIV_HOSTS.has(host)) return answerArxiv(decodeURIComponent(pathname));
   if (host === "huggingface.co") return answerHuggingFace(pathname);
-  return null;
+  const moving = movingSites.find((one) => one.host === host);
+  return moving === undefined ? null : html(movingPage(moving, path));
 }
 
 function answerArxiv(pathname: string): Response | null {
