@@ -20,7 +20,7 @@ const STILL_MS = 300;
 /** A reader of this document. It remembers what the page showed, to tell what is left over from the paper before. */
 export function createReader(read: () => Reading | null): () => Promise<Reading | null> {
   let shown: Reading | null = null;
-  let stopWatching = () => {};
+  let stopWatching: (() => void) | undefined;
 
   /** True when the page seems to speak of the paper that its address names. */
   function isSettled(reading: Reading): boolean {
@@ -34,7 +34,7 @@ export function createReader(read: () => Reading | null): () => Promise<Reading 
   }
 
   function settle(): Promise<Reading | null> {
-    stopWatching();
+    stopWatching?.();
     return new Promise((resolve) => {
       let own: Identifier | undefined;
       let pending: ReturnType<typeof setTimeout> | undefined;

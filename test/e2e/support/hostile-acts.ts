@@ -20,11 +20,13 @@ export type HostileAct = {
 const WHILE_MS = 3_000;
 
 /** Names that documents and windows have properties of, or that our own scripts leave. */
-const clobbered = [
-  ...["title", "body", "head", "links", "forms", "images", "documentElement", "contentType", "prerendering"],
-  ...["querySelector", "querySelectorAll", "createElement", "createElementNS", "createTextNode", "addEventListener", "removeEventListener", "dispatchEvent"],
-  ...["implementation", "activeElement", "execCommand", "getElementById", "readyState", "defaultView", "location"],
-];
+const clobbered = `
+  title body head links forms images documentElement contentType prerendering
+  querySelector querySelectorAll createElement createElementNS createTextNode
+  addEventListener removeEventListener dispatchEvent implementation
+  activeElement execCommand getElementById readyState defaultView location`
+  .trim()
+  .split(/\s+/u);
 const globals = ["browser", "chrome", "paperkinReader", "paperkinSidebar", "navigation", "history", "innerWidth"];
 
 export const hostileActs: readonly HostileAct[] = [

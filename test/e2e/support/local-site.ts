@@ -9,7 +9,15 @@ import { dirname, join } from "node:path";
 import { actHtml, hostileActs } from "./hostile-acts.ts";
 import { hostileHtml, hostilePages } from "./hostile-pages.ts";
 import { movingPage, movingSites } from "./moving-sites.ts";
-import { arxivAbstractPage, arxivHtmlPage, huggingFacePage, siteFolder, sitePaper, sitePapers, tinyPdf } from "./site-pages.ts";
+import {
+  arxivAbstractPage,
+  arxivHtmlPage,
+  huggingFacePage,
+  siteFolder,
+  sitePaper,
+  sitePapers,
+  tinyPdf,
+} from "./site-pages.ts";
 
 export type SeenRequest = {
   readonly host: string;

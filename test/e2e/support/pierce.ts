@@ -69,6 +69,10 @@ function hasClass({ attributes = [] }: Node, className: string): boolean {
 
 /** A node and everything below it in document order, roots and frames included. */
 function nodesOf(node: Node): readonly Node[] {
-  const below = [...(node.shadowRoots ?? []), ...(node.contentDocument ? [node.contentDocument] : []), ...(node.children ?? [])];
+  const below = [
+    ...(node.shadowRoots ?? []),
+    ...(node.contentDocument ? [node.contentDocument] : []),
+    ...(node.children ?? []),
+  ];
   return [node, ...below.flatMap(nodesOf)];
 }
