@@ -12,16 +12,25 @@ export default defineConfig({
   manifestVersion: 3,
   i18n: { localesDir: "assets/locales" },
   autoIcons: { baseIconPath: "assets/icon.svg" },
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, mode }) => ({
     name: "__MSG_extName__",
     description: "__MSG_extDescription__",
     default_locale: "en",
-    permissions: ["storage", "unlimitedStorage", "alarms", "scripting"],
-    host_permissions: [...siteHosts],
+    permissions: ["storage", "unlimitedStorage", "alarms", "scripting", "activeTab", "contextMenus"],
+    // No test can press a browser's own buttons, which is what gives us a page: those builds have the pages from the start.
+    host_permissions: [...siteHosts, ...(mode === "e2e" ? ["https://*.example.org/*"] : [])],
+    // Asked for one site at a time, when the reader wants it remembered.
+    optional_host_permissions: ["https://*/*", "http://*/*"],
     action: { default_title: "__MSG_extName__" },
     commands: {
       _execute_action: { suggested_key: { default: "Alt+Shift+K" } },
+      "use-page": { suggested_key: { default: "Alt+Shift+U" }, description: "__MSG_usePaperkin__" },
       "save-paper": { suggested_key: { default: "Alt+Shift+S" }, description: "__MSG_commandSavePaper__" },
+      // Firefox has a name of its own for it.
+      [browser === "firefox" ? "_execute_sidebar_action" : "open-panel"]: {
+        suggested_key: { default: "Alt+Shift+L" },
+        description: "__MSG_openPanel__",
+      },
     },
     ...(browser === "firefox"
       ? {

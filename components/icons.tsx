@@ -169,3 +169,27 @@ export const CheckIcon = ({ checked }: { readonly checked: boolean }) => (
     {checked && <path d="m5 8.3 2.2 2.2L11.2 6" />}
   </Stroke>
 );
+
+/** Lines of a page, gathered. */
+export const CollectIcon = () => (
+  <Stroke>
+    <path d="M2.5 3.5h7M2.5 8h5M2.5 12.5h3.5M12 5.5v7M9 9.8l3 3 3-3" />
+  </Stroke>
+);
+
+/** A page with a panel at its side. */
+export const PanelIcon = () => (
+  <Stroke>
+    <rect x="1.8" y="2.8" width="12.4" height="10.4" rx="1.6" />
+    <path d="M10 2.8v10.4" />
+  </Stroke>
+);
+
+/** Options: two sliders. */
+export const OptionsIcon = () => (
+  <Stroke size={15}>
+    <path d="M2.5 4.5h5M11 4.5h2.5M2.5 11.5H5M8.5 11.5h5" />
+    <circle cx="9.2" cy="4.5" r="1.8" />
+    <circle cx="6.8" cy="11.5" r="1.8" />
+  </Stroke>
+);

@@ -7,6 +7,7 @@ import type { ListId } from "../lib/sync/merge.ts";
 import { createLatest, type Latest } from "./latest.ts";
 import type { Notices } from "./notices.ts";
 import { createPaged, type Paged } from "./paged.ts";
+import { plural } from "./plural.ts";
 import type { Send } from "./send.ts";
 import { listName, READING_LIST } from "./sentences.ts";
 
@@ -29,6 +30,10 @@ export type ListsModel = {
   readonly leave: () => void;
   /** Starts a list; gives it, or the code of the sentence to show. */
   create(name: string): Promise<{ readonly list: ListId } | { readonly error: ErrorCode }>;
+  /** Makes a list of what the page in front links to, and opens it. */
+  readonly collect: () => Promise<void>;
+  /** True while that is being done. */
+  readonly isCollecting: ReadonlySignal<boolean>;
   readonly rename: (list: ListId, name: string) => Promise<NameOutcome>;
   /** Deletes a list and offers to take that back; the reading list stays. */
   readonly remove: (list: ListId) => Promise<void>;
@@ -46,6 +51,14 @@ export function createListsModel(send: Send, notices: Notices, undo: (token: str
   const nameOf = (list: ListId) => listName(find(list) ?? { list, name: null });
   const load = () => all.load(undefined);
 
+  const isCollecting = signal(false);
+
+  function open(list: ListId) {
+    papers.forget();
+    opened.value = list;
+    void papers.load(list);
+  }
+
   function leave() {
     opened.value = null;
     papers.forget();
@@ -60,10 +73,24 @@ export function createListsModel(send: Send, notices: Notices, undo: (token: str
     nameOf,
     load,
     leave,
-    open(list) {
-      papers.forget();
-      opened.value = list;
-      void papers.load(list);
+    open,
+    isCollecting,
+    async collect() {
+      if (isCollecting.value) return;
+      isCollecting.value = true;
+      try {
+        const { list, papers: count } = await send("collect", { tab: null });
+        await load();
+        open(list);
+        notices.offerUndo(plural("collected", count), () => {
+          leave();
+          void send("deleteList", { list }).then(load, notices.fail);
+        });
+      } catch (thrown) {
+        notices.fail(thrown);
+      } finally {
+        isCollecting.value = false;
+      }
     },
     async create(name) {
       try {

@@ -4,7 +4,7 @@ import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { ListSummary } from "../lib/messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
-import { PlusIcon } from "./icons.tsx";
+import { CollectIcon, PlusIcon } from "./icons.tsx";
 import { ListPapers } from "./list-papers.tsx";
 import { ListRow } from "./list-row.tsx";
 import type { ListsModel } from "./lists-model.ts";
@@ -62,10 +62,22 @@ function NewList({ lists }: { readonly lists: ListsModel }) {
       {isOpen.value ? (
         <NameField submitWord={i18n.t("create")} onSubmit={create} onCancel={close} />
       ) : (
-        <button type="button" class="quiet-button" ref={button} onClick={() => (isOpen.value = true)}>
-          <PlusIcon />
-          {i18n.t("newList")}
-        </button>
+        <>
+          <button type="button" class="quiet-button" ref={button} onClick={() => (isOpen.value = true)}>
+            <PlusIcon />
+            {i18n.t("newList")}
+          </button>
+          <button
+            type="button"
+            class="quiet-button"
+            aria-disabled={lists.isCollecting.value}
+            title={i18n.t("collectPageHint")}
+            onClick={() => void lists.collect()}
+          >
+            <CollectIcon />
+            {lists.isCollecting.value ? i18n.t("collecting") : i18n.t("collectPage")}
+          </button>
+        </>
       )}
     </div>
   );

@@ -15,9 +15,13 @@ export function addPageRoot(name: string, css: string): { host: HTMLElement; roo
   const style = pageDocument.createElement("style");
   style.textContent = css;
   root.append(style);
-  // Above the page, where its layout and transforms do not reach, not even those of its root.
-  host.popover = "manual";
+  // Outside the body, where a page's transforms and layout do not reach.
   pageDocument.documentElement.append(host);
-  if (host.isConnected) host.showPopover();
   return { host, root };
+}
+
+/** Puts a host above the page, where nothing of the page reaches it, not even transforms of the page's root. */
+export function raise(host: HTMLElement): void {
+  host.popover = "manual";
+  if (host.isConnected) host.showPopover();
 }

@@ -3,7 +3,7 @@ import { i18n } from "#i18n";
 import { pageDocument } from "../lib/dom.ts";
 import { formatNumber } from "./format.ts";
 import { markShapes } from "./mark-shapes.ts";
-import { addPageRoot } from "./page-root.ts";
+import { addPageRoot, raise } from "./page-root.ts";
 import css from "./page-tab.css?inline";
 
 /** How long the tab says something before it shows the number again. */
@@ -31,6 +31,7 @@ export type PageTab = {
 /** Draws the tab. `onOpen` is told whether the keyboard was used, so that focus can follow. */
 export function drawPageTab(onOpen: (byKeyboard: boolean) => void): PageTab {
   const { host, root } = addPageRoot("paperkin-tab", css);
+  raise(host);
   const button = pageDocument.createElement("button");
   button.className = "pk-tab";
   button.type = "button";

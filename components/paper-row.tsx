@@ -20,7 +20,7 @@ type Props = {
   readonly starLabel: string;
   readonly onStar: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onPointerEnter?: (event: PointerEvent) => void;
+  readonly onPointerMove?: (event: PointerEvent) => void;
   readonly onPointerLeave?: () => void;
   /** Where the reader's words are in what has no marks of its own. */
   readonly mark?: (text: string) => readonly Range[];
@@ -39,7 +39,7 @@ export function PaperRowView({
   starLabel,
   onStar,
   onKeyDown,
-  onPointerEnter,
+  onPointerMove,
   onPointerLeave,
   mark,
   describedBy,
@@ -58,7 +58,7 @@ export function PaperRowView({
       class={isOn ? "row on" : "row"}
       onFocusIn={() => (place.cursor.value = row.paper)}
       onKeyDown={onKeyDown}
-      onPointerEnter={onPointerEnter}
+      onPointerMove={onPointerMove}
       onPointerLeave={onPointerLeave}
     >
       <a

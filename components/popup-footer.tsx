@@ -1,6 +1,7 @@
 /** The foot of the popup: how many papers are here and the way to them, how sync is doing, and the keys. */
 import { useComputed, useSignal } from "@preact/signals";
 import { i18n } from "#i18n";
+import { OptionsIcon } from "./icons.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { syncSentence } from "./sync-sentence.ts";
 import { plural } from "./plural.ts";
@@ -52,6 +53,15 @@ export function PopupFooter({ model }: { readonly model: PopupModel }) {
         )}
         {/* A warning needs the whole line, and matters more than the keys. */}
         {warning === null && <KeyHints model={model} />}
+        <a
+          class="foot-options"
+          href="/options.html"
+          target="_blank"
+          aria-label={i18n.t("openOptions")}
+          title={i18n.t("openOptions")}
+        >
+          <OptionsIcon />
+        </a>
       </div>
     </footer>
   );

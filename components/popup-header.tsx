@@ -3,7 +3,7 @@ import type { RefObject } from "preact";
 import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { formatNumber } from "./format.ts";
-import { SearchIcon } from "./icons.tsx";
+import { PanelIcon, SearchIcon } from "./icons.tsx";
 import type { PopupModel, Tab } from "./popup-model.ts";
 
 type Props = { readonly model: PopupModel; readonly box: RefObject<HTMLInputElement | null> };
@@ -13,26 +13,39 @@ export function PopupHeader({ model, box }: Props) {
   return (
     <header class="popup-head">
       <h1 class="unseen">{i18n.t("extName")}</h1>
-      <search class="search-box">
-        <SearchIcon />
-        <input
-          ref={box}
-          type="text"
-          dir="auto"
-          autocomplete="off"
-          spellcheck={false}
-          value={model.query.value}
-          aria-label={i18n.t("searchLabel")}
-          placeholder={i18n.t("searchPlaceholder")}
-          onInput={(event) => model.type(event.currentTarget.value)}
-          onFocus={() => (model.cursor.value = null)}
-          onKeyDown={(event) => {
-            // Enter that ends the composition of a Chinese or Japanese word belongs to the word.
-            if (event.key === "Enter" && !event.isComposing) model.openFirst();
-          }}
-        />
-        <kbd aria-hidden="true">/</kbd>
-      </search>
+      <div class="search-line">
+        <search class="search-box">
+          <SearchIcon />
+          <input
+            ref={box}
+            type="text"
+            dir="auto"
+            autocomplete="off"
+            spellcheck={false}
+            value={model.query.value}
+            aria-label={i18n.t("searchLabel")}
+            placeholder={i18n.t("searchPlaceholder")}
+            onInput={(event) => model.type(event.currentTarget.value)}
+            onFocus={() => (model.cursor.value = null)}
+            onKeyDown={(event) => {
+              // Enter that ends the composition of a Chinese or Japanese word belongs to the word.
+              if (event.key === "Enter" && !event.isComposing) model.openFirst();
+            }}
+          />
+          <kbd aria-hidden="true">/</kbd>
+        </search>
+        {model.openPanel !== null && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={i18n.t("openPanel")}
+            title={i18n.t("openPanel")}
+            onClick={model.openPanel}
+          >
+            <PanelIcon />
+          </button>
+        )}
+      </div>
       <Tabs model={model} box={box} />
     </header>
   );

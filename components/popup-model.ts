@@ -24,6 +24,7 @@ import { createSelection, type Selection } from "./selection.ts";
 import type { Send } from "./send.ts";
 import { CITE_FORMAT } from "./sentences.ts";
 import { createSharedKin, type Seeds, type SharedKin } from "./shared-kin.ts";
+import { createUsePage, type UsePage } from "./use-page-model.ts";
 
 /** The three things the popup shows. */
 export type Tab = "search" | "today" | "lists";
@@ -47,6 +48,8 @@ export type PopupModel = {
   readonly selection: Selection;
   readonly saving: Saving;
   readonly notices: Notices;
+  /** The page behind the popup, where Paperkin may be asked for. */
+  readonly usePage: UsePage;
   readonly status: ReadonlySignal<Status | null>;
   /** The clock the footer's "3 min. ago" is told by. */
   readonly now: ReadonlySignal<number>;
@@ -73,6 +76,8 @@ export type PopupModel = {
   /** Copies the paper's citation. */
   readonly cite: (row: PaperRow) => Promise<void>;
   readonly copyLink: (row: PaperRow) => Promise<void>;
+  /** Opens the side panel beside the page; null where there is none. */
+  readonly openPanel: (() => void) | null;
 };
 
 type Parts = {
@@ -81,6 +86,10 @@ type Parts = {
   readonly copy: (text: string) => Promise<void>;
   /** Opens an address in a new tab. */
   readonly open: (url: string) => void;
+  /** Opens the side panel: at once, because the browser wants to see the reader's click. */
+  readonly openPanel?: () => void;
+  /** Asks for a host permission; tells whether it was given. */
+  readonly grant?: (pattern: string) => Promise<boolean>;
   readonly now?: () => number;
   /** What the reader chose to see of today; null when they never chose: that goes by whether they saved anything. */
   readonly todayChoice?: TodayChoice | null;
@@ -104,6 +113,8 @@ export function createPopupModel({
   send,
   copy,
   open,
+  openPanel,
+  grant = async () => false,
   now: clock = Date.now,
   todayChoice: remembered = null,
   rememberToday = () => undefined,
@@ -125,6 +136,7 @@ export function createPopupModel({
   let took: { readonly query: string; readonly ms: number } | null = null;
 
   const notices = createNotices();
+  const usePage = createUsePage({ send, notices, grant });
   const statusAsk = createLatest<undefined, Status>(() => send("status", undefined));
   const search = createPaged(
     async (text: string, limit) => {
@@ -262,6 +274,7 @@ export function createPopupModel({
     selection,
     saving,
     notices,
+    usePage,
     status: computed(() => statusAsk.answered.value?.value ?? null),
     now,
     cursor,
@@ -273,6 +286,7 @@ export function createPopupModel({
         todayChoice.value ??= lists.shown.value.some(({ papers }) => papers > 0) ? "forYou" : "trending";
       });
       void loadStatus();
+      void usePage.start();
       const ticking = setInterval(() => {
         if (isVisible()) void loadStatus();
       }, TICK_MS);
@@ -336,5 +350,6 @@ export function createPopupModel({
         i18n.t("noticeCopiedCitation"),
       ),
     copyLink: (row) => toClipboard(row.links[0]?.url ?? "", i18n.t("noticeCopiedLink")),
+    openPanel: openPanel ?? null,
   };
 }

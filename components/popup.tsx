@@ -13,6 +13,7 @@ import { SelectionBar } from "./selection-bar.tsx";
 import { SharedKinView } from "./shared-kin-view.tsx";
 import { Progress } from "./state.tsx";
 import { TodayView } from "./today-view.tsx";
+import { UsePageBar } from "./use-page-bar.tsx";
 
 /** Draws the popup with the cursor in the search box. */
 export function Popup({ model }: { readonly model: PopupModel }) {
@@ -120,6 +121,7 @@ export function Popup({ model }: { readonly model: PopupModel }) {
   return (
     <div class="popup">
       <PopupHeader model={model} box={box} />
+      <UsePageBar usePage={model.usePage} />
       <main class="popup-main">
         {tab.value === "search" && model.search.slow.value && <Progress />}
         <div

@@ -36,8 +36,8 @@ export type SidebarModel = {
   readonly direction: "ltr" | "rtl";
   /** The sidebar shows; it asks only when the page had no answer yet. */
   readonly start: () => Promise<void>;
-  /** The reader closed it. */
-  readonly close: () => void;
+  /** The reader closed it; null where the browser closes it, in the side panel. */
+  readonly close: (() => void) | null;
   readonly retry: () => Promise<void>;
   readonly onEvent: (event: keyof Events) => void;
   readonly markUpdated: () => void;
@@ -63,8 +63,8 @@ type Parts = {
   readonly answer: RelatedAnswer | null;
   /** True when the extension was updated or removed under the page. */
   readonly isOrphaned: () => boolean;
-  /** Takes the sidebar off the page and gives focus back to the tab. */
-  readonly onClose: () => void;
+  /** Takes the sidebar off the page and gives focus back to the tab; null where the browser does that. */
+  readonly onClose: (() => void) | null;
   /** Puts text on the clipboard; by default as a page of our own does. */
   readonly copy?: (text: string) => Promise<void>;
   /** Opens what makes Paperkin remember this site. */
@@ -164,11 +164,13 @@ export function createSidebarModel({
     async start() {
       if (kin.answer.value === null) await load("anew");
     },
-    close() {
-      onClose();
-      // The site's choice is remembered in the background; the reader need not wait for it.
-      if (!updated.value) void send("related", { sidebar: "closed" }).catch(() => undefined);
-    },
+    close:
+      onClose &&
+      (() => {
+        onClose();
+        // The site's choice is remembered in the background; the reader need not wait for it.
+        if (!updated.value) void send("related", { sidebar: "closed" }).catch(() => undefined);
+      }),
     retry: () => load("anew"),
     onEvent(event) {
       const paper = kin.page.value?.paper;

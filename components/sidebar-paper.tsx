@@ -23,7 +23,13 @@ export function PagePaperView({ model, answer }: Props) {
       >
         {answer.site.reading !== "failed" && whyNot}
         {model.abstractUrl.value !== null && (
-          <a class="button primary state-link" href={model.abstractUrl.value}>
+          <a
+            class="button primary state-link"
+            href={model.abstractUrl.value}
+            // The side panel is no page that could go there.
+            target={model.close === null ? "_blank" : undefined}
+            rel="noopener"
+          >
             {i18n.t("openAbstract")}
           </a>
         )}

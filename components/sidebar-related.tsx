@@ -120,8 +120,9 @@ function KinRow({ model, row, place }: RowProps) {
         event.preventDefault();
         void command(row);
       }}
-      // A finger does not rest on a row, it presses it.
-      onPointerEnter={({ pointerType }) => pointerType !== "touch" && preview.point(row)}
+      // A finger does not rest on a row, it presses it. And moving, not entering: the sidebar may open, or a row come,
+      // under a pointer that lies still.
+      onPointerMove={({ pointerType }) => pointerType !== "touch" && preview.point(row)}
       onPointerLeave={preview.leave}
       renderActions={(tabIndex) => (
         <>

@@ -33,7 +33,7 @@ export function Sidebar({ model, takesFocus }: Props) {
     if (event.isComposing || event.defaultPrevented) return;
     if (event.key === "Escape") {
       keepFocus();
-      if (!model.stepBack()) model.close();
+      if (!model.stepBack()) model.close?.();
     } else if (event.key === "Backspace" && !event.repeat) {
       if (isTyping(event) || !model.back()) return;
     } else if (!isTyping(event) && command(letterOf(event))) {
@@ -76,20 +76,23 @@ export function Sidebar({ model, takesFocus }: Props) {
       onKeyUp={(event) => event.stopPropagation()}
       onKeyPress={(event) => event.stopPropagation()}
     >
-      <div class="side-head">
-        <PaperkinIcon />
-        <span class="side-name">Paperkin</span>
-        <button
-          type="button"
-          class="icon-button"
-          ref={close}
-          aria-label={model.farewell.close}
-          title={model.farewell.close}
-          onClick={model.close}
-        >
-          <CloseIcon />
-        </button>
-      </div>
+      {/* The side panel has a head by the browser. */}
+      {model.close !== null && (
+        <div class="side-head">
+          <PaperkinIcon />
+          <span class="side-name">Paperkin</span>
+          <button
+            type="button"
+            class="icon-button"
+            ref={close}
+            aria-label={model.farewell.close}
+            title={model.farewell.close}
+            onClick={model.close}
+          >
+            <CloseIcon />
+          </button>
+        </div>
+      )}
       {isUpdated ? (
         <div class="state" role="alert">
           <p class="state-title">{model.farewell.title}</p>
@@ -98,14 +101,14 @@ export function Sidebar({ model, takesFocus }: Props) {
       ) : (
         <>
           <div class="side-main" ref={main}>
-            <div class="side-body scroll" ref={body}>
+            <div class="side-body scroll" ref={body} tabIndex={model.close === null ? -1 : undefined}>
               <Body model={model} />
             </div>
             <AbstractCard model={model} place={main} />
           </div>
           <NoticeArea
             notices={model.notices}
-            onFocusLost={() => close.current?.focus()}
+            onFocusLost={() => (close.current ?? body.current)?.focus()}
             isCovered={model.papers.isChoosing.value}
           />
           <div class="side-foot">

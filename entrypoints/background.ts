@@ -5,15 +5,26 @@ import { defineBackground } from "wxt/utils/define-background";
 import {
   announce,
   announceToOwn,
+  askedPages,
+  bringIn,
   closeStorageToPages,
   forgetOffer,
   linksOf,
+  markLinks,
+  markLinksEverywhere,
+  grantedSites,
+  keepSetting,
+  readSettings,
   rememberOffer,
+  isFirstLookUp,
   rememberSidebar,
   readTab,
+  readText,
+  tabInFront,
   tellPage,
   wasOffered,
 } from "../lib/background/browser-state.ts";
+import { createAbstractPages } from "../lib/background/abstract-pages.ts";
 import { once } from "../lib/background/catch-up.ts";
 import { createCollect } from "../lib/background/collect.ts";
 import { createFillIn } from "../lib/background/fill-in.ts";
@@ -25,12 +36,18 @@ import { createInFlight } from "../lib/background/in-flight.ts";
 import { createIndexCache } from "../lib/background/index-cache.ts";
 import { createKinCache } from "../lib/background/kin-cache.ts";
 import { takeCards, withCards } from "../lib/background/list-travel.ts";
+import { createOptions } from "../lib/background/options.ts";
 import { refreshAll } from "../lib/background/refresh.ts";
+import { createMarks } from "../lib/background/marks.ts";
 import { route } from "../lib/background/router.ts";
+import { createSiteHealth } from "../lib/background/site-health.ts";
 import { createSourceKeys } from "../lib/background/source-keys.ts";
 import { createSync } from "../lib/background/sync.ts";
+import { openPanel } from "../lib/open-panel.ts";
+import { onUseAsked, registerUsePage } from "../lib/background/use-page-entries.ts";
+import { createUsePage } from "../lib/background/use-page.ts";
 import { isBeingWritten, keepCopies, openCopy } from "../lib/import-copies.ts";
-import { paperAt } from "../lib/sites/index.ts";
+import { paperAt, sites } from "../lib/sites/index.ts";
 import { sources } from "../lib/sources/index.ts";
 import { lookups } from "../lib/sources/lookups.ts";
 import { PaperkinDatabase } from "../lib/store/database.ts";
@@ -146,6 +163,11 @@ function main(): void {
     forYou.follow().catch(report);
   }
 
+  /** Lets the index follow; the page that brought a paper is answered first. */
+  function catalogueGrew(): void {
+    void inFlight.rest().then(follow);
+  }
+
   const importer = createImporter({
     imports: createImports(db, catalogue),
     openCopy,
@@ -166,7 +188,25 @@ function main(): void {
     },
   });
 
-  const pages = createPageReader({ readTab });
+  const pages = createPageReader({
+    readTab,
+    mayReadAny: async ({ tab, url }) => (await askedPages.has(tab, url)) || grantedSites.includes(url),
+  });
+  const health = createSiteHealth(
+    {
+      get: (keys) => browser.storage.local.get(keys),
+      set: (items) => browser.storage.local.set(items),
+    },
+    now,
+  );
+  const usePage = createUsePage({
+    asked: askedPages,
+    isRemembered: grantedSites.includes,
+    readPage: pages.readAsked,
+    bringIn,
+    tabOf: (tab) => browser.tabs.get(tab).catch(() => undefined),
+    tabInFront,
+  });
 
   const fillIn = createFillIn({
     lookups,
@@ -191,7 +231,7 @@ function main(): void {
     fillIn,
     linksOf,
     listsChanged,
-    catalogueGrew: () => void inFlight.rest().then(follow),
+    catalogueGrew,
     unnamed: () => i18n.t("listUnnamed"),
   });
 
@@ -206,18 +246,53 @@ function main(): void {
     readingName: () => i18n.t("readingList"),
     syncStatus: meta.syncStatus,
     importer: importer.handlers,
+    linkMarks: createMarks({
+      catalogue,
+      lists,
+      settings: readSettings,
+      nameOf: (list, name) => name ?? i18n.t(list === READING ? "readingList" : "listUnnamed"),
+      listsChanged,
+      catalogueGrew,
+    }),
+    options: {
+      ...usePage.handlers,
+      ...createOptions({
+        sites,
+        health,
+        granted: grantedSites,
+        settings: readSettings,
+        keep: keepSetting,
+        changed: () => announce("settingsChanged"),
+        async openFor(site) {
+          const page = browser.runtime.getURL("/options.html");
+          await browser.tabs.create({ url: `${page}#site=${encodeURIComponent(site)}` });
+        },
+        version: browser.runtime.getManifest().version,
+      }),
+    },
     listsChanged,
-    // The page that brought a paper is answered first.
-    catalogueGrew: () => void inFlight.rest().then(follow),
+    catalogueGrew,
     catalogueChanged: () => announce("statusChanged"),
+    reached: ({ tab }) => void pageReached(tab).catch(report),
     async sidebarOpen(page, sidebar) {
-      const open = await rememberSidebar(page, sidebar);
+      const isAsked = sidebar === "reached" && (await askedPages.takeNew(page.tab, page.url));
+      const open = (await rememberSidebar(page, sidebar)) || isAsked;
       // A page that is gone, or where the browser lets no script in, still gets its answer.
       if (open && sidebar !== "again") await loadSidebar(page.tab).catch(report);
       return open;
     },
-    readPage: pages.read,
+    mayRead: pages.mayRead,
+    async readPage(page, again) {
+      const reading = await pages.read(page, again);
+      if (!again) health.note(page, reading).catch(report);
+      return reading;
+    },
     collect,
+    lookUp: createAbstractPages({
+      fetch: (address, options) => globalThis.fetch(address, options),
+      readText,
+      isFirstTry: isFirstLookUp,
+    }),
     offer: rememberOffer,
     wasOffered,
     version: browser.runtime.getManifest().version,
@@ -239,16 +314,25 @@ function main(): void {
   browser.tabs.onRemoved.addListener((tab) => {
     pages.forget(tab);
     forgetOffer(tab).catch(report);
+    askedPages.forget(tab).catch(report);
   });
+  registerUsePage(i18n.t("usePaperkin"));
+  onUseAsked(usePage.use, report);
+  // Also where the reader gives or takes a permission in the browser's own settings.
+  for (const changed of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
+    changed.addListener(() => void grantedSites.follow().then(() => announce("settingsChanged"), report));
+  }
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM) void sync.exchange().catch(report);
     if (name === IMPORT_ALARM) void importer.run().catch(report);
     if (name === FILL_IN_ALARM) void fillIn.run().catch(report);
   });
-  browser.storage.onChanged.addListener((_, area) => {
+  browser.storage.onChanged.addListener((changes, area) => {
     if (area === "sync") void sync.exchange().catch(report);
+    if (area === "local" && ("marks" in changes || "triage" in changes)) settingsChanged().catch(report);
   });
   browser.commands.onCommand.addListener((command, tab) => {
+    if (command === "open-panel" && tab !== undefined) openPanel(tab.windowId).catch(report);
     if (command === "save-paper" && tab?.id !== undefined && tab.url !== undefined) void onSaveKey(tab.id, tab.url);
   });
 
@@ -263,8 +347,9 @@ function main(): void {
 
   /** Saves the paper of a tab to the reading list: the save key. */
   async function savePageOf(tab: number, url: string): Promise<void> {
-    const identifier = paperAt(new URL(url));
-    if (identifier === null) return;
+    const page = { tab, url: new URL(url), isPrivate: false, isBeside: false };
+    const identifier = paperAt(page.url) ?? (await pages.read(page, true))?.paper.identifiers[0];
+    if (identifier === undefined) return;
     const record = await catalogue.find([identifier]);
     await lists.save(READING, record?.identifiers ?? [identifier]);
     tellPage(tab, "pageSaved");
@@ -274,6 +359,7 @@ function main(): void {
   // Every start: what arrived, or was left unsent, while there was no worker.
   index.warm().catch(report);
   closeStorageToPages().catch(report);
+  grantedSites.follow().catch(report);
   filled()
     .catch(report)
     // Whoever woke the worker is answered first.
@@ -281,6 +367,18 @@ function main(): void {
     .then(follow)
     .then(() => Promise.all([importer.run().catch(report), sync.exchange().catch(report)]))
     .catch(report);
+}
+
+/** Brings the script that marks links into a page of ours, when the reader wants anything of it. */
+async function pageReached(tab: number): Promise<void> {
+  const { marks, triage } = await readSettings();
+  if (marks || triage) await markLinks(tab);
+}
+
+async function settingsChanged(): Promise<void> {
+  announce("settingsChanged");
+  const { marks, triage } = await readSettings();
+  if (marks || triage) await markLinksEverywhere();
 }
 
 /** Brings the sidebar's code into a page of ours. */

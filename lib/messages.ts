@@ -7,6 +7,7 @@ import type { SkipReason } from "./formats/json-lines.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { Paper, PaperLink } from "./paper.ts";
 import type { Marks, Reason } from "./search/search-index.ts";
+import type { SettingName, Settings } from "./settings.ts";
 import type { ListId } from "./sync/merge.ts";
 
 /** The most rows a view may ask for. */
@@ -14,6 +15,10 @@ export const ROWS_LIMIT = 5_000;
 
 /** The most papers whose kin may be asked for at once. */
 export const SEEDS_LIMIT = 500;
+
+/** The most links of a page that may be asked about at once, and the longest address of one. */
+export const HREFS_LIMIT = 500;
+export const HREF_LIMIT = 2_000;
 
 /** Where papers come from, as a reader may choose among them: the built-in list, visited pages, files, other browsers. */
 export const kinSources = ["builtin", "page", "file", "sync"] as const;
@@ -148,6 +153,29 @@ export type PageSite = {
  */
 export type SidebarState = "reached" | "opened" | "closed" | "again";
 
+/** What the reader has of the paper that a link leads to. */
+export type LinkMark = {
+  /** The same for all links that lead to one paper. */
+  readonly paper: Identifier;
+  /** `known` is in the catalogue and nothing else; null for a paper that is new here, or when marks are off. */
+  readonly state: "saved" | PaperState | "known" | null;
+  /** Names of the lists that hold it. */
+  readonly lists: readonly string[];
+};
+
+/** What the reader wants on a page. */
+export type PageSettings = {
+  readonly marks: boolean;
+  /** Whether letters sort its papers: never on a page that is no list. */
+  readonly triage: boolean;
+  /** False in a private window, where nothing that letters do is kept. */
+  readonly keeps: boolean;
+};
+
+/** What a letter does to the paper of a link. */
+export const triageActions = ["save", "mute"] as const;
+export type TriageAction = (typeof triageActions)[number];
+
 export type ListSummary = {
   readonly list: ListId;
   /** Null for the first list while it has not been renamed: views show its name in the reader's language. */
@@ -200,6 +228,47 @@ export type ImportSummary = {
   readonly mayGoOn: boolean;
 };
 
+/** The page in front of the reader where Paperkin may be asked for: one of no known and no remembered site. */
+export type PageInFront = {
+  readonly tab: number;
+  readonly host: string;
+  /** The match pattern to ask for when the site is to be remembered; null where it cannot be. */
+  readonly site: string | null;
+  /** Whether Paperkin is used there already. */
+  readonly isUsed: boolean;
+  readonly isPrivate: boolean;
+};
+
+/** What came of asking for Paperkin on a page: `closed` where the browser lets no extension in. */
+export type UseOutcome = "used" | "noPaper" | "closed";
+
+/**
+ * How a site does by its latest pages, the most pressing first: `red` its pages could not be read, `amber` some could not
+ * or lack what they had, `never` nobody was there.
+ */
+export const siteHealths = ["red", "amber", "green", "never"] as const;
+export type SiteHealth = (typeof siteHealths)[number];
+
+/** A site as the options page draws it. */
+export type SiteRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly hosts: readonly string[];
+  readonly health: SiteHealth;
+  /** Epoch milliseconds of when one of its pages was read last; null when none was. */
+  readonly workedAt: number | null;
+  /** The last scores as letters, for a report. */
+  readonly scores: string;
+};
+
+/** What the options page shows. */
+export type Options = Pick<Settings, SettingName> & {
+  readonly sites: readonly SiteRow[];
+  /** Sites the reader told Paperkin to remember. */
+  readonly remembered: readonly { readonly pattern: string; readonly host: string }[];
+  readonly version: string;
+};
+
 /** Requests: sent by a view, answered by the background. */
 export type Requests = {
   /** Ranks the catalogue for what the reader has typed so far. From our own pages. */
@@ -230,6 +299,17 @@ export type Requests = {
   pageLists: () => readonly ListSummary[];
   /** A paper shown on this page as text in a format, for the clipboard. From views of a page. */
   pageCite: (request: { paper: Identifier; format: string }) => { text: string };
+  /** What the reader has of the papers that links of a page lead to; null for a link to none, or to the page's own. From views of a page. */
+  marks: (request: { hrefs: readonly string[] }) => readonly (LinkMark | null)[];
+  /** What the reader wants on this page. From views of a page. */
+  pageSettings: () => PageSettings;
+  /**
+   * Saves to the reading list or mutes the paper that a link leads to, or takes that back; the link's text may be its
+   * title. No undo when it was so already. From views of a page, while the reader has this switched on.
+   */
+  triage: (request: { href: string; action: TriageAction; text: string; undo?: UndoToken }) => {
+    undo: UndoToken | null;
+  };
   /** The kin of a list or of several papers taken together, without these, best first. From our own pages. */
   relatedTo: (request: { list: ListId } | { papers: readonly Identifier[] }) => {
     rows: readonly SharedKinRow[];
@@ -243,9 +323,9 @@ export type Requests = {
   createList: (request: { name: string }) => { list: ListId };
   /**
    * Makes a list of all papers that the page in a tab links to, named like the page; what is not known of them is filled
-   * in later. From our own pages.
+   * in later; null for the tab in front. From our own pages.
    */
-  collect: (request: { tab: number }) => { list: ListId; name: string; papers: number };
+  collect: (request: { tab: number | null }) => { list: ListId; name: string; papers: number };
   /** Renames a list. From our own pages. */
   renameList: (request: { list: ListId; name: string }) => void;
   /** Deletes a list; its papers come back with `undo`. From our own pages. */
@@ -260,6 +340,18 @@ export type Requests = {
   cite: (request: { paper: Identifier; format: string }) => { text: string };
   /** What the footer tells: catalogue size and sync. From our own pages. */
   status: () => Status;
+  /** The page in front, null where there is nothing to ask for. From our own pages. */
+  pageInFront: () => PageInFront | null;
+  /** Uses Paperkin on the page of a tab, which the browser allows where the reader just called us. From our own pages. */
+  usePage: (request: { tab: number }) => { outcome: UseOutcome };
+  /** What the options page shows. From our own pages. */
+  options: () => Options;
+  /** Turns a setting on or off. From our own pages. */
+  setOption: (request: { option: SettingName; on: boolean }) => void;
+  /** Gives the permission for a remembered site back. From our own pages. */
+  forgetSite: (request: { pattern: string }) => void;
+  /** Opens the options page, where it asks whether to remember this page's site. From views of a page. */
+  openOptions: () => void;
   /** Every import, oldest first. From our own pages. */
   imports: () => readonly ImportSummary[];
   /** A page begins to copy a file under this name; it holds the copy's lock until `runImport`. From our own pages. */
@@ -284,6 +376,8 @@ export type Events = {
   forYouChanged: true;
   /** An import has come further. To our own pages. */
   importChanged: true;
+  /** A setting or the remembered sites changed. */
+  settingsChanged: true;
   /** The save key was pressed on this page and the paper was saved. To paper pages. */
   pageSaved: true;
   /** The save key was pressed on this page and the paper could not be saved. To paper pages. */

@@ -60,7 +60,10 @@ export function paperLinks(paper: Pick<Paper, "identifiers" | "links" | "title">
 /** Which of a paper's links leads to the page at this address; null when that cannot be told. */
 export function linkOfPage(links: readonly RowLink[], page: URL): RowLink | null {
   const here = addressOf(page);
-  const same = links.find(({ url }) => {
+  const isFile = /pdf/iu.test(page.pathname);
+  const same = links.find(({ to, url }) => {
+    // Some sites put ".pdf" behind the address of the page.
+    if (to === "pdf" && !isFile) return false;
     const link = new URL(url);
     const isAsked = [...link.searchParams].every(([name, value]) => page.searchParams.get(name) === value);
     return addressOf(link) === here && isAsked;
@@ -68,7 +71,7 @@ export function linkOfPage(links: readonly RowLink[], page: URL): RowLink | null
   if (same !== undefined) return same;
   // A site with one page for a paper may show it at other addresses, too; arXiv has three pages, and files are no pages.
   const name = namedHosts.get(hostOf(page));
-  if (name === undefined || name === "arxiv" || /pdf/iu.test(page.pathname)) return null;
+  if (name === undefined || name === "arxiv" || isFile) return null;
   return links.find(({ to }) => to === name) ?? null;
 }
 

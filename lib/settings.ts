@@ -9,5 +9,9 @@ export type Settings = {
   readonly triage: boolean;
 };
 
+/** The settings that are switches on the options page. */
+export const settingNames = ["marks", "triage"] as const satisfies readonly (keyof Settings)[];
+export type SettingName = (typeof settingNames)[number];
+
 /** Settings of a reader who has not chosen anything. */
 export const defaultSettings: Settings = { sidebarOpen: {}, marks: true, triage: false };

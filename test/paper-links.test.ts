@@ -129,3 +129,10 @@ test.each(["https://arxiv.org/list/cs.CL/new", "https://openreview.net/pdf?id=ot
     expect(linkOfPage(everywhere, new URL(url))).toBeNull();
   },
 );
+
+test("a file that is named after the page is not the page", () => {
+  const url = "https://www.nature.com/articles/s41586-026-10265-5";
+  const links = paperLinks({ ...bare, identifiers: ["doi:10.1038/x"], links: [{ kind: "pdf", url: `${url}.pdf` }] });
+  expect(linkOfPage(links, new URL(url))).toBeNull();
+  expect(linkOfPage(links, new URL(`${url}.pdf`))?.to).toBe("pdf");
+});

@@ -1,16 +1,24 @@
 /** Wires the popup: its model asks the background, its view is drawn, events reach the model. */
 import "../../components/popup.css";
 import { render } from "preact";
+import { browser } from "wxt/browser";
 import { openInNewTab } from "../../components/open-link.ts";
 import { createPopupModel } from "../../components/popup-model.ts";
 import { Popup } from "../../components/popup.tsx";
+import { openPanel } from "../../lib/open-panel.ts";
 import { onEvent, send } from "../../lib/send.ts";
+import { grantSite } from "../../lib/site-access.ts";
 import { keepTodayChoice, readTodayChoice } from "./today-choice.ts";
 
 const model = createPopupModel({
   send,
   copy: (text) => navigator.clipboard.writeText(text),
   open: openInNewTab,
+  openPanel() {
+    // The popup closes by itself: the panel takes focus.
+    void openPanel(browser.windows.WINDOW_ID_CURRENT).catch(console.error);
+  },
+  grant: grantSite,
   todayChoice: readTodayChoice(),
   rememberToday: keepTodayChoice,
 });

@@ -2,7 +2,7 @@
 import { render } from "preact";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { copyIn } from "../../components/clipboard.ts";
-import { addPageRoot } from "../../components/page-root.ts";
+import { addPageRoot, raise } from "../../components/page-root.ts";
 import type { MountedSidebar, SidebarOptions } from "../../components/page-visit.ts";
 import css from "../../components/sidebar.css?inline";
 import { createSidebarModel } from "../../components/sidebar-model.ts";
@@ -17,6 +17,7 @@ export default defineUnlistedScript(() => {
 
 function mount({ answer, byKeyboard, onClose }: SidebarOptions): MountedSidebar {
   const { host, root } = addPageRoot("paperkin-sidebar", css);
+  raise(host);
   // The browser's PDF viewer has its own buttons in the corner where the sidebar would begin.
   host.classList.toggle("over-viewer", pageDocument.contentType === "application/pdf");
   const model = createSidebarModel({
@@ -26,6 +27,7 @@ function mount({ answer, byKeyboard, onClose }: SidebarOptions): MountedSidebar 
     isOrphaned,
     onClose,
     copy: (text) => copyIn(root, text),
+    rememberSite: () => void send("openOptions", undefined).catch(() => undefined),
   });
   void model.start();
   render(<Sidebar model={model} takesFocus={byKeyboard} />, root);

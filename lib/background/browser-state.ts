@@ -5,26 +5,71 @@
 import { browser } from "wxt/browser";
 import type { Identifier } from "../identifiers.ts";
 import type { Events, SidebarState } from "../messages.ts";
+import { readHtml } from "../read-html.ts";
+import { createAskedPages } from "./asked-pages.ts";
+import { createGrantedSites, PAGE_SCRIPT } from "./granted-sites.ts";
 import type { PageContext } from "./router.ts";
-import { defaultSettings, type Settings } from "../settings.ts";
+import { defaultSettings, type SettingName, type Settings } from "../settings.ts";
 import { siteAt, siteHosts } from "../sites/index.ts";
 
-/** Runs the reader in a tab's page; it is brought in when it is not there yet. */
-export async function readTab(tab: number): Promise<unknown> {
-  const target = { tabId: tab, frameIds: [0] };
-  const isThere = await browser.scripting.executeScript({ target, func: () => Object.hasOwn(globalThis, "paperkinReader") });
-  if (isThere[0]?.result !== true) await browser.scripting.executeScript({ target, files: ["/reader.js"] });
-  const [read] = await browser.scripting.executeScript({ target, func: () => globalThis.paperkinReader?.() });
+/** Runs the reader in a tab's page, for any page or for those of sites. */
+export async function readTab(tab: number, isAny: boolean): Promise<unknown> {
+  const target = await withReader(tab);
+  const [read] = await browser.scripting.executeScript({ target, func: runReader, args: [isAny] });
   return read?.result;
 }
 
+/** Reads the text of a page as if it were at that address: here if there is a parser, else in the page of a tab. */
+export async function readText(tab: number, html: string, address: string): Promise<unknown> {
+  if (typeof DOMParser === "function") return readHtml(html, address);
+  const target = await withReader(tab);
+  const [read] = await browser.scripting.executeScript({
+    target,
+    func: (text: string, at: string) => globalThis.paperkinReadHtml?.(text, at),
+    args: [html, address],
+  });
+  return read?.result;
+}
+
+/** Where our reader is, in a tab's page; it is brought in when it is not there yet. */
+async function withReader(tab: number) {
+  const target = { tabId: tab, frameIds: [0] };
+  const isThere = await browser.scripting.executeScript({
+    target,
+    func: () => Object.hasOwn(globalThis, "paperkinReader"),
+  });
+  if (isThere[0]?.result !== true) await browser.scripting.executeScript({ target, files: ["/reader.js"] });
+  return target;
+}
+
+/** Papers whose abstract page was asked for in this session, the newest last. */
+const LOOKED_UP = "lookedUp";
+const LOOKED_UP_KEPT = 500;
+
+/** True once for each paper in a session of the browser: a page that could not be read is not asked for again. */
+export async function isFirstLookUp(paper: Identifier): Promise<boolean> {
+  const { [LOOKED_UP]: kept } = await browser.storage.session.get(LOOKED_UP);
+  const papers: unknown[] = Array.isArray(kept) ? kept : [];
+  if (papers.includes(paper)) return false;
+  await browser.storage.session.set({ [LOOKED_UP]: [...papers, paper].slice(-LOOKED_UP_KEPT) });
+  return true;
+}
+
+/** The tab the reader is looking at. */
+export async function tabInFront() {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab;
+}
+
 /**
- * The title of a tab's page and the addresses and texts of its links, unchecked; rejects where the browser lets no script
+ * The title of a tab's page (null: of the one in front) and the addresses and texts of its links, unchecked; rejects where the browser lets no script
  * in.
  */
-export async function linksOf(tab: number): Promise<unknown> {
+export async function linksOf(tab: number | null): Promise<unknown> {
+  const tabId = tab ?? (await tabInFront())?.id;
+  if (tabId === undefined) throw new Error("there is no tab");
   const [page] = await browser.scripting.executeScript({
-    target: { tabId: tab, frameIds: [0] },
+    target: { tabId, frameIds: [0] },
     // Runs in the page, so it sees nothing of ours. A page may have a form called "querySelectorAll".
     func: () => {
       const found = Document.prototype.querySelectorAll.call(document, "a[href]");
@@ -38,6 +83,53 @@ export async function linksOf(tab: number): Promise<unknown> {
     },
   });
   return page?.result;
+}
+
+/**
+ * Tells the script that marks links that its page was reached; it is brought in when it is not there yet. Nothing
+ * happens where the browser lets no script in (Firefox's PDF viewer).
+ */
+export async function markLinks(tab: number): Promise<void> {
+  const target = { tabId: tab, frameIds: [0] };
+  try {
+    const [there] = await browser.scripting.executeScript({ target, func: () => globalThis.paperkinMarks?.arrive() });
+    if (there?.result !== true) await browser.scripting.executeScript({ target, files: ["/marks.js"] });
+  } catch {}
+}
+
+/** The same on every open page of a site: for a reader who has just switched something on. */
+export async function markLinksEverywhere(): Promise<void> {
+  const tabs = await browser.tabs.query({ url: [...siteHosts] });
+  await Promise.all(tabs.map(async ({ id }) => id !== undefined && markLinks(id)));
+}
+
+/** Runs in the page, where it is sent as text: it sees nothing of this file. */
+function runReader(isAny: boolean) {
+  return globalThis.paperkinReader?.(isAny);
+}
+
+/** The pages on which the reader asked for Paperkin. */
+export const askedPages = createAskedPages({
+  get: (keys) => browser.storage.session.get(keys),
+  set: (items) => browser.storage.session.set(items),
+  remove: (key) => browser.storage.session.remove(key),
+});
+
+/** The sites that the reader told Paperkin to remember. */
+export const grantedSites = createGrantedSites({
+  ownHosts: () => browser.runtime.getManifest().host_permissions ?? [],
+  granted: async () => (await browser.permissions.getAll()).origins ?? [],
+  async revoke(pattern) {
+    await browser.permissions.remove({ origins: [pattern] });
+  },
+  registered: async () => (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id),
+  register: (scripts) => browser.scripting.registerContentScripts(scripts),
+  unregister: (ids) => browser.scripting.unregisterContentScripts({ ids }),
+});
+
+/** Brings the script of paper pages into a page; where it is already, the new one takes over. */
+export async function bringIn(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [`/${PAGE_SCRIPT}`] });
 }
 
 /** Keeps pages' scripts out of our storage: by default they may read all of it (Chrome only, elsewhere a no-op). */
@@ -56,6 +148,11 @@ export async function readSettings(): Promise<Settings> {
     marks: typeof marks === "boolean" ? marks : defaultSettings.marks,
     triage: typeof triage === "boolean" ? triage : defaultSettings.triage,
   };
+}
+
+/** Keeps a choice of the reader. */
+export async function keepSetting(name: SettingName, isOn: boolean): Promise<void> {
+  await browser.storage.local.set({ [name]: isOn });
 }
 
 /** Whether the sidebar is open on the site of a page, given why the page asks; a private window leaves no choice behind. */
@@ -102,9 +199,9 @@ export async function forgetOffer(tab: number): Promise<void> {
 export function announce(event: keyof Events): void {
   announceToOwn(event);
   const toPages = async () => {
-    for (const { id } of await browser.tabs.query({ url: [...siteHosts] })) {
-      if (id !== undefined) tellPage(id, event);
-    }
+    const ofSites = await browser.tabs.query({ url: [...siteHosts, ...(await grantedSites.patterns())] });
+    const tabs = new Set([...ofSites.map(({ id }) => id), ...(await askedPages.tabs())]);
+    for (const tab of tabs) if (tab !== undefined) tellPage(tab, event);
   };
   toPages().catch(() => undefined);
 }

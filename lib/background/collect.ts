@@ -18,8 +18,8 @@ export type CollectTools = {
   readonly catalogue: Pick<Catalogue, "merge" | "findAll">;
   readonly lists: Pick<SavedLists, "collect">;
   readonly fillIn: FillIn;
-  /** Title and links of a tab's page, unchecked; rejects where no script may look. */
-  readonly linksOf: (tab: number) => Promise<unknown>;
+  /** Title and links of a tab's page, or of the one in front, unchecked; rejects where no script may look. */
+  readonly linksOf: (tab: number | null) => Promise<unknown>;
   readonly listsChanged: () => void;
   readonly catalogueGrew: () => void;
   /** The name of a list of a page without a title. */

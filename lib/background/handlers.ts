@@ -5,11 +5,13 @@ import type { Identifier } from "../identifiers.ts";
 import type { Status } from "../messages.ts";
 import { markedNames } from "../store/lists.ts";
 import { READING, type ListId } from "../sync/merge.ts";
-import { stateList } from "../sync/paper-states.ts";
+import { isHiddenList, stateList } from "../sync/paper-states.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { ForYou } from "./for-you.ts";
 import type { Importer } from "./import.ts";
-import { createKin, type KinTools } from "./kin.ts";
+import { createKin, expectOffered, type KinTools } from "./kin.ts";
+import type { MarkHandlers } from "./marks.ts";
+import type { OptionsHandlers } from "./options.ts";
 import type { Handlers } from "./router.ts";
 import { bareRowOf, rowOf, type Saved } from "./rows.ts";
 import { createSearch } from "./search.ts";
@@ -24,6 +26,10 @@ export type HandlerTools = KinTools & {
   readonly syncStatus: () => Promise<Status["sync"]>;
   /** What is asked about imports. */
   readonly importer: Importer["handlers"];
+  /** What is asked about links of pages. */
+  readonly linkMarks: MarkHandlers;
+  /** What is asked about settings and sites, and on pages of no known site. */
+  readonly options: OptionsHandlers;
 };
 
 /** The handlers over their tools. */
@@ -53,16 +59,17 @@ export function createHandlers(tools: HandlerTools): Handlers {
 
     relatedTo: createSharedKin(tools),
 
-    async toggleSave({ paper, saved: save, list = READING, undo }, { tab }) {
-      await expectOffered(tab, paper);
+    async toggleSave({ paper, saved: save, list = READING, undo }, page) {
+      await expectOffered(tools, page, paper);
+      if (isHiddenList(list)) throw new PaperkinError("unknownList", list);
       const names = await catalogue.namesOf(paper);
       const token = await toggle(names, save, list, undo);
       tools.listsChanged();
       return { undo: token };
     },
 
-    async setState({ paper, state, on }, { tab }) {
-      await expectOffered(tab, paper);
+    async setState({ paper, state, on }, page) {
+      await expectOffered(tools, page, paper);
       const names = await catalogue.namesOf(paper);
       await (on ? lists.save(stateList(state), names) : lists.remove([stateList(state)], names));
       tools.listsChanged();
@@ -72,8 +79,8 @@ export function createHandlers(tools: HandlerTools): Handlers {
       return visibleLists(await lists.state());
     },
 
-    async pageCite({ paper, format }, { tab }) {
-      await expectOffered(tab, paper);
+    async pageCite({ paper, format }, page) {
+      await expectOffered(tools, page, paper);
       return cite(paper, format);
     },
 
@@ -137,12 +144,11 @@ export function createHandlers(tools: HandlerTools): Handlers {
     },
 
     ...tools.importer,
-  };
 
-  /** A page may change the papers it was shown, and no others. */
-  async function expectOffered(tab: number, paper: Identifier): Promise<void> {
-    if (!(await tools.wasOffered(tab, paper))) throw new PaperkinError("notAllowed", paper);
-  }
+    ...tools.linkMarks,
+
+    ...tools.options,
+  };
 
   async function cite(paper: Identifier, format: string): Promise<{ text: string }> {
     const record = await catalogue.find([paper]);

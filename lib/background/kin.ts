@@ -48,8 +48,14 @@ export type KinTools = {
   readonly catalogueGrew: () => void;
   /** Called after the catalogue changed in a way that views show. */
   readonly catalogueChanged: () => void;
+  /** Called when the tab of our script has come to a page, a paper's or not. */
+  readonly reached: (page: PageContext) => void;
+  /** Whether a page may be looked at: of a known site, or asked for by the reader. */
+  readonly mayRead: (page: PageContext) => Promise<boolean>;
   /** What a page says of its paper, null when it is none; `again` when what was read before will do. */
   readonly readPage: (page: PageContext, again: boolean) => Promise<TabReading | null>;
+  /** What the site's abstract page says of the paper whose file a page is, null when it is not to be had. */
+  readonly lookUp: (page: PageContext) => Promise<TabReading | null>;
   /** Whether the sidebar is open on the site of a page, after the reader did this. */
   readonly sidebarOpen: (page: PageContext, sidebar: SidebarState) => Promise<boolean>;
   /** Remembers which papers a page was shown: it may save and put away these and no others. */
@@ -68,18 +74,27 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
 
   return {
     async related({ sidebar, like, filter }, context): Promise<RelatedAnswer | null> {
+      if (sidebar === "reached" && !context.isBeside) tools.reached(context);
+      // A page nobody asked about is neither read nor remembered.
+      if (!(await tools.mayRead(context))) return null;
       // Read from disk while everything else is asked; whoever waits for it below is told when that fails.
       const learned = kin.get();
       learned.catch(() => undefined);
       // Before what follows, because the sidebar is also where a failure of it is told.
       const open = await tools.sidebarOpen(context, sidebar);
-      const reading = await tools.readPage(context, sidebar === "again");
+      let reading = await tools.readPage(context, sidebar === "again");
       if (reading === null) return null;
       await tools.filled();
+      let own = await meet(reading.paper, context);
+      // Only when the reader looks: a file that is merely opened asks the site for nothing.
+      const lookedUp = own === null && open ? await tools.lookUp(context) : null;
+      if (lookedUp !== null) {
+        reading = lookedUp;
+        own = await meet(reading.paper, context);
+      }
       const { paper: page } = reading;
       const state = await lists.state();
       const names = markedNames(state);
-      const own = await meet(page, context);
       const about = {
         site: siteOfPage(context.url, reading, tools.version),
         clipped: page.abstract.length > paperLimits.abstract || page.title.length > paperLimits.title,
@@ -108,7 +123,7 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
         return { ...(context.isBeside ? row : forPage(row)), reasons, preview: previewOf(record) };
       });
       const paper = { ...rowOf(own.paper, names), preview: previewOf(own.paper) };
-      await tools.offer(context.tab, [paper.paper, ...rows.map((row) => row.paper)]);
+      if (!context.isBeside) await tools.offer(context.tab, [paper.paper, ...rows.map((row) => row.paper)]);
       const dismissed = [...unwanted, ...[...unwantedRecords.values()].map(({ identifiers }) => identifiers[0])];
       const here = linkOfPage(paper.links, context.url)?.url;
       return {
@@ -121,9 +136,9 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
       };
     },
 
-    async dismiss({ paper, beside, undo }, { tab, isPrivate }) {
-      for (const shown of [paper, beside]) await expectOffered(tab, shown);
-      if (isPrivate) return { undo: null };
+    async dismiss({ paper, beside, undo }, page) {
+      for (const shown of [paper, beside]) await expectOffered(tools, page, shown);
+      if (page.isPrivate) return { undo: null };
       const [papers, besides] = await Promise.all([catalogue.namesOf(paper), catalogue.namesOf(beside)]);
       if (undo !== undefined) await lists.undo(undo, { papers, lists: besides.map(dismissalList) });
       const token = undo === undefined ? await lists.dismiss(papers, besides) : null;
@@ -137,13 +152,9 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
     },
   };
 
-  async function expectOffered(tab: number, paper: Identifier): Promise<void> {
-    if (!(await tools.wasOffered(tab, paper))) throw new PaperkinError("notAllowed", paper);
-  }
-
   /** A paper that a page was shown, to look for its kin. */
-  async function shownPaper(identifier: Identifier, { tab }: PageContext): Promise<Subject> {
-    await expectOffered(tab, identifier);
+  async function shownPaper(identifier: Identifier, page: PageContext): Promise<Subject> {
+    await expectOffered(tools, page, identifier);
     const paper = await catalogue.find([identifier]);
     if (paper === undefined) throw new PaperkinError("unknownPaper", identifier);
     return { paper, id: paper.id, names: paper.identifiers };
@@ -198,6 +209,15 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
       return null;
     }
   }
+}
+
+/** A page may change and ask about the papers it was shown, and no others; a view of ours beside it may do so with all. */
+export async function expectOffered(
+  { wasOffered }: Pick<KinTools, "wasOffered">,
+  { tab, isBeside }: PageContext,
+  paper: Identifier,
+): Promise<void> {
+  if (!isBeside && !(await wasOffered(tab, paper))) throw new PaperkinError("notAllowed", paper);
 }
 
 /** How much of an abstract a view shows before the paper is opened. */

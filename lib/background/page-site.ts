@@ -1,9 +1,8 @@
 /** What is told of a page's site: its name, how well the page could be read, and where to tell us that it could not. */
+import { issueUrl } from "../issue-url.ts";
 import type { PageSite } from "../messages.ts";
 import { siteAt } from "../sites/index.ts";
 import type { TabReading } from "./page-reading.ts";
-
-const ISSUES = "https://github.com/paperkin/paperkin/issues/new";
 
 /** The site of a page that was read like this by this version of Paperkin. */
 export function siteOfPage(url: URL, { found }: TabReading, version: string): PageSite {
@@ -40,5 +39,5 @@ function reportOf(
     `Missing: ${missing.join(", ")}`,
     `Paperkin: ${version}`,
   ].join("\n");
-  return `${ISSUES}?${new URLSearchParams({ title: `Cannot read pages of ${name}`, body }).toString()}`;
+  return issueUrl(`Cannot read pages of ${name}`, body);
 }

@@ -5,16 +5,20 @@
 import { errorCodes } from "../errors.ts";
 import { isIdentifier, type Identifier } from "../identifiers.ts";
 import {
+  HREF_LIMIT,
+  HREFS_LIMIT,
   kinSources,
   paperStates,
   ROWS_LIMIT,
   SEEDS_LIMIT,
+  triageActions,
   type KinFilter,
   type Payload,
   type RequestName,
   type SidebarState,
 } from "../messages.ts";
 import { queryLimits } from "../search/query.ts";
+import { settingNames } from "../settings.ts";
 
 /** `own`: our own pages (popup). `view`: our script in the top frame of a page, or the side panel beside one. */
 export type Sender = "own" | "view";
@@ -74,6 +78,22 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
   },
   pageLists: { from: "view", parse: () => undefined },
   pageCite: { from: "view", parse: shape(citationOf) },
+  marks: {
+    from: "view",
+    parse: shape(({ hrefs }) =>
+      Array.isArray(hrefs) && hrefs.length <= HREFS_LIMIT && hrefs.every(isHref) ? { hrefs } : null,
+    ),
+  },
+  pageSettings: { from: "view", parse: () => undefined },
+  triage: {
+    from: "view",
+    parse: shape(({ href, action: sent, text, undo }) => {
+      const action = triageActions.find((known) => known === sent);
+      if (!isHref(href) || action === undefined || !isText(text)) return null;
+      if (undo === undefined) return { href, action, text };
+      return isText(undo) ? { href, action, text, undo } : null;
+    }),
+  },
   relatedTo: {
     from: "own",
     parse: shape(({ list, papers }) => {
@@ -90,7 +110,7 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
   createList: { from: "own", parse: shape(({ name }) => (isText(name) ? { name } : null)) },
   collect: {
     from: "own",
-    parse: shape(({ tab }) => (typeof tab === "number" && Number.isSafeInteger(tab) ? { tab } : null)),
+    parse: shape(({ tab }) => (tab === null || isTab(tab) ? { tab } : null)),
   },
   renameList: { from: "own", parse: shape(({ list, name }) => (isText(list) && isText(name) ? { list, name } : null)) },
   deleteList: { from: "own", parse: shape(({ list }) => (isText(list) ? { list } : null)) },
@@ -99,6 +119,21 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
   undo: { from: "own", parse: shape(({ undo }) => (isText(undo) ? { undo } : null)) },
   cite: { from: "own", parse: shape(citationOf) },
   status: { from: "own", parse: () => undefined },
+  pageInFront: { from: "own", parse: () => undefined },
+  usePage: {
+    from: "own",
+    parse: shape(({ tab }) => (isTab(tab) ? { tab } : null)),
+  },
+  options: { from: "own", parse: () => undefined },
+  setOption: {
+    from: "own",
+    parse: shape(({ option: sent, on }) => {
+      const option = settingNames.find((known) => known === sent);
+      return option !== undefined && typeof on === "boolean" ? { option, on } : null;
+    }),
+  },
+  forgetSite: { from: "own", parse: shape(({ pattern }) => (isText(pattern) ? { pattern } : null)) },
+  openOptions: { from: "view", parse: () => undefined },
   imports: { from: "own", parse: () => undefined },
   startImport: {
     from: "own",
@@ -152,8 +187,16 @@ function isText(value: unknown): value is string {
   return typeof value === "string" && value.length <= TEXT_LIMIT;
 }
 
+function isHref(value: unknown): value is string {
+  return typeof value === "string" && value.length <= HREF_LIMIT;
+}
+
 function isRows(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= ROWS_LIMIT;
+}
+
+function isTab(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value);
 }
 
 /** A key of the database. */

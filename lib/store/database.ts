@@ -16,7 +16,7 @@ export type StoredPaper = Paper & {
   readonly fingerprint: Identifier;
   /**
    * Ids of the sources that brought it; `page` for a visited page, `file` for an import, `sync` for another browser's
-   * list.
+   * list, `link` for a link to it.
    */
   readonly sources: readonly string[];
   /** Epoch milliseconds. */
@@ -67,14 +67,14 @@ export type MemberRow = {
   readonly clock: Clock;
 };
 
-/** A removal, or a dismissal, that can be taken back. */
+/** A removal, a dismissal or a saving that can be taken back. */
 export type UndoRow = {
   readonly token: string;
   readonly at: number;
   /** Members to bring back, or the list to bring back. */
   readonly members: readonly { readonly list: ListId; readonly paper: Identifier; readonly savedAt: number }[];
   readonly list: ListId | null;
-  /** True when undoing takes the members out instead: they were put into a hidden list. */
+  /** True when undoing takes the members out instead: they were put in, most often into a hidden list. */
   readonly isDismissal?: boolean;
 };
 

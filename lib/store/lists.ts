@@ -106,6 +106,17 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
     return { token: crypto.randomUUID(), at: now(), members, list, isDismissal };
   }
 
+  function put(list: ListId, names: Names, isUndoable: boolean): Promise<string | null> {
+    return change((current, clock, at) => {
+      expectList(current, list);
+      if (presentNames(current, list, names).length > 0) return { delta: emptyDelta(), result: null };
+      const delta = setMember(list, names[0], { present: true, savedAt: at }, clock);
+      if (!isUndoable) return { delta, result: null };
+      const undo = undoRow([{ list, paper: names[0], savedAt: at }], null, true);
+      return { delta, undo, result: undo.token };
+    });
+  }
+
   return {
     state,
 
@@ -149,11 +160,12 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
 
     /** Saves a paper, given all of its names (the first is kept), to a list; nothing happens when it is there. */
     async save(list: ListId, names: Names): Promise<void> {
-      return change((current, clock, at) => {
-        expectList(current, list);
-        if (presentNames(current, list, names).length > 0) return { delta: emptyDelta(), result: undefined };
-        return { delta: setMember(list, names[0], { present: true, savedAt: at }, clock), result: undefined };
-      });
+      await put(list, names, false);
+    },
+
+    /** The same, with a token that takes the paper out again; null when it was there already. */
+    async saveUndoably(list: ListId, names: Names): Promise<string | null> {
+      return put(list, names, true);
     },
 
     /** Takes a paper, given all of its names, out of lists; gives a token that puts it back, null when it was in none. */

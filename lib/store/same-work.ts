@@ -15,8 +15,8 @@ export const LINK_SOURCE = "link";
 /** The source of papers that were looked up because a list or a page named them. */
 export const LOOKUP_SOURCE = "lookup";
 
-/** Sources of cards: they hold the beginning of a paper that was never met here. */
-const cardSources: readonly string[] = [SYNC_SOURCE, LINK_SOURCE];
+/** Sources of cards, which hold the beginning of a paper that was never met here; a link knows least of all. */
+const cardSources: readonly string[] = [LINK_SOURCE, SYNC_SOURCE];
 
 /** A record that may not have been written yet: key and change number come with the writing. */
 export type Draft = Omit<StoredPaper, "id" | "rev">;
@@ -60,7 +60,7 @@ export function newRecord(paper: Paper, source: string, addedAt: number): Draft 
 export function unite(known: Draft, doubles: readonly Draft[], paper: Paper, source: string): Draft {
   const records = [known, ...doubles];
   // Whoever knows the paper itself knows better than a card.
-  const cards = cardSources.includes(source) ? [] : records.filter(isCardOnly);
+  const cards = records.filter((record) => knowledgeOf(record.sources) < knowledgeOf([source]));
   const knowers: Paper[] = [...records.filter((record) => !cards.includes(record)), paper, ...cards];
   const merged = knowers.reduce(mergePapers);
   const brought = new Set([...records.flatMap((record) => record.sources), source]);
@@ -87,9 +87,10 @@ function withoutNames(paper: Paper, names: readonly Identifier[]): Paper {
   return { ...paper, identifiers: [first, ...rest] };
 }
 
-/** True for a record that nobody brought who knows the paper itself. */
-function isCardOnly(record: Draft): boolean {
-  return record.sources.every((source) => cardSources.includes(source));
+/** How much the best of these sources knows of a paper: sources of cards in their order, then everybody else. */
+function knowledgeOf(sources: readonly string[]): number {
+  const ranks = sources.map((source) => cardSources.indexOf(source));
+  return ranks.includes(-1) ? cardSources.length : Math.max(...ranks);
 }
 
 function contradicts(name: Identifier, names: readonly Identifier[]): boolean {

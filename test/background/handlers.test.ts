@@ -200,7 +200,9 @@ describe("lists", () => {
   test("show a paper this device knows only by its identifier, with a way to open it", async () => {
     await handlers.savePaper({ paper: "arxiv:2501.00001", list: READING }, own);
     const { rows } = await handlers.listPapers({ list: READING, limit: 9 }, own);
-    expect(rows).toMatchObject([{ title: "arXiv:2501.00001", links: [{ to: "arxiv" }, { to: "pdf" }, {}, {}, {}] }]);
+    expect(rows).toMatchObject([
+      { title: "arXiv:2501.00001", links: [{ to: "arxiv" }, { to: "pdf" }, {}, {}, {}, {}] },
+    ]);
   });
 });
 

@@ -8,7 +8,7 @@ import type { PaperkinDatabase } from "../../lib/store/database.ts";
 import type { SavedLists } from "../../lib/store/lists.ts";
 import { savedNames } from "../../lib/store/lists.ts";
 import { READING } from "../../lib/sync/merge.ts";
-import { builtinPapers, onPage, openHandlers, own, visited } from "./open-handlers.ts";
+import { builtinPapers, onPage, openHandlers, own, unasked, visited } from "./open-handlers.ts";
 
 const OWN = "arxiv:2112.99991";
 
@@ -31,6 +31,12 @@ function kin(more: More = {}) {
 async function names(more: More = {}) {
   return (await kin(more)).rows.map(({ paper }) => paper);
 }
+
+test("a page nobody asked about gets no answer, and nothing is kept of it", async () => {
+  const before = (await handlers.status(undefined, own)).papers;
+  expect(await handlers.related({ sidebar: "opened" }, { ...onPage, url: unasked })).toBeNull();
+  expect((await handlers.status(undefined, own)).papers).toBe(before);
+});
 
 describe("a paper that is put away", () => {
   test("stays away from this page, and comes back with undo", async () => {

@@ -1,13 +1,15 @@
 /** The background's handlers over the real built-in list, a real (in-memory) database and the real index. */
 import "fake-indexeddb/auto";
-import { createHandlers } from "../../lib/background/handlers.ts";
+import { createHandlers, type HandlerTools } from "../../lib/background/handlers.ts";
 import { createImporter } from "../../lib/background/import.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import { createKinCache } from "../../lib/background/kin-cache.ts";
+import { createMarks } from "../../lib/background/marks.ts";
 import type { PageContext } from "../../lib/background/router.ts";
 import { createSourceKeys } from "../../lib/background/source-keys.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { PagePaper, Payload, RelatedAnswer } from "../../lib/messages.ts";
+import { defaultSettings, type Settings } from "../../lib/settings.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
@@ -40,12 +42,16 @@ export const onPage: PageContext = {
   isBeside: false,
 };
 
+/** A page of no known site that nobody asked about. */
+export const unasked = new URL("https://unasked.example/article/1");
+
 /** Opens the handlers over a database of their own, which the test deletes. */
-export function openHandlers() {
+export function openHandlers({ lookUp = async () => null }: Partial<Pick<HandlerTools, "lookUp">> = {}) {
   const db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
   const meta = createMeta(db);
   const catalogue = createCatalogue(db, Date.now);
   const offered = new Set<Identifier>();
+  let settings = defaultSettings;
   let shown: PagePaper | null = visited;
   const index = createIndexCache({
     catalogue,
@@ -84,11 +90,30 @@ export function openHandlers() {
       finished: () => undefined,
       wakeAgain: async () => undefined,
     }).handlers,
+    linkMarks: createMarks({
+      catalogue,
+      lists,
+      settings: async () => settings,
+      nameOf: (_, name) => name ?? "Reading list",
+      listsChanged: () => undefined,
+      catalogueGrew: () => undefined,
+    }),
     listsChanged: () => undefined,
     catalogueChanged: () => undefined,
+    mayRead: async ({ url }) => url.hostname !== unasked.hostname,
+    options: {
+      options: async () => ({ marks: true, triage: false, sites: [], remembered: [], version: "1" }),
+      setOption: async () => undefined,
+      forgetSite: async () => undefined,
+      openOptions: async () => undefined,
+      pageInFront: async () => null,
+      usePage: async () => ({ outcome: "used" }),
+    },
     readPage: async () => shown && { paper: shown, found: { title: true, abstract: true, identifier: "agrees" } },
     collect: async () => ({ list: "", name: "", papers: 0 }),
-    sidebarOpen: async (_, sidebar) => sidebar === "opened",
+    lookUp,
+    reached: () => undefined,
+    sidebarOpen: async (_, sidebar) => sidebar === "opened" || sidebar === "again",
     async offer(_, papers) {
       for (const paper of papers) offered.add(paper);
     },
@@ -104,12 +129,16 @@ export function openHandlers() {
     async related(
       page: PagePaper = visited,
       context: PageContext = onPage,
-      more: Omit<Payload<"related">, "sidebar"> = {},
+      more: Partial<Payload<"related">> = {},
     ): Promise<RelatedAnswer> {
       shown = page;
       const answer = await handlers.related({ sidebar: "reached", ...more }, context);
       if (answer === null) throw new Error("the page is no paper's");
       return answer;
+    },
+    /** The reader switches something on or off. */
+    choose(chosen: Partial<Settings>) {
+      settings = { ...settings, ...chosen };
     },
     /** The pages show no paper from now on. */
     showNothing() {

@@ -42,7 +42,19 @@ describe("authority", () => {
       ok: true,
     });
     expect(await ask("kinSources", undefined, page)).toMatchObject({ ok: true });
-    const ofPages = ["related", "toggleSave", "dismiss", "kinSources", "setState", "pageLists", "pageCite"];
+    const ofPages = [
+      "related",
+      "toggleSave",
+      "dismiss",
+      "kinSources",
+      "setState",
+      "pageLists",
+      "pageCite",
+      "openOptions",
+      "marks",
+      "triage",
+      "pageSettings",
+    ];
     const others = Object.keys(requestRules).filter((name) => !ofPages.includes(name));
     for (const name of others) {
       expect(

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import en from "../../assets/locales/en.json" with { type: "json" };
 import { errorCodes } from "../../lib/errors.ts";
-import { kinSources, paperStates } from "../../lib/messages.ts";
+import { kinSources, paperStates, siteHealths } from "../../lib/messages.ts";
 
 const links =
   "arxiv acl pubmed pmc page pdf html huggingface alphaxiv openreview doi semanticscholar code project data " +
@@ -31,6 +31,7 @@ test("the locale file has exactly the sentences that are used", () => {
     ...links.split(" ").map((to) => `link_${to}`),
     ...kinSources.map((source) => `source_${source}`),
     ...paperStates.flatMap((state) => [`noticeState_${state}_on`, `noticeState_${state}_off`]),
+    ...siteHealths.map((health) => `health_${health}`),
   ];
   const used = new Set<string | undefined>([...asked, ...built]);
   expect(Object.keys(en).filter((key) => !used.has(key))).toEqual([]);

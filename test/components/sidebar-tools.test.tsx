@@ -268,7 +268,7 @@ describe("an abstract", () => {
     first.focus();
     fireEvent.keyDown(first, { key: "p" });
     await waitFor(() => expect(card()?.textContent).toBe(rows[0]?.preview));
-    expect(first.getAttribute("aria-describedby")).toBe(card()?.id);
+    expect(first.getAttribute("aria-describedby")).toBe(card()?.querySelector("p")?.id);
     expect(card()?.querySelector("mark")?.textContent).toBe("class-attention");
     fireEvent.keyDown(first, { key: "p" });
     await waitFor(() => expect(card()).toBeNull());
@@ -283,11 +283,11 @@ describe("an abstract", () => {
     const [first, second] = await screen.findAllByRole("listitem");
     vi.useFakeTimers();
     try {
-      fireEvent.pointerEnter(first!);
+      fireEvent.pointerMove(first!);
       fireEvent.pointerLeave(first!);
       await vi.runAllTimersAsync();
       expect(card()).toBeNull();
-      fireEvent.pointerEnter(second!);
+      fireEvent.pointerMove(second!);
       await vi.runAllTimersAsync();
       expect(card()?.textContent).toBe("Tokens are pooled.");
       fireEvent.pointerLeave(second!);

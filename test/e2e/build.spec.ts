@@ -28,9 +28,26 @@ for (const browser of ["chrome", "firefox"] as const) {
     test("asks for the hosts of the sites and nothing broader", () => {
       expect(manifest["host_permissions"]).toEqual(siteHosts);
       expect(manifest["content_scripts"]).toMatchObject([{ matches: siteHosts.toSorted() }]);
-      expect(manifest["permissions"]).toEqual(["storage", "unlimitedStorage", "alarms", "scripting"]);
+      // Not "tabs": where the reader is besides the sites is nobody's business.
+      const panel = browser === "chrome" ? ["sidePanel"] : [];
+      expect(manifest["permissions"]).toEqual([
+        "storage",
+        "unlimitedStorage",
+        "alarms",
+        "scripting",
+        "activeTab",
+        "contextMenus",
+        ...panel,
+      ]);
+      expect(manifest["optional_host_permissions"]).toEqual(["https://*/*", "http://*/*"]);
       expect(manifest).not.toHaveProperty("web_accessible_resources");
       expect(manifest).not.toHaveProperty("externally_connectable");
+    });
+
+    test("has the panel beside the page, which does not open by itself", () => {
+      if (browser === "chrome") expect(manifest["side_panel"]).toEqual({ default_path: "sidepanel.html" });
+      else
+        expect(manifest["sidebar_action"]).toMatchObject({ default_panel: "sidepanel.html", open_at_install: false });
     });
 
     test("keeps the budgets of scripts on pages and of the package", () => {

@@ -49,6 +49,30 @@ test("Firefox shows the sidebar on a page whose policy forbids everything", asyn
   expect(position).toBe("fixed");
 });
 
+test("Firefox's sidebar, opened from the popup, has the title and the kin of a PDF, where no script of ours runs", async () => {
+  const popup = await app.extensionPage("popup.html");
+  await popup.locator('button[aria-label="Open beside the page"]').click();
+  await until(async () =>
+    Boolean(
+      await popup.evaluate(
+        "browser.windows.getCurrent().then(({ id: windowId }) => browser.sidebarAction.isOpen({ windowId }))",
+      ),
+    ),
+  );
+  // WebDriver cannot look into the sidebar; the same page in a tab follows the same window.
+  const panel = await app.extensionPage("sidepanel.html");
+  const page = await app.browser.newPage();
+  for (const id of ["2112.13692", "math/0211159"]) {
+    // Firefox does not report the load of its PDF viewer.
+    await page.goto(`https://arxiv.org/pdf/${id}`, { waitUntil: [] });
+    const { title } = sitePaper(id);
+    await until(async () => (await panel.$eval(".this-paper .title", (shown) => shown.textContent)) === title);
+  }
+  expect(site.requests.filter(({ path }) => path === "/abs/math/0211159")).toHaveLength(1);
+  await page.goto("https://arxiv.org/pdf/2112.13692", { waitUntil: [] });
+  await until(async () => (await panel.$$("li.row")).length === 10);
+});
+
 /** Clicks the page's tab, unless the sidebar was left open on this site and comes by itself. */
 async function openSidebar(page: Page): Promise<void> {
   await page.locator("paperkin-tab >>> button.pk-tab, paperkin-sidebar >>> aside").wait();

@@ -68,7 +68,14 @@ for (const { where, url, title } of addresses) {
   });
 }
 
-test("the PDF of a paper it does not know leads to the abstract page", async ({ app }) => {
+test("the PDF of a paper it does not know has its title from the abstract page", async ({ app }) => {
+  const page = await app.context.newPage();
+  const sidebar = await openSidebar(page, `https://arxiv.org/pdf/${unknown.id}`);
+  await expect(ownTitle(sidebar)).toHaveText(unknown.title);
+});
+
+test("the PDF of a paper whose abstract page is not to be had leads there", async ({ app }) => {
+  await app.context.route(`https://arxiv.org/abs/${unknown.id}`, (route) => route.fulfill({ status: 503 }));
   const page = await app.context.newPage();
   const sidebar = await openSidebar(page, `https://arxiv.org/pdf/${unknown.id}`);
   await expect(sidebar.getByRole("link", { name: "Open the abstract page" })).toHaveAttribute("href", /\/abs\//u);
@@ -86,7 +93,7 @@ test("one paper on two sites is one paper", async ({ app }) => {
 test("a paper is saved from the sidebar, and the popup lists it", async ({ app }) => {
   const page = await app.context.newPage();
   const sidebar = await openSidebar(page, `https://arxiv.org/abs/${known.id}`);
-  const save = sidebar.locator(".side-actions").getByRole("button");
+  const save = sidebar.locator(".side-actions").getByRole("button").first();
   await save.click();
   await expect(save).toHaveAttribute("aria-pressed", "true");
   const first = rowsIn(sidebar).first();

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Identifier } from "../../lib/identifiers.ts";
 import { parsePaper, type Paper } from "../../lib/paper.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
-import { CHUNK, createCatalogue, SYNC_SOURCE } from "../../lib/store/papers.ts";
+import { CHUNK, createCatalogue, LINK_SOURCE, SYNC_SOURCE } from "../../lib/store/papers.ts";
 import { loadBuiltinList } from "../builtin-list.ts";
 
 let db: PaperkinDatabase;
@@ -132,6 +132,23 @@ describe("one record per work", () => {
     );
     expect(await catalogue.count()).toBe(1);
     expect(records[0]).toMatchObject({ title: "Kin of ours", abstract, authors: ["Ada Byron", "Emmy Noether"] });
+  });
+
+  test.each(["page", "file", SYNC_SOURCE])("what %s brings overrides what a link said", async (source) => {
+    const link = paper({ identifiers: ["arxiv:2101.00009"], title: "Kin of ours (NeurIPS talk)" });
+    await catalogue.merge([link], LINK_SOURCE);
+    const { records } = await catalogue.merge([{ ...link, title: "Kin of ours", abstract }], source);
+    expect(await catalogue.count()).toBe(1);
+    expect(records[0]).toMatchObject({ title: "Kin of ours", abstract });
+  });
+
+  test("a link changes nothing of a paper that is known", async () => {
+    const known = paper({ identifiers: ["arxiv:2101.00009"], title: "Kin of ours", abstract });
+    for (const source of ["page", SYNC_SOURCE]) {
+      await catalogue.merge([known], source);
+      const { records } = await catalogue.merge([{ ...known, title: "That famous paper", abstract: "" }], LINK_SOURCE);
+      expect(records[0]).toMatchObject({ title: "Kin of ours", abstract });
+    }
   });
 
   test("a page that shows two known records to be one work unites them, and lists follow", async () => {

@@ -111,12 +111,32 @@ export async function openChromium(options: ChromiumOptions): Promise<OpenChromi
  * What the browser does when the save key is pressed on the paper page that is open: Playwright cannot press keys of
  * the browser itself, so the event is raised where it arrives.
  */
-export async function pressSaveKey({ context }: OpenChromium): Promise<void> {
+export async function pressSaveKey(app: OpenChromium): Promise<void> {
+  await pressKey(app, "save-paper", "https://arxiv.org/*");
+}
+
+/** The same for the key that asks Paperkin onto the page of an address; the build for tests may go there unasked. */
+export async function pressUseKey(app: OpenChromium, url: string): Promise<void> {
+  await pressKey(app, "use-page", url);
+}
+
+async function pressKey({ context }: OpenChromium, command: string, url: string): Promise<void> {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
   await worker.evaluate(`(async () => {
-    const [tab] = await chrome.tabs.query({ url: "https://arxiv.org/*" });
-    chrome.commands.onCommand.dispatch("save-paper", tab);
+    const [tab] = await chrome.tabs.query({ url: ${JSON.stringify(url)} });
+    chrome.commands.onCommand.dispatch(${JSON.stringify(command)}, tab);
   })()`);
+}
+
+/**
+ * Says yes ahead of time to the question for a site, which is asked in a window that Playwright cannot reach: what was
+ * allowed in the browser's own settings is given without a question to the page that asks for it in a click.
+ */
+export async function consentTo({ context, extensionId }: OpenChromium, pattern: string): Promise<void> {
+  const settings = await context.newPage();
+  await settings.goto("chrome://extensions/");
+  await settings.evaluate(`chrome.developerPrivate.addHostPermission("${extensionId}", ${JSON.stringify(pattern)})`);
+  await settings.close();
 }
 
 /** The folder of a build; says what to run when it is not there. */

@@ -7,7 +7,14 @@ import type { Answer, Payload, Reply, RequestName } from "../../../lib/messages.
 /** The few calls that tests make. */
 export type ExtensionApi = {
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
+  readonly action: {
+    getBadgeText(of: { tabId: number }): Promise<string>;
+    getTitle(of: { tabId: number }): Promise<string>;
+  };
+  readonly scripting: { getRegisteredContentScripts(): Promise<readonly { readonly matches?: readonly string[] }[]> };
+  readonly tabs: { query(of: { url: string }): Promise<readonly { readonly id?: number }[]> };
   readonly storage: {
+    readonly local: { set(items: Record<string, unknown>): Promise<void> };
     readonly sync: {
       get(keys: null): Promise<Record<string, unknown>>;
       set(items: Record<string, unknown>): Promise<void>;

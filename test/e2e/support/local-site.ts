@@ -1,5 +1,5 @@
 /**
- * A TLS server on this machine that plays arxiv.org and huggingface.co, told apart by the Host header. Test browsers
+ * A TLS server on this machine that plays arxiv.org, huggingface.co and a journal that Paperkin does not know, told apart by the Host header. Test browsers
  * send every request here, whatever its host, so what it records is all that was asked of the network.
  */
 import { existsSync, readFileSync } from "node:fs";
@@ -12,7 +12,10 @@ import { movingPage, movingSites } from "./moving-sites.ts";
 import {
   arxivAbstractPage,
   arxivHtmlPage,
+  arxivListPage,
   huggingFacePage,
+  journalAboutPage,
+  journalPage,
   siteFolder,
   sitePaper,
   sitePapers,
@@ -52,6 +55,8 @@ type Response = {
 };
 
 const ARXIV_HOSTS = new Set(["arxiv.org", "www.arxiv.org", "export.arxiv.org"]);
+/** The journal under two names: test builds may use the first without a click, the second only by a permission. */
+const JOURNAL_HOSTS = new Set(["journal.example.org", "journal.example.net"]);
 const NOT_FOUND: Response = { status: 404, type: "text/plain; charset=utf-8", body: "Not here.\n" };
 
 /** Where the recordings lie when they are on this machine: beside the repository, never in it. */
@@ -103,11 +108,13 @@ function answer(host: string, path: string, recorded: ReadonlyMap<string, string
   if (pathname.startsWith("/static/")) return style(pathname);
   if (ARXIV_HOSTS.has(host)) return answerArxiv(decodeURIComponent(pathname));
   if (host === "huggingface.co") return answerHuggingFace(pathname);
+  if (JOURNAL_HOSTS.has(host)) return answerJournal(pathname);
   const moving = movingSites.find((one) => one.host === host);
   return moving === undefined ? null : html(movingPage(moving, path));
 }
 
 function answerArxiv(pathname: string): Response | null {
+  if (pathname.startsWith("/list/")) return html(arxivListPage(sitePapers));
   const found = /^\/(abs|html|pdf)\/(.+?)(v\d+)?(?:\.pdf)?\/?$/u.exec(pathname);
   const [, kind, id = "", version = ""] = found ?? [];
   const paper = sitePapers.find((candidate) => candidate.id === id);
@@ -130,6 +137,13 @@ function answerHuggingFace(pathname: string): Response | null {
   const id = /^\/papers\/([^/]+)$/u.exec(pathname)?.[1];
   const paper = sitePapers.find((candidate) => candidate.id === id);
   return paper === undefined ? null : html(huggingFacePage(paper));
+}
+
+function answerJournal(pathname: string): Response | null {
+  if (pathname === "/about") return html(journalAboutPage());
+  const id = /^\/article\/([^/]+)$/u.exec(pathname)?.[1];
+  const paper = sitePapers.find((candidate) => candidate.id === id);
+  return paper === undefined ? null : html(journalPage(paper));
 }
 
 function style(pathname: string): Response | null {

@@ -109,6 +109,29 @@ ${parts.metas ?? citationMetas(paper)}</head>
 </html>`;
 }
 
+/** A listing of arXiv: per paper its number, its forms, its title (which is no link) and its authors. */
+export function arxivListPage(papers: readonly SitePaper[]): string {
+  const entries = papers.map(({ id, title, authors, abstract }, index) => {
+    const names = authors.map((name) => `<a href="/a/search">${escapeHtml(name)}</a>`).join(", ");
+    return `<dt><a name="item${index + 1}">[${index + 1}]</a> <a href="/abs/${id}" title="Abstract" id="${id}">arXiv:${id}</a>
+      [<a href="/pdf/${id}" title="Download PDF">pdf</a>, <a href="/html/${id}v1">html</a>, <a href="/format/${id}">other</a>]</dt>
+    <dd><div class="list-title mathjax"><span class="descriptor">Title:</span> ${escapeHtml(title)}</div>
+      <div class="authors">${names}</div><p class="mathjax">${escapeHtml(abstract)}</p></dd>`;
+  });
+  return `<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8" /><title>Machine Learning</title><link rel="stylesheet" href="/static/arxiv.css" /></head>
+<body>
+  <header>arXiv <small>a local copy for tests</small></header>
+  <main><div class="leftcolumn"><div id="dlpage">
+    <h1>Machine Learning</h1>
+    <p><label>Search <input id="query" /></label></p>
+    <dl id="articles"><h3>New submissions</h3>${entries.join("\n")}</dl>
+  </div></div></main>
+</body>
+</html>`;
+}
+
 /** The HTML edition of a paper as LaTeXML writes it: no metas, everything in the body. */
 export function arxivHtmlPage(paper: SitePaper): string {
   const authors = paper.authors
@@ -185,4 +208,35 @@ export function tinyPdf(title: string): Buffer {
   const count = objects.length + 1;
   pdf += `xref\n0 ${count}\n0000000000 65535 f \n${table}trailer\n<< /Size ${count} /Root 1 0 R >>\nstartxref\n${pdf.length}\n%%EOF\n`;
   return Buffer.from(pdf, "latin1");
+}
+
+/** An article of a journal that Paperkin does not know, with the metadata that scholarly search engines ask for. */
+export function journalPage(paper: SitePaper): string {
+  const names = paper.authors.map(escapeHtml).join(", ");
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8" />
+  <title>${escapeHtml(paper.title)} | Example Journal</title>
+${[
+  meta("citation_title", paper.title),
+  ...paper.authors.map((name) => meta("citation_author", lastFirst(name))),
+  meta("citation_doi", `10.5555/journal.${paper.id}`),
+  meta("citation_date", paper.date.replaceAll("-", "/")),
+  meta("citation_abstract", paper.abstract),
+].join("")}</head>
+<body>
+  <nav><a href="/about">About the journal</a></nav>
+  <main><h1>${escapeHtml(paper.title)}</h1><p>${names}</p><p>${escapeHtml(paper.abstract)}</p></main>
+</body>
+</html>`;
+}
+
+/** A page of the same journal that is about no paper. */
+export function journalAboutPage(): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8" /><title>About | Example Journal</title></head>
+<body><main><h1>About the journal</h1><p>It appears now and then.</p></main></body>
+</html>`;
 }

@@ -1,0 +1,27 @@
+/** Wires the options page: its model asks the background and the browser, its view is drawn, events reach the model. */
+import "../../components/options.css";
+import { render } from "preact";
+import { createOptionsModel, type AskedSite } from "../../components/options-model.ts";
+import { OptionsPage } from "../../components/options.tsx";
+import { onEvent, send } from "../../lib/send.ts";
+import { grantSite } from "../../lib/site-access.ts";
+import { hostOf, patternOf } from "../../lib/site-patterns.ts";
+
+const model = createOptionsModel({ send, grant: grantSite });
+onEvent(model.onEvent);
+
+/** The site of `#site=https://journal.example.org`. */
+function askedSite(): AskedSite | null {
+  const pattern = patternOf(new URLSearchParams(location.hash.slice(1)).get("site") ?? "");
+  const host = pattern && hostOf(pattern);
+  return pattern && host ? { pattern, host } : null;
+}
+
+model.ask(askedSite());
+window.addEventListener("hashchange", () => model.ask(askedSite()));
+// Sites are visited in other tabs meanwhile.
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && void model.load());
+void model.load();
+
+const root = document.querySelector("#root");
+if (root !== null) render(<OptionsPage model={model} />, root);
