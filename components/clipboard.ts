@@ -1,5 +1,6 @@
 /** Puts text on the clipboard, and says whether that worked. */
 import { i18n } from "#i18n";
+import { pageDocument } from "../lib/dom.ts";
 import type { Notices } from "./notices.ts";
 import { focusedIn } from "./row-keys.ts";
 
@@ -44,7 +45,7 @@ export async function copyIn(root: Node, text: string): Promise<void> {
 
 function copyBySelection(root: Node, text: string): boolean {
   const before = focusedIn(root);
-  const field = document.createElement("textarea");
+  const field = pageDocument.createElement("textarea");
   field.value = text;
   field.readOnly = true;
   field.style.cssText = "position: fixed; inset: 0 auto auto 0; opacity: 0;";
@@ -53,7 +54,7 @@ function copyBySelection(root: Node, text: string): boolean {
   try {
     // Deprecated, and the only way left here.
     // oxlint-disable-next-line typescript/no-deprecated
-    return document.execCommand("copy");
+    return pageDocument.execCommand("copy");
   } finally {
     field.remove();
     if (before instanceof HTMLElement) before.focus();

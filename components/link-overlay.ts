@@ -12,6 +12,8 @@ export type DotLook = "saved" | "read" | "muted" | "known";
 
 export type LinkOverlay = ReturnType<typeof drawLinkOverlay>;
 
+/** How often marks come back to a page that removes them. */
+const RETURNS = 20;
 /** Around a link, so that the ring does not touch its letters. */
 const RING = 3;
 /** Between a link and its label, and between the label and the edge of the window. */
@@ -33,10 +35,15 @@ export function drawLinkOverlay() {
   help.role = "status";
   root.append(layer, label, help);
 
+  let returns = 0;
+
   return {
-    /** Where the layer's corner is in the window. Pages that draw themselves anew may have thrown it out: it comes back. */
+    /**
+     * Where the layer's corner is in the window. Pages that draw themselves anew may have thrown it out: it comes back, but
+     * not for ever to a page that will not have it.
+     */
     origin(): { readonly left: number; readonly top: number } {
-      if (!host.isConnected) document.documentElement.append(host);
+      if (!host.isConnected && returns++ < RETURNS) document.documentElement.append(host);
       const { left, top } = layer.getBoundingClientRect();
       return { left, top };
     },

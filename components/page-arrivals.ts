@@ -2,6 +2,7 @@
  * Tells when the tab has come to a page: at the start, when the page moves on by script, when Back brings a kept page to
  * life. Not by WXT's location event: it comes before the move, also for downloads and moves that never happen.
  */
+import { pageDocument } from "../lib/dom.ts";
 
 /** How often the address is looked at in browsers that do not tell (Firefox before 147 has no Navigation API). */
 const POLL_MS = 1_000;
@@ -50,6 +51,7 @@ export function watchArrivals(arrive: (signal: AbortSignal) => void, signal: Abo
     window.addEventListener("pageshow", ({ persisted }) => persisted && look(true), { signal });
   }
 
-  if (document.prerendering === true) document.addEventListener("prerenderingchange", start, { once: true, signal });
-  else start();
+  if (pageDocument.prerendering === true) {
+    pageDocument.addEventListener("prerenderingchange", start, { once: true, signal });
+  } else start();
 }

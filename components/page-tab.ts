@@ -1,8 +1,9 @@
 /** The tab at the edge of a paper page: how many kin there are, and the way into the sidebar. No Preact: every page pays for it. */
 import { i18n } from "#i18n";
+import { pageDocument } from "../lib/dom.ts";
 import { formatNumber } from "./format.ts";
 import { markShapes } from "./mark-shapes.ts";
-import { addPageRoot } from "./page-root.ts";
+import { addPageRoot, raise } from "./page-root.ts";
 import css from "./page-tab.css?inline";
 
 /** How long the tab says something before it shows the number again. */
@@ -30,10 +31,11 @@ export type PageTab = {
 /** Draws the tab. `onOpen` is told whether the keyboard was used, so that focus can follow. */
 export function drawPageTab(onOpen: (byKeyboard: boolean) => void): PageTab {
   const { host, root } = addPageRoot("paperkin-tab", css);
-  const button = document.createElement("button");
+  raise(host);
+  const button = pageDocument.createElement("button");
   button.className = "pk-tab";
   button.type = "button";
-  const count = document.createElement("span");
+  const count = pageDocument.createElement("span");
   button.append(drawMark(), count);
   // A page may click for the reader; only the reader's own click counts. `detail` is 0 for a key press.
   button.addEventListener("click", (event) => {
@@ -74,11 +76,11 @@ export function drawPageTab(onOpen: (byKeyboard: boolean) => void): PageTab {
 
 function drawMark(): SVGElement {
   const namespace = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(namespace, "svg");
+  const svg = pageDocument.createElementNS(namespace, "svg");
   svg.setAttribute("viewBox", "0 0 128 128");
   svg.setAttribute("aria-hidden", "true");
   for (const [name, attributes] of markShapes) {
-    const shape = document.createElementNS(namespace, name);
+    const shape = pageDocument.createElementNS(namespace, name);
     for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, value);
     svg.append(shape);
   }

@@ -2,6 +2,7 @@
  * One visit of a page: asks for the kin of its paper, draws the tab if it has one, and brings the sidebar in when the
  * reader wants it. The sidebar's own code is loaded by the background on first use and found in `globalThis.paperkinSidebar`.
  */
+import { ownGlobal } from "../lib/dom.ts";
 import type { Events, RelatedAnswer } from "../lib/messages.ts";
 import { drawPageTab } from "./page-tab.ts";
 import type { Send } from "./send.ts";
@@ -42,6 +43,8 @@ const ROOMY_PX = 760;
 
 /** Starts a visit; everything it drew goes when `signal` aborts. */
 export async function visitPage({ send, onEvent, isOrphaned, signal }: VisitTools): Promise<void> {
+  // Not to be reached from here: nothing that is drawn could do anything.
+  if (isOrphaned()) return;
   // Asking failed: the sidebar says why, where the reader opens it.
   const first = await send("related", { sidebar: "reached" }).catch(() => "failed" as const);
   if (signal.aborted || first === null) return;
@@ -56,9 +59,10 @@ export async function visitPage({ send, onEvent, isOrphaned, signal }: VisitTool
   }
 
   function mount(answer: RelatedAnswer | null, byKeyboard: boolean): void {
-    if (mounted !== null || signal.aborted || globalThis.paperkinSidebar === undefined) return;
+    const sidebar = ownGlobal("paperkinSidebar");
+    if (mounted !== null || signal.aborted || sidebar === undefined) return;
     tab.setVisible(false);
-    mounted = globalThis.paperkinSidebar.mount({ answer, byKeyboard, onClose: () => close(byKeyboard) });
+    mounted = sidebar.mount({ answer, byKeyboard, onClose: () => close(byKeyboard) });
   }
 
   async function open(byKeyboard: boolean): Promise<void> {

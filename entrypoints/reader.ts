@@ -4,6 +4,7 @@
  */
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { createReader } from "../components/page-reader.ts";
+import { ownGlobal, pageDocument } from "../lib/dom.ts";
 import { readHtml } from "../lib/read-html.ts";
 import { readAnyPage } from "../lib/sites/any-page.ts";
 import { isBotCheck } from "../lib/sites/bot-check.ts";
@@ -19,11 +20,12 @@ declare global {
 }
 
 export default defineUnlistedScript(() => {
-  const readSite = createReader(() => readPage(document, new URL(location.href)));
-  const readAny = createReader(() => readAnyPage(document, new URL(location.href)));
-  globalThis.paperkinReader ??= async (isAny) => {
+  const readSite = createReader(() => readPage(pageDocument, new URL(location.href)));
+  const readAny = createReader(() => readAnyPage(pageDocument, new URL(location.href)));
+  const read = async (isAny: boolean) => {
     const reading = await (isAny ? readAny() : readSite());
-    return reading && { ...reading, isBotCheck: !reading.found.title && isBotCheck(document) };
+    return reading && { ...reading, isBotCheck: !reading.found.title && isBotCheck(pageDocument) };
   };
-  globalThis.paperkinReadHtml ??= readHtml;
+  globalThis.paperkinReader = ownGlobal("paperkinReader") ?? read;
+  globalThis.paperkinReadHtml = ownGlobal("paperkinReadHtml") ?? readHtml;
 });

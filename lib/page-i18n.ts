@@ -7,8 +7,10 @@ type Messages = { readonly i18n: { getMessage(key: string, substitutions?: reado
 /** The same call as the library's; the build puts this one in its place. */
 export function createI18n() {
   const api: { browser?: Messages; chrome?: Messages } = globalThis as object;
+  // Older Chromium has no `browser` of its own, but gives an element of that id.
+  const messages = Object.hasOwn(api, "browser") ? api.browser : api.chrome;
   return {
     t: (key: string, substitutions?: readonly string[]): string =>
-      (api.browser ?? api.chrome)?.i18n.getMessage(key.replaceAll(".", "_"), substitutions) ?? "",
+      messages?.i18n.getMessage(key.replaceAll(".", "_"), substitutions) ?? "",
   };
 }

@@ -3,6 +3,7 @@
  * message API without the polyfill, because promises are native on this side in every browser we support and the
  * script on paper pages has to stay small.
  */
+import { ownGlobal } from "./dom.ts";
 import { PaperkinError } from "./errors.ts";
 import type { Answer, EventMessage, Events, Payload, Reply, RequestMessage, RequestName } from "./messages.ts";
 
@@ -22,7 +23,9 @@ declare global {
 
 /** `browser` on Firefox and newer Chromium, `chrome` on older ones. */
 function runtimeOf(): Runtime | undefined {
-  return globalThis.browser?.runtime ?? globalThis.chrome?.runtime;
+  const runtime = ownGlobal("browser")?.runtime ?? globalThis.chrome?.runtime;
+  // Chromium puts `chrome` on whatever has that name: a page's form of that id, and its fields stand before the API.
+  return typeof runtime?.sendMessage === "function" ? runtime : undefined;
 }
 
 /** True once the extension was updated or removed under a page that still runs its old script. */

@@ -2,11 +2,12 @@
 import { render } from "preact";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { copyIn } from "../../components/clipboard.ts";
-import { addPageRoot } from "../../components/page-root.ts";
+import { addPageRoot, raise } from "../../components/page-root.ts";
 import type { MountedSidebar, SidebarOptions } from "../../components/page-visit.ts";
 import css from "../../components/sidebar.css?inline";
 import { createSidebarModel } from "../../components/sidebar-model.ts";
 import { Sidebar } from "../../components/sidebar.tsx";
+import { pageDocument } from "../../lib/dom.ts";
 import { isOrphaned, send } from "../../lib/send.ts";
 
 export default defineUnlistedScript(() => {
@@ -16,8 +17,9 @@ export default defineUnlistedScript(() => {
 
 function mount({ answer, byKeyboard, onClose }: SidebarOptions): MountedSidebar {
   const { host, root } = addPageRoot("paperkin-sidebar", css);
+  raise(host);
   // The browser's PDF viewer has its own buttons in the corner where the sidebar would begin.
-  host.classList.toggle("over-viewer", document.contentType === "application/pdf");
+  host.classList.toggle("over-viewer", pageDocument.contentType === "application/pdf");
   const model = createSidebarModel({
     send,
     answer,

@@ -40,7 +40,10 @@ export async function readText(tab: number, html: string, address: string): Prom
 /** Where our reader is, in a tab's page; it is brought in when it is not there yet. */
 async function withReader(tab: number) {
   const target = { tabId: tab, frameIds: [0] };
-  const isThere = await browser.scripting.executeScript({ target, func: () => "paperkinReader" in globalThis });
+  const isThere = await browser.scripting.executeScript({
+    target,
+    func: () => Object.hasOwn(globalThis, "paperkinReader"),
+  });
   if (isThere[0]?.result !== true) await browser.scripting.executeScript({ target, files: ["/reader.js"] });
   return target;
 }

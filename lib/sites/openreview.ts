@@ -1,7 +1,9 @@
 /** OpenReview: submissions with their reviews (`/forum?id=`), their PDFs and attachments. The forum's id names the paper. */
 import { isIdentifier, type Identifier } from "../identifiers.ts";
+import { metaContents } from "./metadata.ts";
 import { pageIdentifier } from "./page-identifier.ts";
-import type { Detection, Site, SiteExamples } from "./site.ts";
+import { textOf } from "./page-text.ts";
+import type { Detection, PageDocument, Site, SiteExamples } from "./site.ts";
 
 export const openreview: Site = {
   id: "openreview",
@@ -22,7 +24,33 @@ export const openreview: Site = {
     const isAsked = ["id", "term", "venue", "query", "q"].some((key) => searchParams.has(key));
     return LISTS.has(path) && isAsked ? { kind: "list" } : null;
   },
+
+  // Links within the site replace the body and leave the metas of the paper it was entered by.
+  read(forum, url, metadata) {
+    const [pdf = ""] = metaContents(forum, "citation_pdf_url");
+    const stated = URL.canParse(pdf) ? forumIn(new URL(pdf)) : null;
+    const own = forumIn(url);
+    if (stated === null || own === null) return {};
+    if (stated === own) return { identifiers: [...(metadata.identifiers ?? []), stated] };
+    const heading = forum.querySelector(".forum-title h2");
+    const title = heading === null ? "" : textOf(heading);
+    // The body is still the other paper's, too.
+    if (title === "" || title === metadata.title) return { identifiers: [stated] };
+    const authors = [...forum.querySelectorAll(".forum-authors a")].map((author) => textOf(author));
+    return { title, authors, abstract: abstractIn(forum), date: "", venue: "", links: [], identifiers: [] };
+  },
 };
+
+function forumIn({ searchParams }: URL): Identifier | null {
+  return openreviewIdentifier(searchParams.get("id") ?? "");
+}
+
+/** The abstract among the fields of a submission. */
+function abstractIn(forum: PageDocument): string {
+  const names = [...forum.querySelectorAll(".forum-note .note-content-field")];
+  const text = names.find((name) => textOf(name) === "Abstract:")?.nextElementSibling;
+  return text ? textOf(text) : "";
+}
 
 const FILES = new Set(["/pdf", "/attachment", "/notes/pdf"]);
 const LISTS = new Set(["/group", "/search", "/venue", "/submissions"]);

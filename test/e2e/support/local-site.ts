@@ -6,7 +6,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
+import { actHtml, hostileActs } from "./hostile-acts.ts";
 import { hostileHtml, hostilePages } from "./hostile-pages.ts";
+import { movingPage, movingSites } from "./moving-sites.ts";
 import {
   arxivAbstractPage,
   arxivHtmlPage,
@@ -15,6 +17,7 @@ import {
   journalAboutPage,
   journalPage,
   siteFolder,
+  sitePaper,
   sitePapers,
   tinyPdf,
 } from "./site-pages.ts";
@@ -106,7 +109,8 @@ function answer(host: string, path: string, recorded: ReadonlyMap<string, string
   if (ARXIV_HOSTS.has(host)) return answerArxiv(decodeURIComponent(pathname));
   if (host === "huggingface.co") return answerHuggingFace(pathname);
   if (JOURNAL_HOSTS.has(host)) return answerJournal(pathname);
-  return null;
+  const moving = movingSites.find((one) => one.host === host);
+  return moving === undefined ? null : html(movingPage(moving, path));
 }
 
 function answerArxiv(pathname: string): Response | null {
@@ -117,6 +121,11 @@ function answerArxiv(pathname: string): Response | null {
   if (kind === "abs") {
     const hostile = hostilePages.find((page) => page.id === id);
     if (hostile !== undefined) return html(hostileHtml(hostile), hostile.headers);
+    const act = hostileActs.find((page) => page.id === id);
+    if (act !== undefined) {
+      const model = { ...sitePaper("1706.03762"), id, title: `A page that ${act.what}` };
+      return html(arxivAbstractPage(model, "", { bodyHtml: actHtml(act) }), act.headers);
+    }
   }
   if (paper === undefined) return null;
   if (kind === "abs") return html(arxivAbstractPage(paper, version));

@@ -38,6 +38,8 @@ export type AbstractPageParts = {
   readonly titleHtml?: string;
   readonly abstractHtml?: string;
   readonly documentTitle?: string;
+  /** The start of the body. */
+  readonly bodyHtml?: string;
 };
 
 export function escapeHtml(text: string): string {
@@ -85,7 +87,7 @@ export function arxivAbstractPage(paper: SitePaper, version = "", parts: Abstrac
   <link rel="stylesheet" href="/static/arxiv.css" />
 ${parts.metas ?? citationMetas(paper)}</head>
 <body class="with-cu-identity">
-  <header>arXiv <small>a local copy for tests</small></header>
+  ${parts.bodyHtml ?? ""}<header>arXiv <small>a local copy for tests</small></header>
   <nav class="crumbs">${escapeHtml(paper.subject)}</nav>
   <main>
     <div class="leftcolumn" id="abs-outer"><div id="abs">
