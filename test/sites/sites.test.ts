@@ -105,11 +105,14 @@ describe.each(sites.map((site) => [site.name, site] as const))("%s", (_name, sit
     },
   );
 
+  // Sites that read nothing themselves share what the metadata's own tests show; one of their pages will do.
+  const telling = site.read === undefined ? pages.slice(0, 1) : pages;
+
   test.each(Object.entries(hostilePages()))(
     "reads %s without failing, into fields of the right types",
     (_page, html) => {
       const page = pageOf(html);
-      for (const url of pages) {
+      for (const url of telling) {
         const { paper } = readPage(page, url)!;
         const { authors, identifiers, links, ...texts } = paper;
         const strings = [...authors, ...Object.values(texts).filter((value) => value !== null)];
