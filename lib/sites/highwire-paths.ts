@@ -22,8 +22,9 @@ const script =
   /^\/cgi\/(?:content\/)?(abstract|full|short|long|reprint|summary|extract|citation|figsonly|reprintframed|pdf_extract)\/(?:[a-z]+;)?(\d+\/[\w-]+\/[a-z]?\d[\w-]*|[\w.-]+?v\d+)(?:\.pdf)?\/*$/u;
 
 /** The paper of a HighWire address in any of its views; null for issues, supplements and everything else. */
-export function highWirePaper({ pathname }: URL): HighWirePaper | null {
+export function highWirePaper({ pathname, searchParams }: URL): HighWirePaper | null {
   const path = pathname.toLowerCase();
+  if (/^\/citmgr$/u.test(path)) return cited(searchParams.get("gca")?.toLowerCase() ?? "");
   const [, place, view = ""] = printed.exec(path) ?? [];
   if (place !== undefined) return { key: place, isAhead: false, isFile: view.includes("pdf") };
   const [, name, aheadView = ""] = ahead.exec(path) ?? [];
@@ -43,4 +44,10 @@ export function isHighWireList({ pathname, search }: URL): boolean {
 
 function withoutVersion(name: string): string {
   return name.replace(/v\d+$/u, "");
+}
+
+/** The page with a paper's citation in all formats: `gca=bmjopen;3/1/e002072`. */
+function cited(asked: string): HighWirePaper | null {
+  const [, key] = /^[a-z-]+;(\d+\/[\w-]+\/[a-z]*\d[\w-]*(?:\.\d+)?)$/u.exec(asked) ?? [];
+  return key === undefined ? null : { key, isAhead: false, isFile: false };
 }
