@@ -21,7 +21,7 @@ export const ieeecomputer: Site = {
       ) ?? [];
     if (name !== undefined) return detected("paper", pageIdentifier("ieeecomputer", name));
     const [, old, extension] =
-      /^\/csdl\/(?:trans|mags|proceedings)\/.+\/(\w+?\d{6,}\w*?)(?:-abs)?\.(pdf|html)$/u.exec(path) ?? [];
+      /^\/csdl\/(?:trans|mags|letters|proceedings)\/.+\/(\w+?\d{6,}\w*?)(?:-abs)?\.(pdf|html)$/u.exec(path) ?? [];
     if (old !== undefined) return detected(extension === "pdf" ? "pdf" : "paper", pageIdentifier("ieeecomputer", old));
     // Names within a volume of proceedings are short, and its number alone is not unique.
     const [, volume, page] =
