@@ -19,7 +19,7 @@ const printed = new RegExp(
 const ahead =
   /^\/content\/(?:[a-z]+\/)?early\/\d{4}\/\d{2}\/\d{2}\/(.+?)(\.(?:full|abstract|short|long|extract|figures|pdf|e-letters).*|\/.*)?$/u;
 const script =
-  /^\/cgi\/(?:content\/)?(abstract|full|short|long|reprint|summary|extract|citation|figsonly|reprintframed|pdf_extract)\/(?:[a-z]+;)?(\d+\/[\w-]+\/[a-z]?\d[\w-]*|[\w.-]+?v\d+)(?:\.pdf)?\/*$/u;
+  /^\/cgi\/(?:content\/)?(abstract|full|short|long|reprint|summary|extract|citation|figsonly|refs|reprintframed|rapidpdf|screenpdf|pdf_extract)\/(?:[a-z]+;)?(\d+\/[\w-]+\/[a-z]*\d[\w-]*|[\w.-]+?v\d+|[a-z]+-\d{4}-\d{6})(?:\.pdf)?(?:\/dc\d+)?\/*$/u;
 
 /** The paper of a HighWire address in any of its views; null for issues, supplements and everything else. */
 export function highWirePaper({ pathname, searchParams }: URL): HighWirePaper | null {
@@ -31,7 +31,7 @@ export function highWirePaper({ pathname, searchParams }: URL): HighWirePaper | 
   if (name !== undefined) return { key: withoutVersion(name), isAhead: true, isFile: aheadView.includes("pdf") };
   const [, old = "", key] = script.exec(path) ?? [];
   if (key === undefined) return null;
-  return { key: withoutVersion(key), isAhead: !key.includes("/"), isFile: old.startsWith("reprint") };
+  return { key: withoutVersion(key), isAhead: !key.includes("/"), isFile: /^reprint|pdf$/u.test(old) };
 }
 
 /** An issue's contents (`/content/286/5439`, `.toc`) or results. */

@@ -5,7 +5,7 @@
 
 /** Punctuation, raw or percent-encoded. */
 const TAIL =
-  /(?:["'*>\]},;:.)”’\s]|%(?:20|22|27|2[ac]|3[be]|[57]d|e2%80%9[9d]|0[ad]|c2%a0)|&(?:quot|gt|apos|#39);?)+$/iu;
+  /(?:["'*>[\](},;:.)”’\s]|%(?:20|22|27|2[ac]|3[be]|5[bd]|7d|e2%80%9[9d]|0[ad]|c2%a0)|&(?:quot|gt|apos|#39);?)+$/iu;
 /** What servers append for visitors without cookies. */
 const SESSION = /;jsessionid=[^/?&]*/iu;
 /** The slash that was meant for a folder. */
