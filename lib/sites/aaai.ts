@@ -69,6 +69,9 @@ function libraryPaper(path: string): Identifier | null {
     /^\/papers\/([a-z]+-?\d{2}-(?:\d{2}-)?\d{3})-[^/]+\/*$/u.exec(path) ??
     [];
   if (number !== undefined) return pageIdentifier("aaai", number.toLowerCase());
+  // Before the proceedings of 2020 and 2021 were out: the submission's number and an author.
+  const [, year, submission] = /^\/(?:AAAI|Papers\/AAAI\/20)(\d{2})(?:Papers|GB)\/([\w.-]+)\.pdf$/iu.exec(path) ?? [];
+  if (submission !== undefined) return pageIdentifier("aaai", `aaai${year}/${submission.toLowerCase()}`);
   const [, slug] = /^\/papers\/([a-z0-9]+-[\w%-]+)\/*$/u.exec(path) ?? [];
   return slug === undefined ? null : pageIdentifier("aaai", `papers/${slug}`);
 }
@@ -100,6 +103,7 @@ export const aaaiExamples: SiteExamples = {
       identifier: "page:aaai/ocs/9414",
     },
     { url: "https://www.aaai.org/Papers/KDD/1996/KDD96-037.pdf", identifier: "page:aaai/kdd96-037" },
+    { url: "https://www.aaai.org/AAAI21Papers/AAAI-7228.WangG.pdf", identifier: "page:aaai/aaai21/aaai-7228.wangg" },
     { url: "https://cdn.aaai.org/ICMAS/1995/ICMAS95-042.pdf", identifier: "page:aaai/icmas95-042" },
   ],
   lists: [

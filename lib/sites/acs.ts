@@ -14,8 +14,12 @@ export const acs: Site = {
     const found = atyponPage(url);
     if (found !== null) return found;
     const [, view, name] =
-      /^\/cgi-bin\/\w+\.cgi\/.*\/(abs|html|full|pdf)\/([a-z]{2}[\da-z]{6,9})\.\w+$/u.exec(url.pathname) ?? [];
-    return detected(view === "pdf" ? "pdf" : "paper", name === undefined ? null : doiInPath(`10.1021/${name}`));
+      /^\/cgi-bin\/\w+\.cgi\/.*\/(abs|html|full|(?:f-)?pdf)\/(?:f_)?([a-z]{2}[\da-z]{6,9})\.\w+$/u.exec(url.pathname) ??
+      [];
+    const [, asked] = /^\?(10\.1021\/.+)$/u.exec(url.search) ?? [];
+    if (asked !== undefined && url.pathname.startsWith("/cgi-bin/doilookup"))
+      return detected("paper", doiInPath(asked));
+    return detected(view?.endsWith("pdf") ? "pdf" : "paper", name === undefined ? null : doiInPath(`10.1021/${name}`));
   },
 };
 
@@ -24,6 +28,7 @@ export const acsExamples: SiteExamples = {
   papers: [
     { url: "https://pubs.acs.org/doi/10.1021/acs.jcim.0c00792", identifier: "doi:10.1021/acs.jcim.0c00792" },
     { url: "https://pubs.acs.org/doi/full/10.1021/ct600346p#", identifier: "doi:10.1021/ct600346p" },
+    { url: "http://pubs.acs.org/cgi-bin/doilookup/?10.1021/ci00057a005", identifier: "doi:10.1021/ci00057a005" },
     { url: "https://pubs.acs.org/doi/abs/10.1021/bk-2010-1038.ch001", identifier: "doi:10.1021/bk-2010-1038.ch001" },
     {
       url: "https://pubs.acs.org/doi/suppl/10.1021/acs.jcim.0c00792/suppl_file/ci0c00792_si_001.pdf",
@@ -31,6 +36,10 @@ export const acsExamples: SiteExamples = {
     },
   ],
   pdfs: [
+    {
+      url: "http://pubs.acs.org/cgi-bin/abstract.cgi/cmatex/1989/1/i01/f-pdf/f_cm00001a001.pdf",
+      identifier: "doi:10.1021/cm00001a001",
+    },
     { url: "https://pubs.acs.org/doi/pdf/10.1021/ct600346p", identifier: "doi:10.1021/ct600346p" },
     {
       url: "http://pubs.acs.org/cgi-bin/sample.cgi/jacsat/1988/110/i06/pdf/ja00214a001.pdf",

@@ -4,7 +4,7 @@
  */
 import { arxivIdentifier, type Identifier } from "../identifiers.ts";
 import { cleanPath } from "./clean-path.ts";
-import { doiInPath } from "./doi-paths.ts";
+import { decodedPath, doiInPath } from "./doi-paths.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
@@ -20,14 +20,14 @@ export const ads: Site = {
       /^#\/?(?:abs|search)\//u.test(url.hash) ? { pathname: url.hash.replace(/^#\/?/u, "/") } : url,
     );
     const [, folder, id] =
-      /^\/(abs|full|pdf)\/(.+?)(?:\/(?:abstract|citations|references|coreads|similar|toc|graphics|metrics|exportcitation|credits|mentions)[^/]*)?\/*$/iu.exec(
+      /^\/(abs|full|pdf)\/(.+?)(?:\/(?:(?:abstract|citations|references|coreads|similar|toc|graphics|metrics|exportcitation|credits|mentions)[^/]*|[\d.]+\.html))?\/*$/iu.exec(
         path,
       ) ?? [];
     if (id !== undefined) return detected(folder === "pdf" ? "pdf" : "paper", identifierOf(id));
     const [, linked, target = ""] = /^\/link_gateway\/([^/]+)\/(.+)$/u.exec(path) ?? [];
     if (linked !== undefined) return detected(target.endsWith("_PDF") ? "pdf" : "paper", identifierOf(linked));
-    const bibcode = /^\/cgi-bin\/nph-(?:bib|data)_query$/u.test(path) ? url.searchParams.get("bibcode") : null;
-    if (bibcode !== null) return detected("paper", identifierOf(bibcode));
+    const asked = /^\/cgi-bin\/(?:nph-)?(?:bib|data|iarticle)_query$/u.test(path) ? bibcodeAsked(url) : null;
+    if (asked !== null) return detected(/[?&]data_type=PDF/u.test(url.search) ? "pdf" : "paper", identifierOf(asked));
     const isList =
       /^\/(?:search\/.+|public-libraries\/.+)$/u.test(path) || (/^\/search\/?$/u.test(path) && url.search.length > 1);
     return isList ? { kind: "list" } : null;
@@ -52,6 +52,15 @@ export const adsExamples: SiteExamples = {
     { url: "https://ui.adsabs.harvard.edu/abs/2023arXiv230612327W/abstract", identifier: "arxiv:2306.12327" },
     { url: "https://ui.adsabs.harvard.edu/abs/arXiv:1512.03385", identifier: "arxiv:1512.03385" },
     { url: "http://adsabs.harvard.edu/abs/1974ApJ...187..425P", identifier: "page:ads/1974ApJ...187..425P" },
+    {
+      url: "http://articles.adsabs.harvard.edu/cgi-bin/nph-iarticle_query?1979A%26A....73..282L&defaultprint=YES",
+      identifier: "page:ads/1979A&A....73..282L",
+    },
+    { url: "http://adsabs.harvard.edu/cgi-bin/bib_query?arXiv:1605.09788", identifier: "arxiv:1605.09788" },
+    {
+      url: "https://articles.adsabs.harvard.edu//full/1972CeMec...5..303B/0000309.000.html",
+      identifier: "page:ads/1972CeMec...5..303B",
+    },
     { url: "https://scixplorer.org/abs/2018AJ....155....1G/abstract", identifier: "page:ads/2018AJ....155....1G" },
   ],
   pdfs: [
@@ -68,6 +77,12 @@ export const adsExamples: SiteExamples = {
     "http://adsabs.harvard.edu/abstract_service.html",
   ],
 };
+
+/** In a parameter, or alone at the start of the query. */
+function bibcodeAsked({ search, searchParams }: URL): string | null {
+  const [first = ""] = search.slice(1).split("&");
+  return searchParams.get("bibcode") ?? (first.includes("=") ? null : decodedPath(first));
+}
 
 /** Year, journal, volume, kind, page and initial, padded with points; the last of them may have been cut. */
 const bibcode = /^[12]\d{3}[A-Za-z0-9&.+]{14}[A-Za-z:]?$/u;

@@ -14,7 +14,9 @@ export const aea: Site = {
     const [, file] = /^\/articles\/pdf\/doi\/(10\.1257\/[^/]+)/u.exec(decodedPath(pathname)) ?? [];
     if (file !== undefined) return detected("pdf", doiInPath(file));
     if (/^\/(?:articles|atypon)(?:\.php)?\/?$/u.test(pathname)) {
-      const doi = searchParams.get("id") ?? searchParams.get("doi");
+      // Files were behind a page for logging in.
+      const target = searchParams.get("return_to")?.replace(/^\/doi\/[a-z]+\//u, "");
+      const doi = searchParams.get("id") ?? searchParams.get("doi") ?? target;
       return detected("paper", doi?.startsWith("10.1257/") ? doiInPath(doi) : null);
     }
     return /^\/issues\/\d+/u.test(pathname) ? { kind: "list" } : atyponPage(url);
@@ -28,6 +30,10 @@ export const aeaExamples: SiteExamples = {
     {
       url: "https://www.aeaweb.org/articles?id=10.1257%2Fmac.20170388&&from=f",
       identifier: "doi:10.1257/mac.20170388",
+    },
+    {
+      url: "http://www.aeaweb.org/atypon.php?return_to=/doi/pdfplus/10.1257/aer.102.3.i",
+      identifier: "doi:10.1257/aer.102.3.i",
     },
     { url: "http://www.aeaweb.org/articles.php?doi=10.1257/jel.39.3.839", identifier: "doi:10.1257/jel.39.3.839" },
   ],

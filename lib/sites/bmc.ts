@@ -1,4 +1,5 @@
 /** BMC and SpringerOpen: a sub-domain a journal, articles by DOI; before 2015 one host, articles by volume and number. */
+import { doiIdentifier } from "../identifiers.ts";
 import { cleanPath } from "./clean-path.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
 import { springerPaper } from "./springer-paths.ts";
@@ -40,6 +41,10 @@ export const bmcExamples: SiteExamples = {
       url: "https://bmcbioinformatics.biomedcentral.com/counter/pdf/10.1186/1471-2105-12-77.pdf",
       identifier: "doi:10.1186/1471-2105-12-77",
     },
+    {
+      url: "http://www.biomedcentral.com/content/pdf/s12918-015-0212-9.pdf",
+      identifier: "doi:10.1186/s12918-015-0212-9",
+    },
     { url: "http://www.biomedcentral.com/content/pdf/1471-2105-15-182.pdf", identifier: "page:bmc/1471-2105/15/182" },
   ],
   lists: [
@@ -61,6 +66,9 @@ function oldArticle(url: URL): Detection | null {
     /^\/(\d{4}-\d{3}[\dx])\/(\d+)\/((?:s\d+\/)?[a-z]{0,2}\d+)(?:\/.*)?$/iu.exec(path) ??
     /^\/content\/(?:pdf\/)?(\d{4}-\d{3}[\dx])-(\d+)-((?:s\d+-)?[a-z]{0,2}\d+)(?:\.pdf)?$/iu.exec(path) ??
     [];
+  // The last files of the old system were named by the DOI.
+  const [, name] = /^\/content\/pdf\/(s\d{5}-\d{3}-\d{4}-[\dx])\.pdf$/iu.exec(path) ?? [];
+  if (name !== undefined) return detected("pdf", doiIdentifier(`10.1186/${name}`));
   if (article === undefined) return null;
   const key = `${issn}/${volume}/${article.replace("-", "/")}`.toLowerCase();
   return detected(path.startsWith("/content/pdf/") ? "pdf" : "paper", pageIdentifier("bmc", key));

@@ -31,6 +31,7 @@ export const bmjExamples: SiteExamples = {
     { url: "https://www.bmj.com/content/372/bmj.n71", identifier: "doi:10.1136/bmj.n71" },
     { url: "https://www.bmj.com/content/376/bmj-2021-069761.long", identifier: "doi:10.1136/bmj-2021-069761" },
     { url: "https://www.bmj.com/content/325/7374/1212", identifier: "page:bmj/bmj/325/7374/1212" },
+    { url: "http://bmjopen.bmj.com/citmgr?gca=bmjopen;3/1/e002072", identifier: "page:bmj/bmjopen/3/1/e002072" },
     { url: "http://bjo.bmj.com/content/93/2/176.abstract", identifier: "page:bmj/bjo/93/2/176" },
   ],
   pdfs: [

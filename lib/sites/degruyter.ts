@@ -1,5 +1,5 @@
 /** De Gruyter: the DOI in the address since 2021; before, volume and page or the name of a file. */
-import { decodedPath, doiInPath, isWholeBook } from "./doi-paths.ts";
+import { atyponArticle, decodedPath, doiInPath, isWholeBook } from "./doi-paths.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
 import type { Site, SiteExamples } from "./site.ts";
 
@@ -8,7 +8,8 @@ export const degruyter: Site = {
   name: "De Gruyter",
   hosts: ["www.degruyter.com", "www.degruyterbrill.com", "degruyter.com", "degruyterbrill.com"],
 
-  detect({ pathname, search }) {
+  detect(url) {
+    const { pathname, search } = url;
     const path = decodedPath(pathname);
     const [, doi, view = ""] =
       /^\/document\/doi\/(10\.\d{4,9}\/.+?)(?:\/(html|pdf|xml|epub|abstract|mla|ris|bibtex|.*\.pdf).*)?\/*$/u.exec(
@@ -27,7 +28,7 @@ export const degruyter: Site = {
     if (old !== undefined)
       return detected(old === "downloadpdf" ? "pdf" : "paper", pageIdentifier("degruyter", place ?? file));
     const isList = /^\/journal\/key\/[\w-]+\/[\d/]+\/html/u.test(path) || (path === "/search" && search !== "");
-    return isList ? { kind: "list" } : null;
+    return isList ? { kind: "list" } : pathname.startsWith("/doi/") ? atyponArticle(url) : null;
   },
 };
 
@@ -43,6 +44,7 @@ export const degruyterExamples: SiteExamples = {
       url: "https://www.degruyter.com/document/doi/10.1515/9783110258745-005/html",
       identifier: "doi:10.1515/9783110258745-005",
     },
+    { url: "https://www.degruyter.com/doi/10.2202/1544-6115.1027", identifier: "doi:10.2202/1544-6115.1027" },
     {
       url: "https://www.degruyter.com/view/journals/cmam/12/4/article-p486.xml",
       identifier: "page:degruyter/cmam/12/4/article-p486",

@@ -10,6 +10,8 @@ const viewed = /^\/+(?:[\w-]+\/)?doi\/+(?:([a-z-]+)\/+)?(10\.\d{4,9}\/.+)$/iu;
 const files = /^(?:e?pdf|pdfdirect|pdfplus|epdfplus|ipdf|cpdf|nativepdf|am-pdf|epub)$/iu;
 /** Views of no single paper, or of none: whole volumes, data, other media. */
 const others = /^(?:book|proceedings|toc|issue|series|mlt|dataset|software|story|media|action|reportnumber)$/iu;
+/** Supplements that are no text. */
+const data = /\/suppl_file\/[^/]+\.(?:xlsx?|csv|txt|zip|gz|mov|mp4|avi|mpe?g|wmv|cif|pdb|xml)$/iu;
 /** What servers append for visitors without cookies. */
 const SESSION = /;jsessionid=[^/]*/iu;
 /** Views behind the DOI, as Atypon's customers had them before or keep for old links. DOIs may hold slashes of their own. */
@@ -25,7 +27,7 @@ export function atyponArticle({ pathname, searchParams }: URL): Detection | null
   const asked = link === undefined ? null : searchParams.get(shared === undefined ? "doi" : "target");
   if (asked !== null) return articleOf(bareDoi(asked), false);
   const [, view, text] = viewed.exec(decodedPath(pathname).replace(SESSION, "")) ?? [];
-  if (text === undefined || (view !== undefined && others.test(view))) return null;
+  if (text === undefined || (view !== undefined && others.test(view)) || data.test(text)) return null;
   const end = behind.exec(text)?.[0] ?? "";
   const identifier = bareDoi(end === "" ? text : text.slice(0, -end.length));
   const isFile = files.test(view ?? "") || /^\/(?:e?pdf|pdfplus|epub)(?:\/|$)/iu.test(end);

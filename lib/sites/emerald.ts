@@ -1,7 +1,8 @@
 /** Emerald: Silverchair's addresses since 2025, `/insight/content/doi/…` before. */
 import { decodedPath, doiInPath, isWholeBook } from "./doi-paths.ts";
+import { detected, pageIdentifier } from "./page-identifier.ts";
 import { silverchairPage } from "./silverchair-paths.ts";
-import type { Site, SiteExamples } from "./site.ts";
+import type { Detection, Site, SiteExamples } from "./site.ts";
 
 export const emerald: Site = {
   id: "emerald",
@@ -17,7 +18,8 @@ export const emerald: Site = {
       ) ?? [];
     const identifier = doi === undefined ? null : doiInPath(doi);
     if (identifier === null) {
-      return path === "/insight/search" && url.search !== "" ? { kind: "list" } : silverchairPage("emerald", url);
+      const isResults = path === "/insight/search" && url.search !== "";
+      return isResults ? { kind: "list" } : (oldPage(path, url.searchParams) ?? silverchairPage("emerald", url));
     }
     if (isWholeBook(identifier)) return null;
     return { kind: view?.includes("pdf") || path.includes("/pdf") ? "pdf" : "paper", identifier };
@@ -40,6 +42,10 @@ export const emeraldExamples: SiteExamples = {
       identifier: "page:emerald/mf/50/1/118",
     },
     {
+      url: "http://www.emeraldinsight.com/journals.htm?issn=0961-5539&volume=14&issue=5&articleid=1455115",
+      identifier: "page:emerald/articles/1455115",
+    },
+    {
       url: "https://www.emerald.com/jiabr/article/doi/10.1108/JIABR-05-2025-0315/1299375/Strategic-approaches",
       identifier: "doi:10.1108/jiabr-05-2025-0315",
     },
@@ -53,7 +59,16 @@ export const emeraldExamples: SiteExamples = {
   lists: ["https://www.emerald.com/insight/search?q=data", "https://www.emerald.com/mf/issue/50/1"],
   others: [
     "https://www.emerald.com/insight/",
+    "http://www.emeraldinsight.com/journals.htm?issn=0961-5539",
     "https://www.emerald.com/insight/publication/doi/10.1108/9781804553206",
     "https://www.emerald.com/mf",
   ],
 };
+
+/** Before 2013: articles and chapters by numbers of their own. */
+function oldPage(path: string, parameters: URLSearchParams): Detection | null {
+  if (!/^\/(?:journals|books)\.htm$/u.test(path)) return null;
+  const number = parameters.get("articleid") ?? parameters.get("chapterid") ?? "";
+  const identifier = /^\d+$/u.test(number) ? pageIdentifier("emerald", `articles/${number}`) : null;
+  return detected(parameters.get("show") === "pdf" ? "pdf" : "paper", identifier);
+}

@@ -13,10 +13,14 @@ export const frontiers: Site = {
   detect(url) {
     const path = cleanPath(url);
     const query = url.searchParams.get("ART_DOI") ?? url.searchParams.get("ABS_DOI") ?? "";
-    const [, doi, view = ""] = /(?:^|\/)(10\.3389\/[a-z]+\.[^/&?]+)(.*)$/iu.exec(query === "" ? path : query) ?? [];
-    // Files of a paper, and its data, have longer names.
+    const [, doi, view = ""] =
+      /(?:^|\/)(10\.3389\/(?:neuro\.\d+\/[\d.]+|[a-z]+\.[^/&?]+))(.*)$/iu.exec(query === "" ? path : query) ?? [];
+    // Files of a paper, and its data, have longer names. The first DOIs had a slash where their registered form has a point.
     if (doi !== undefined && !/\.s\d+$/iu.test(doi))
-      return detected(/^\/(?:e?pdf)(?:\/|$)/iu.test(view) ? "pdf" : "paper", doiIdentifier(doi));
+      return detected(
+        /^\/(?:e?pdf)(?:\/|$)/iu.test(view) ? "pdf" : "paper",
+        doiIdentifier(doi.replace(/\/(?=[\d.]+$)/u, ".")),
+      );
     return isList(path, url.search) ? { kind: "list" } : null;
   },
 };
@@ -35,6 +39,10 @@ export const frontiersExamples: SiteExamples = {
     {
       url: "http://www.frontiersin.org/neuropharmacology/10.3389/fnins.2010.00191/abstract",
       identifier: "doi:10.3389/fnins.2010.00191",
+    },
+    {
+      url: "http://www.frontiersin.org/neuroinformatics/paper/10.3389/neuro.11/007.2009/",
+      identifier: "doi:10.3389/neuro.11.007.2009",
     },
     {
       url: "http://journal.frontiersin.org/Journal/10.3389/fnins.2010.00191/full",

@@ -16,11 +16,11 @@ export const hindawi: Site = {
   detect({ pathname, search }) {
     const path = pathname.toLowerCase();
     const [, journal, year, number, file] =
-      /^\/(?:journals\/)?([a-z.]+)\/(\d{4}|aip)\/(\d{6,8})(\.pdf)?(?:\/(?:abs|cta|ref|fig|tab|\d)?\/?.*)?$/u.exec(
+      /^\/(?:journals\/)?([a-z.]+)\/(\d{4}|aip)\/(\d{6,8})(\.pdf|\.(?:abs|ref|fig)\.html)?(?:\/(?:abs|cta|ref|fig|tab|\d)?\/?.*)?$/u.exec(
         path,
       ) ?? [];
     if (journal !== undefined && year !== undefined && number !== undefined) {
-      return detected(file === undefined ? "paper" : "pdf", identifierOf(journal, year, number));
+      return detected(file === ".pdf" ? "pdf" : "paper", identifierOf(journal, year, number));
     }
     return /^\/journals\/[a-z]+\/(?:\d{4}|contents)\/?$/u.test(path) || (path === "/search/all/" && search !== "")
       ? { kind: "list" }
@@ -33,6 +33,7 @@ export const hindawiExamples: SiteExamples = {
   papers: [
     { url: "https://www.hindawi.com/journals/cin/2022/4311350/", identifier: "doi:10.1155/2022/4311350" },
     { url: "https://www.hindawi.com/journals/ijcb/2010/507821/cta/", identifier: "page:hindawi/ijcb/2010/507821" },
+    { url: "http://www.hindawi.com/journals/asp/2004/790248.abs.html", identifier: "page:hindawi/asp/2004/790248" },
   ],
   pdfs: [
     { url: "http://downloads.hindawi.com/journals/wcmc/2017/5290579.pdf", identifier: "doi:10.1155/2017/5290579" },

@@ -16,13 +16,18 @@ export const ieeecomputer: Site = {
     const [, download] = /^\/csdl\/.+\/download-article\/(\w+)\/pdf/u.exec(path) ?? [];
     if (download !== undefined) return detected("pdf", pageIdentifier("ieeecomputer", download));
     const [, name] =
-      /^\/csdl\/(?:proceedings-article\/[\w-]+\/\d{4}\/[\w.-]+|(?:journal|magazine)\/\w+\/(?:\d{4}\/\d{2}|5555\/\w+)\/[\w.-]+)\/(1[\dA-Za-z]{8,})\/*$/u.exec(
+      /^\/csdl\/(?:proceedings-article\/[\w-]+\/\d{4}\/[\w.-]+|(?:journal|magazine)\/\w+\/(?:\d{4}\/\d{2}|5555\/\w+)\/[\w.-]+)\/([12][\dA-Za-z]{8,})\/*$/u.exec(
         path,
       ) ?? [];
     if (name !== undefined) return detected("paper", pageIdentifier("ieeecomputer", name));
     const [, old, extension] =
-      /^\/csdl\/(?:trans|mags|proceedings)\/.+\/(\w+?\d{6,}\w*?)(?:-abs)?\.(pdf|html)$/u.exec(path) ?? [];
+      /^\/csdl\/(?:trans|mags|letters|proceedings)\/.+\/(\w+?\d{6,}\w*?)(?:-abs)?\.(pdf|html)$/u.exec(path) ?? [];
     if (old !== undefined) return detected(extension === "pdf" ? "pdf" : "paper", pageIdentifier("ieeecomputer", old));
+    // Names within a volume of proceedings are short, and its number alone is not unique.
+    const [, volume, page] =
+      /^\/csdl\/proceedings\/([\w-]+\/\d{4})\/.+\/(\d{3}[\dx][a-z]?\d{3})(?:-abs)?\.(?:pdf|html)$/iu.exec(path) ?? [];
+    if (page !== undefined)
+      return detected(path.endsWith("pdf") ? "pdf" : "paper", pageIdentifier("ieeecomputer", `${volume}/${page}`));
     return /^\/csdl\/(?:proceedings\/[\w-]+\/\d{4}|(?:journal|magazine)\/\w+\/\d{4}\/\d{2})(?:\/|$)/u.test(path)
       ? { kind: "list" }
       : null;
@@ -39,6 +44,14 @@ export const ieeecomputerExamples: SiteExamples = {
     {
       url: "https://www.computer.org/csdl/magazine/co/2012/02/mco2012020037/13rRUxjyX7k",
       identifier: "page:ieeecomputer/13rRUxjyX7k",
+    },
+    {
+      url: "https://www.computer.org/csdl/proceedings-article/qce/2024/413702a620/23oqfQYaVPi",
+      identifier: "page:ieeecomputer/23oqfQYaVPi",
+    },
+    {
+      url: "https://www.computer.org/csdl/proceedings/icpr/2014/5209/00/5209d708-abs.html",
+      identifier: "page:ieeecomputer/icpr/2014/5209d708",
     },
     { url: "http://doi.ieeecomputersociety.org/10.1109/TPAMI.2012.24", identifier: "doi:10.1109/tpami.2012.24" },
   ],

@@ -86,6 +86,7 @@ import { usenix } from "./usenix.ts";
 import { wiley } from "./wiley.ts";
 import { worldscientific } from "./worldscientific.ts";
 import type { Detection, Site } from "./site.ts";
+import { tidyAddress } from "./tidy-address.ts";
 
 /** Every site. */
 export const sites: readonly Site[] = [
@@ -201,7 +202,7 @@ export function siteAt({ protocol, hostname }: URL): Site | null {
 /** What an address is; null when it is on no site, or nothing that concerns papers. */
 export function detect(url: URL): ({ readonly site: Site } & Detection) | null {
   const site = siteAt(url);
-  const detection = site?.detect(url);
+  const detection = site?.detect(tidyAddress(url));
   return site && detection ? { site, ...detection } : null;
 }
 

@@ -1,7 +1,7 @@
 /** JAMA Network: every article of every journal has one number, and some addresses the DOI. */
 import { decodedPath, doiInPath } from "./doi-paths.ts";
 import { detected, pageIdentifier } from "./page-identifier.ts";
-import type { Site, SiteExamples } from "./site.ts";
+import type { Detection, Site, SiteExamples } from "./site.ts";
 
 export const jamanetwork: Site = {
   id: "jamanetwork",
@@ -17,8 +17,7 @@ export const jamanetwork: Site = {
     const kind = view?.endsWith("pdf") ? "pdf" : "paper";
     if (doi !== undefined) return detected(kind, doiInPath(doi));
     if (number !== undefined) return detected(kind, pageIdentifier("jamanetwork", number));
-    const old = /\/(?:article|pdfaccess)\.(?:aspx|ashx)$/u.test(path) ? searchParams.get("articleid") : null;
-    if (old !== null && /^\d+$/u.test(old)) return detected("paper", pageIdentifier("jamanetwork", old));
+    if (/\/(?:article|pdfaccess)\.(?:aspx|ashx)$/u.test(path)) return oldPage(searchParams);
     const isList = /^\/journals\/[\w-]+\/(?:issue\/\d|newonline|currentissue)/u.test(path);
     return isList || (path === "/searchresults" && search !== "") ? { kind: "list" } : null;
   },
@@ -33,6 +32,11 @@ export const jamanetworkExamples: SiteExamples = {
       identifier: "page:jamanetwork/391812",
     },
     { url: "http://archinte.jamanetwork.com/article.aspx?articleid=412377", identifier: "page:jamanetwork/412377" },
+    { url: "http://jama.jamanetwork.com/article.aspx?articleID=1938545", identifier: "page:jamanetwork/1938545" },
+    {
+      url: "http://jama.jamanetwork.com/article.aspx?doi=10.1001/jama.1934.02750380062031",
+      identifier: "doi:10.1001/jama.1934.02750380062031",
+    },
     {
       url: "https://jamanetwork.com/journals/jama/fullarticle/10.1001/jama.2020.2648",
       identifier: "doi:10.1001/jama.2020.2648",
@@ -51,3 +55,12 @@ export const jamanetworkExamples: SiteExamples = {
     "https://jamanetwork.com/journals/jama/pages/for-authors",
   ],
 };
+
+/** Before 2016; parameters in any case. */
+function oldPage(parameters: URLSearchParams): Detection | null {
+  const asked = new Map([...parameters].map(([key, value]) => [key.toLowerCase(), value]));
+  const number = asked.get("articleid") ?? "";
+  const doi = asked.get("doi") ?? "";
+  if (/^\d+$/u.test(number)) return detected("paper", pageIdentifier("jamanetwork", number));
+  return detected("paper", doi.startsWith("10.1001/") ? doiInPath(doi) : null);
+}

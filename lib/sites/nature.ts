@@ -14,7 +14,9 @@ export const nature: Site = {
   hosts: ["www.nature.com", "nature.com"],
 
   detect(url) {
-    const path = cleanPath(url);
+    // Before 2005 a script showed the files of all journals.
+    const shown = /^\/cgi-taf\/dynapage\.taf$/iu.test(url.pathname) ? url.searchParams.get("file") : null;
+    const path = cleanPath(shown === null ? url : { pathname: shown });
     const [, id, view = ""] =
       /^\/articles\/(?:(?:doi:)?10\.1038\/)?([\w.-]+?)(?:_reference)?((?:\.e?pdf)?(?:[/&].*)?)$/iu.exec(path) ?? [];
     if (id !== undefined) return detected(/^\.e?pdf/iu.test(view) ? "pdf" : "paper", identifierOf(id.toLowerCase()));
@@ -37,6 +39,10 @@ export const natureExamples: SiteExamples = {
     {
       url: "http://www.nature.com/nature/journal/v521/n7553/full/nature14539.html",
       identifier: "doi:10.1038/nature14539",
+    },
+    {
+      url: "http://www.nature.com/cgi-taf/DynaPage.taf?file=/nature/journal/v418/n6893/abs/nature00847_fs.html",
+      identifier: "doi:10.1038/nature00847",
     },
     { url: "https://www.nature.com/articles/323533a0", identifier: "doi:10.1038/323533a0" },
     { url: "http://www.nature.com/nature/journal/v323/n6088/abs/323533a0.html", identifier: "page:nature/323533a0" },

@@ -53,6 +53,10 @@ export const scienceExamples: SiteExamples = {
     { url: "https://science.sciencemag.org/content/363/6424/eaau8302.long", identifier: "doi:10.1126/science.aau8302" },
   ],
   pdfs: [
+    {
+      url: "http://science.sciencemag.org/cgi/rapidpdf/351/6280/aad3000?ijkey=x&keytype=ref",
+      identifier: "page:science/science/351/6280/aad3000",
+    },
     { url: "https://www.science.org/doi/pdf/10.1126/science.1127647", identifier: "doi:10.1126/science.1127647" },
     {
       url: "https://science.sciencemag.org/content/sci/286/5439/509.full.pdf",

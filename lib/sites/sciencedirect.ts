@@ -94,6 +94,7 @@ export const sciencedirectExamples: SiteExamples = {
     "https://www.sciencedirect.com/",
     "https://www.sciencedirect.com/journal/biophysical-journal",
     "https://www.sciencedirect.com/book/9780123706263/encyclopedia-of-inland-waters",
+    "http://www.sciencedirect.com/science?_ob=MiamiCaptionURL&_method=retrieve&_eid=1-s2.0-S0092867413003929&_image=1-s2.0-S0092867413003929-gr1_lrg.jpg",
     "https://www.sciencedirect.com/topics/engineering/dislocation",
     "https://linkinghub.elsevier.com/retrieve/pii/S0006349512X00041",
   ],
@@ -110,6 +111,8 @@ function isFile(path: string, view: string): boolean {
 /** Before 2011, everything was in the query; `_udi` is an article's number of that time. */
 function oldPage(parameters: URLSearchParams): Detection | null {
   const kind = parameters.get("_ob") ?? "";
+  // A figure of the paper.
+  if (kind === "MiamiCaptionURL" || parameters.has("_image")) return null;
   const pii = parameters.get("_pii") ?? parameters.get("_piikey") ?? parameters.get("_eid");
   if (pii) return detected(/ImageURL|Pdf/iu.test(kind) ? "pdf" : "paper", named(pii));
   const number = parameters.get("_udi") ?? parameters.get("_uoikey");

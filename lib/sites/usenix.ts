@@ -74,7 +74,7 @@ const ABSTRACT = /^(tech\/(?:[a-z]+\/)?)?([a-z][\w-]*?)(?:\.(?:pdf|html?)|\/\2[\
 
 /** What else conferences have pages about. */
 const ABOUT =
-  /^(?:index|tech|technical|cfp|slides|program|call|toc|wips?|bofs?|posters?|invited|keynote|hotel|travel|registration|sponsor|exhibit|training|tutorial|workshops?|activities|organizers|committee|conference|dates|full_papers|proceedings|cover|brochure|glance|about|award|inauguration|purchase|student|venue|welcome)s?(?:[^a-z]|$)/u;
+  /^(?:index|tech|technical|cfp|slides|program|call|toc|wips?|bofs?|bofschedule|schedule|posters?|invited|keynote|hotel|travel|registration|sponsor|exhibit|training|tutorial|workshops?|activities|organizers|committee|conference|dates|full_papers|proceedings|cover|brochure|glance|about|award|inauguration|purchase|student|venue|welcome)s?(?:[^a-z]|$)/u;
 
 /** File names shorten the security symposium and join names otherwise than addresses of pages do. */
 function paper(conference = "", name = ""): Identifier | null {

@@ -79,7 +79,8 @@ function oldPage({ pathname, searchParams }: URL): Detection | null {
   if (/^\/doi\/10\..+\/issuetoc/u.test(path)) return { kind: "list" };
   const [, stored] = /^\/store\/(10\..+?)\/asset\/[^/]+\.pdf$/u.exec(path) ?? [];
   const asked = /^\/(?:resolve|advanced\/search\/doi|action\/showArticle)/u.test(path) ? lookedUp(searchParams) : null;
-  const doi = stored ?? asked ?? /^\/(?:iucr|exportCitation\/doi)\/(10\..+)$/u.exec(path)?.[1];
+  const doi =
+    stored ?? asked ?? /^\/(?:iucr|(?:enhanced\/)?(?:exportCitation|figures)\/doi)\/(10\..+)$/u.exec(path)?.[1];
   const identifier = doi === undefined ? null : doiInPath(doi);
   return identifier && isWholeBook(identifier) ? null : detected(stored === undefined ? "paper" : "pdf", identifier);
 }
