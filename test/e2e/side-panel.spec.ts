@@ -75,7 +75,7 @@ test("the abstract page of an unknown PDF is asked for once, and nothing it name
 test("what is saved in the panel is saved on the page, and the other way round", async ({ app }) => {
   const [panel, page] = await openBeside(app, pageOf(known));
   await expectTitle(panel, known.title);
-  const save = ".this-paper button[aria-pressed]";
+  const save = ".this-paper button.button[aria-pressed]";
   const isSaved = () => panel.evaluate(`document.querySelector(${JSON.stringify(save)}).ariaPressed`);
   await panel.click(save);
   await expect.poll(isSaved).toBe("true");
