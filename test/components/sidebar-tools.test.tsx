@@ -178,7 +178,7 @@ describe("a citation", () => {
   test("that the browser does not let out by the clipboard is copied by a selection", async () => {
     clipboard(() => Promise.reject(new Error("Document is not focused.")));
     let selected = "";
-    document.execCommand = () => {
+    Document.prototype.execCommand = () => {
       selected = document.querySelector("textarea")?.value ?? "";
       return true;
     };
@@ -191,7 +191,7 @@ describe("a citation", () => {
 
   test("that could not be copied at all is told of", async () => {
     clipboard(() => Promise.reject(new Error("Not allowed.")));
-    document.execCommand = () => false;
+    Document.prototype.execCommand = () => false;
     open(() => relatedAnswer(own()));
     fireEvent.click(await button("Cite"));
     expect(await screen.findByText(/did not let Paperkin copy/u)).toBeTruthy();
