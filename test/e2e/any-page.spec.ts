@@ -6,6 +6,7 @@
 import type { Page } from "playwright/test";
 import { consentTo, pressUseKey, type OpenChromium } from "./support/chromium.ts";
 import { ask, inExtension } from "./support/extension-api.ts";
+import { whenLearned } from "./support/learned.ts";
 import { sitePaper } from "./support/site-pages.ts";
 import { expect, test } from "./support/test.ts";
 import { bookmark, ownTitle, pageTab, rowsIn, search, sidebarOf } from "./support/views.ts";
@@ -55,6 +56,7 @@ test("a page of an unknown journal is left alone until the reader asks, and agai
 });
 
 test("asking twice draws one sidebar, and what changes elsewhere reaches it", async ({ app }) => {
+  await whenLearned(app);
   const page = await open(app, article);
   await pressUseKey(app, article);
   await expect(ownTitle(sidebarOf(page))).toHaveText(paper.title);
