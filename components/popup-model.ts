@@ -2,45 +2,34 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { i18n } from "#i18n";
 import type { Identifier } from "../lib/identifiers.ts";
-import type {
-  Events,
-  ForYouAnswer,
-  ForYouRow,
-  PaperRow,
-  PapersAnswer,
-  SearchAnswer,
-  SearchRow,
-  Status,
-  UndoToken,
-} from "../lib/messages.ts";
+import type { Events, PaperRow, SearchAnswer, SearchRow, Status, UndoToken } from "../lib/messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
 import { createClipboard } from "./clipboard.ts";
 import { createLatest, SLOW_MS } from "./latest.ts";
 import { createListsModel, type ListsModel } from "./lists-model.ts";
 import { createNotices, type Notices } from "./notices.ts";
-import { createPaged, type Paged } from "./paged.ts";
+import type { Paged } from "./paged.ts";
 import { createSaving, type Saving } from "./saving.ts";
 import { createSelection, type Selection } from "./selection.ts";
 import type { Send } from "./send.ts";
 import { CITE_FORMAT } from "./sentences.ts";
 import { createSharedKin, type Seeds, type SharedKin } from "./shared-kin.ts";
+import { createTodayModel, type TodayChoice, type TodayModel } from "./today-model.ts";
+import { createTypedSearch } from "./typed-search.ts";
 import { createUsePage, type UsePage } from "./use-page-model.ts";
 
 /** The three things the popup shows. */
 export type Tab = "search" | "today" | "lists";
-
-/** Which of today's papers: those close to what the reader saved, or all of them in their order. */
-export type TodayChoice = "forYou" | "trending";
 
 /** Everything the popup draws from. */
 export type PopupModel = {
   readonly tab: ReadonlySignal<Tab>;
   readonly query: ReadonlySignal<string>;
   readonly search: Paged<string, SearchRow, SearchAnswer>;
-  readonly today: Paged<undefined, PaperRow, PapersAnswer>;
-  readonly forYou: Paged<undefined, ForYouRow, ForYouAnswer>;
+  readonly today: TodayModel["trending"];
+  readonly forYou: TodayModel["forYou"];
   /** What the tab of today shows; null until that is known. */
-  readonly todayChoice: ReadonlySignal<TodayChoice | null>;
+  readonly todayChoice: TodayModel["choice"];
   readonly chooseToday: (choice: TodayChoice) => void;
   readonly lists: ListsModel;
   /** What is related to a list or to selected papers, over the tab. */
@@ -99,9 +88,6 @@ type Parts = {
   readonly isVisible?: () => boolean;
 };
 
-/** All that are chosen for the reader: they are asked for once, because a paper that is saved is no longer among them. */
-const FOR_YOU_ROWS = 50;
-
 /**
  * How often the footer asks anew. Chrome stops a worker that has had nothing to do for 30 seconds, and the first key
  * after that would wait for it to start again: asking sooner keeps it awake while the popup is open.
@@ -125,40 +111,20 @@ export function createPopupModel({
   const cursor = signal<string | null>(null);
   const menu = signal<PaperRow | null>(null);
   const now = signal(clock());
-  const todayChoice = signal<TodayChoice | null>(remembered);
   let home: Exclude<Tab, "search"> = "today";
   /** Where the reader was before they turned to kin. */
   let cursorBefore: string | null = null;
   let wantsFirst = false;
   /** Runs while the first answer to what is typed is awaited: until then the reader keeps seeing where they were. */
   let arrival: ReturnType<typeof setTimeout> | undefined;
-  /** How long the search itself took for a query; the larger questions of scrolling are not what the reader waited for. */
-  let took: { readonly query: string; readonly ms: number } | null = null;
 
   const notices = createNotices();
   const usePage = createUsePage({ send, notices, grant });
   const statusAsk = createLatest<undefined, Status>(() => send("status", undefined));
-  const search = createPaged(
-    async (text: string, limit) => {
-      const answer = await send("search", { query: text, limit });
-      if (took?.query !== text) took = { query: text, ms: answer.tookMs };
-      return { ...answer, tookMs: took.ms };
-    },
-    (result: SearchAnswer, rows: readonly SearchRow[], total) => ({ ...result, rows, total }),
-  );
-  const today = createPaged(
-    (_: undefined, limit) => send("today", { limit }),
-    (result: PapersAnswer, rows: readonly PaperRow[], total) => ({ ...result, rows, total }),
-  );
+  const search = createTypedSearch(send);
+  const today = createTodayModel({ send, remembered, remember: rememberToday });
   const kin = createSharedKin(send);
   const selection = createSelection();
-  const forYou = createPaged(
-    (_: undefined, limit) => send("forYou", { limit }),
-    (result: ForYouAnswer, rows: readonly ForYouRow[], total) => ({ ...result, rows, total }),
-    FOR_YOU_ROWS,
-  );
-  /** Other papers were chosen while the reader had these before them: they stay until the reader comes back to them. */
-  let isForYouOld = false;
   const lists = createListsModel(send, notices, (token) => void undo(token));
   const saving = createSaving({
     carry: {
@@ -197,7 +163,6 @@ export function createPopupModel({
       search.patch(paper, edit);
       today.patch(paper, edit);
       kin.papers.patch(paper, edit);
-      forYou.patch(paper, edit);
       lists.papers.patch(paper, (row) => (!isIn && list === lists.opened.value ? null : edit(row)));
       if (menu.value?.paper === paper) menu.value = edit(menu.value);
     });
@@ -206,7 +171,7 @@ export function createPopupModel({
   function refresh() {
     void lists.load();
     void lists.papers.reload();
-    void today.reload();
+    void today.trending.reload();
     void search.reload();
   }
 
@@ -217,24 +182,14 @@ export function createPopupModel({
     now.value = clock();
     // New papers change what today and the search find; a mere sync does not.
     if (before === undefined || (before.papers === after?.papers && before.unindexed === after.unindexed)) return;
-    void today.reload();
+    void today.trending.reload();
     void search.reload();
-  }
-
-  /** Brings what was chosen anew, unless that would move rows the reader may be at. */
-  function renewForYou() {
-    const isRead = tab.value === "today" && todayChoice.value === "forYou" && forYou.rows.value.length > 0;
-    isForYouOld = isRead;
-    if (!isRead) void forYou.reload();
   }
 
   function go(to: Tab) {
     clearTimeout(arrival);
     arrival = undefined;
-    if (isForYouOld) {
-      isForYouOld = false;
-      void forYou.reload();
-    }
+    today.catchUp();
     batch(() => {
       tab.value = to;
       cursor.value = null;
@@ -261,12 +216,11 @@ export function createPopupModel({
     tab,
     query,
     search,
-    today,
-    forYou,
-    todayChoice,
+    today: today.trending,
+    forYou: today.forYou,
+    todayChoice: today.choice,
     chooseToday(choice) {
-      todayChoice.value = choice;
-      rememberToday(choice);
+      today.choose(choice);
       go("today");
     },
     lists,
@@ -280,11 +234,8 @@ export function createPopupModel({
     cursor,
     menu,
     start() {
-      void today.load(undefined);
-      void forYou.load(undefined);
-      void lists.load().then(() => {
-        todayChoice.value ??= lists.shown.value.some(({ papers }) => papers > 0) ? "forYou" : "trending";
-      });
+      today.load();
+      void lists.load().then(() => today.settle(lists.shown.value.some(({ papers }) => papers > 0)));
       void loadStatus();
       void usePage.start();
       const ticking = setInterval(() => {
@@ -295,7 +246,7 @@ export function createPopupModel({
     onEvent(event) {
       if (event === "listsChanged") refresh();
       if (event === "statusChanged") void loadStatus();
-      if (event === "forYouChanged") renewForYou();
+      if (event === "forYouChanged") today.renew(tab.value === "today");
     },
     type(text) {
       query.value = text;

@@ -3,8 +3,9 @@ import { i18n } from "#i18n";
 import { BookmarkIcon, PaperkinIcon } from "./icons.tsx";
 import { PaperPages } from "./paper-pages.tsx";
 import { plural } from "./plural.ts";
-import type { PopupModel, TodayChoice } from "./popup-model.ts";
+import type { PopupModel } from "./popup-model.ts";
 import { Empty } from "./state.tsx";
+import type { TodayChoice } from "./today-model.ts";
 
 type Props = { readonly model: PopupModel };
 

@@ -2,7 +2,7 @@
  * What the reader chose to see of today, in the popup's own storage: it is read at once, so that the popup does not
  * draw one and then the other. A browser that is set to store nothing for anybody forgets it.
  */
-import type { TodayChoice } from "../../components/popup-model.ts";
+import type { TodayChoice } from "../../components/today-model.ts";
 
 const KEY = "today";
 

@@ -1,7 +1,8 @@
 /** A popup over a background in memory, with three papers unless told otherwise, and the handles its tests share. */
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
 import { afterEach, beforeEach } from "vitest";
-import { createPopupModel, type TodayChoice } from "../../components/popup-model.ts";
+import { createPopupModel } from "../../components/popup-model.ts";
+import type { TodayChoice } from "../../components/today-model.ts";
 import { Popup } from "../../components/popup.tsx";
 import { fakeBackground, row } from "./background.ts";
 
