@@ -8,6 +8,10 @@ import { pageDocument } from "../lib/dom.ts";
 const POLL_MS = 1_000;
 /** A page that moves on at once, or many times a second, is not visited on the way. */
 const REST_MS = 150;
+/** A page that loads for longer than this, advertisements and all, is not waited for. */
+const LOAD_MS = 2_000;
+/** The same for one that is never idle. */
+const IDLE_MS = 500;
 
 declare global {
   interface Document {
@@ -34,8 +38,9 @@ export function watchArrivals(arrive: (signal: AbortSignal) => void, signal: Abo
     clearTimeout(rest);
     visit = new AbortController();
     const visitSignal = AbortSignal.any([visit.signal, signal]);
-    if (isNew) arrive(visitSignal);
-    else rest = setTimeout(() => visitSignal.aborted || arrive(visitSignal), REST_MS);
+    const reach = () => visitSignal.aborted || arrive(visitSignal);
+    if (isNew) afterLoad(reach, visitSignal);
+    else rest = setTimeout(reach, REST_MS);
   }
 
   function start(): void {
@@ -54,4 +59,18 @@ export function watchArrivals(arrive: (signal: AbortSignal) => void, signal: Abo
   if (pageDocument.prerendering === true) {
     pageDocument.addEventListener("prerenderingchange", start, { once: true, signal });
   } else start();
+}
+
+/** Calls `act` once the page has loaded and has nothing to do: what a page is for comes before what we add to it. */
+function afterLoad(act: () => void, signal: AbortSignal): void {
+  const done = new AbortController();
+  const finish = () => {
+    clearTimeout(timer);
+    done.abort();
+    requestIdleCallback(act, { timeout: IDLE_MS });
+  };
+  const timer = setTimeout(finish, LOAD_MS);
+  signal.addEventListener("abort", () => clearTimeout(timer), { signal: done.signal });
+  if (pageDocument.readyState === "complete") finish();
+  else window.addEventListener("load", finish, { once: true, signal: AbortSignal.any([signal, done.signal]) });
 }
