@@ -1,6 +1,7 @@
 /** The side panel in Chromium, opened as a reader opens it: it follows the tabs of its window, PDFs included. */
 import type { Page } from "playwright";
 import { openSidePanel, type SidePanel } from "./support/side-panel.ts";
+import { whenLearned } from "./support/learned.ts";
 import { sitePaper } from "./support/site-pages.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -25,6 +26,7 @@ async function openBeside(app: Parameters<typeof openSidePanel>[0], url: string)
 }
 
 test("the panel shows title and kin of the PDF in the active tab, and follows it", async ({ app }) => {
+  await whenLearned(app);
   const [panel, page] = await openBeside(app, pdfOf(known));
   await expectTitle(panel, known.title);
   await expect.poll(() => rowsIn(panel)).toBe(10);
