@@ -6,6 +6,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import { i18n } from "#i18n";
 import { errorCodeOf } from "../lib/errors.ts";
 import type { Events, ImportSummary, Status } from "../lib/messages.ts";
+import { createQueue } from "../lib/queue.ts";
 import { importOutcome } from "./import-sentences.ts";
 import { createLatest } from "./latest.ts";
 import { createNotices, type Notices } from "./notices.ts";
@@ -61,7 +62,7 @@ export function createLibraryModel({ send, writeCopy, whileWriting, now = Date.n
   const notices = createNotices();
   const stops = new Map<number, AbortController>();
   /** One copy at a time: a disk does two no faster. */
-  let queue: Promise<void> = Promise.resolve();
+  const inTurn = createQueue();
 
   const asking = createLatest<undefined, { imports: readonly ImportSummary[]; status: Status }>(async () => {
     const [list, counts] = await Promise.all([send("imports", undefined), send("status", undefined)]);
@@ -104,12 +105,11 @@ export function createLibraryModel({ send, writeCopy, whileWriting, now = Date.n
       stops.set(id, stop);
       const show = (share: number) => (copied.value = new Map([...copied.value, [id, share]]));
       show(0);
-      const turn = queue.then(() =>
+      const copying = inTurn(() =>
         writeCopy(file, copy, stop.signal, (bytes) => show(file.size === 0 ? 1 : bytes / file.size)),
       );
-      queue = turn.catch(() => undefined);
       try {
-        await turn;
+        await copying;
         await send("runImport", { id });
       } catch (thrown) {
         if (!stop.signal.aborted) await send("failImport", { id, code: errorCodeOf(thrown) });

@@ -3,6 +3,7 @@
  * list. Follows the page, the reader's lists and the settings for as long as the page lives.
  */
 import type { Events, LinkMark, PageSettings } from "../lib/messages.ts";
+import { createQueue } from "../lib/queue.ts";
 import { createLinkFinder, type Anchor } from "./link-finder.ts";
 import { labelLinks } from "./link-label.ts";
 import { drawLinkOverlay } from "./link-overlay.ts";
@@ -90,7 +91,8 @@ function markPage(send: Send, { marks, triage, keeps }: PageSettings) {
     return links.place();
   }
 
-  const looking = oneAtATime(look);
+  const inTurn = createQueue();
+  const looking = () => inTurn(look);
   void looking();
   watchPage(
     {
@@ -115,15 +117,5 @@ function markPage(send: Send, { marks, triage, keeps }: PageSettings) {
       links.remove();
       overlay.remove();
     },
-  };
-}
-
-/** The same function, which begins again only when it is through. */
-function oneAtATime<Result>(act: () => Promise<Result>): () => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return () => {
-    const turn = last.then(act);
-    last = turn.catch(() => undefined);
-    return turn;
   };
 }

@@ -1,5 +1,6 @@
 /** Which of a page's links are marked: one a row of links to the same paper (its number, PDF, HTML, …). Pure. */
 import type { LinkMark } from "../lib/messages.ts";
+import { isTitleLike } from "../lib/text.ts";
 
 /** A link of a page, in the page's order; `mark` is null when it leads to no paper, or to the page's own. */
 export type PageLink<Link> = { readonly link: Link; readonly href: string; readonly mark: LinkMark | null };
@@ -16,8 +17,6 @@ export type LinkRow<Link> = {
 
 /** So many links to something else (authors, tags) may stand between two links of one row. */
 const GAP = 12;
-/** Shorter texts of links are no titles. */
-const TITLE_LENGTH = 12;
 
 /**
  * The rows of a page. A row ends where another paper's begins, or when nothing of its paper comes for a while. The link
@@ -39,7 +38,7 @@ export function rowsOfLinks<Link>(
     gap = 0;
     if (isSameRow && last.title !== "") continue;
     const text = textOf(link);
-    const title = text.length >= TITLE_LENGTH && text.includes(" ") ? text : "";
+    const title = isTitleLike(text) ? text : "";
     if (!isSameRow) rows.push({ mark, link, href, title });
     else if (title !== "") rows[rows.length - 1] = { mark, link, href, title };
   }

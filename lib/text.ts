@@ -28,6 +28,14 @@ export function skeleton(text: string): string {
   return fold(text).replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
+/** Shorter texts of links are no titles: "PDF", "arXiv link", "[12]". */
+const TITLE_LENGTH = 12;
+
+/** True for the text of a link that is long enough to be a title, and more than one word. */
+export function isTitleLike(text: string): boolean {
+  return text.length >= TITLE_LENGTH && text.includes(" ");
+}
+
 /** True for an absolute `http:` or `https:` address; everything else (javascript:, data:, relative) is refused. */
 export function isWebUrl(text: string): boolean {
   try {

@@ -5,6 +5,7 @@ import { announce, grantedSites } from "../../lib/background/browser-state.ts";
 import type { InFlight } from "../../lib/background/in-flight.ts";
 import { report } from "../../lib/background/report.ts";
 import { route, type Handlers } from "../../lib/background/router.ts";
+import { tabOf } from "../../lib/background/tab-scripts.ts";
 import { onUseAsked, registerUsePage } from "../../lib/background/use-page-entries.ts";
 import { openPanel } from "../../lib/open-panel.ts";
 import type { Kept } from "./kept.ts";
@@ -22,7 +23,7 @@ export function listen({ handlers, inFlight, kept, pages }: Parts): void {
   const self = {
     id: browser.runtime.id,
     origin: browser.runtime.getURL("/"),
-    tabOf: (tab: number) => browser.tabs.get(tab).catch(() => undefined),
+    tabOf,
   };
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const reply = route(handlers, self, message, sender);

@@ -18,6 +18,7 @@ import { createSync } from "../../lib/background/sync.ts";
 import { linksOf } from "../../lib/background/tab-scripts.ts";
 import { isBeingWritten, keepCopies, openCopy } from "../../lib/import-copies.ts";
 import { sources } from "../../lib/sources/index.ts";
+import type { SourceTools } from "../../lib/sources/source.ts";
 import { lookups } from "../../lib/sources/lookups.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createForYouStore } from "../../lib/store/for-you-store.ts";
@@ -48,6 +49,11 @@ function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
+/** What sources may use of the outside world, for so long. */
+function network(ms: number): SourceTools {
+  return { fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(ms) };
+}
+
 export type Kept = ReturnType<typeof createKept>;
 
 /** All of it, asleep: nothing is read before `start` or the first question. */
@@ -73,8 +79,8 @@ export function createKept(inFlight: InFlight) {
 
   const filled = once(fill);
   async function fill(): Promise<void> {
-    const tools = { fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(60_000) };
-    if (!(await refreshAll(sources, browser.runtime.getManifest().version, catalogue, tools))) return;
+    const { version } = browser.runtime.getManifest();
+    if (!(await refreshAll(sources, version, catalogue, network(60_000)))) return;
     announce("statusChanged");
   }
 
@@ -155,7 +161,7 @@ export function createKept(inFlight: InFlight) {
 
   const fillIn = createFillIn({
     lookups,
-    tools: () => ({ fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(30_000) }),
+    tools: () => network(30_000),
     read: meta.unfilled,
     write: meta.saveUnfilled,
     async found(papers) {

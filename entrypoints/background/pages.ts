@@ -30,6 +30,7 @@ import {
   readTab,
   readText,
   tabInFront,
+  tabOf,
 } from "../../lib/background/tab-scripts.ts";
 import { createUsePage } from "../../lib/background/use-page.ts";
 import { sites } from "../../lib/sites/index.ts";
@@ -56,7 +57,7 @@ export function createPages({ catalogue, lists, listsChanged, catalogueGrew }: K
     isRemembered: grantedSites.includes,
     readPage: reader.readAsked,
     bringIn,
-    tabOf: (tab) => browser.tabs.get(tab).catch(() => undefined),
+    tabOf,
     tabInFront,
   });
 

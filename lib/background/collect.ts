@@ -8,6 +8,7 @@ import { clip, tidy } from "../text.ts";
 import { fieldsOf, listOf } from "../untrusted.ts";
 import type { FillIn } from "./fill-in.ts";
 import { cardOfLink, identifierOfLink } from "./link-cards.ts";
+import { report } from "./report.ts";
 import type { Handlers } from "./router.ts";
 
 /** The most papers of one page: beyond that it is no reading list but an index. */
@@ -51,7 +52,7 @@ export function createCollect(tools: CollectTools): Pick<Handlers, "collect"> {
       const unknown = [...cards.keys()].filter((paper) => known.get(paper)?.sources.every(isCard) !== false);
       await fillIn.add(unknown);
       // Nobody waits for it.
-      fillIn.run().catch((error: unknown) => console.error(error));
+      fillIn.run().catch(report);
       return { list, name, papers: cards.size };
     },
   };

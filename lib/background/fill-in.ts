@@ -4,6 +4,7 @@
  */
 import { splitIdentifier, type Identifier } from "../identifiers.ts";
 import type { Paper } from "../paper.ts";
+import { createQueue } from "../queue.ts";
 import type { Lookup } from "../sources/lookup.ts";
 import type { SourceTools } from "../sources/source.ts";
 import type { Unfilled } from "../store/meta.ts";
@@ -30,13 +31,11 @@ export type FillIn = ReturnType<typeof createFillIn>;
 
 /** Fills in over its tools; nothing is asked before `run`. */
 export function createFillIn({ lookups, tools, read, write, found, sleep, wakeAfter }: FillInTools) {
-  /** Changes of what is left run one after another. */
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = createQueue();
 
+  /** Changes of what is left run one after another. */
   function change(make: (unfilled: Unfilled) => Unfilled): Promise<void> {
-    const turn = queue.then(async () => write(make(await read())));
-    queue = turn.catch(() => undefined);
-    return turn;
+    return inTurn(async () => write(make(await read())));
   }
 
   const run = catchUp(async () => {

@@ -3,6 +3,7 @@
  * registered for it. The permission is the truth, because readers also give and take it in the browser's own settings;
  * the scripts are brought in line with it.
  */
+import { createQueue } from "../queue.ts";
 import { hostOf, isOnSite } from "../site-patterns.ts";
 
 /** A script registered for the pages of one site. */
@@ -37,7 +38,7 @@ const SCRIPT_PREFIX = "site:";
 /** The sites over the browser. */
 export function createGrantedSites({ ownHosts, granted, revoke, registered, register, unregister }: SiteAccess) {
   /** One after another: a script that is registered twice at a time is refused. */
-  let turn: Promise<void> = Promise.resolve();
+  const inTurn = createQueue();
 
   /** The patterns of remembered sites, in order. */
   async function patterns(): Promise<readonly string[]> {
@@ -54,11 +55,7 @@ export function createGrantedSites({ ownHosts, granted, revoke, registered, regi
     if (missing.length > 0) await register(missing.map(([id, pattern]) => scriptFor(id, pattern)));
   }
 
-  function follow(): Promise<void> {
-    const next = turn.then(align);
-    turn = next.catch(() => undefined);
-    return next;
-  }
+  const follow = () => inTurn(align);
 
   return {
     patterns,

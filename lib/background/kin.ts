@@ -107,14 +107,14 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
       const subject = like === undefined ? own : await shownPaper(like, context);
       // Another browser may know it by nothing but its title.
       const unwanted = dismissedFor(state, [...subject.names, titleIdentifier(subject.paper.title)]);
-      const [packed, evidence, limits, unwantedRecords] = await Promise.all([
+      const [packed, evidence, limits, unwantedRecords, muted] = await Promise.all([
         index.get(),
         learned,
         limitsOf(filter, state),
         catalogue.findAll(unwanted),
+        keysIn(state, stateList("muted")),
       ]);
       const unlike = [...new Set([...unwantedRecords.values()].map(({ id }) => id))];
-      const muted = await keysIn(state, stateList("muted"));
       const except = [own.id, subject.id, ...unlike, ...muted].filter((id) => id !== null);
       const options = { limit: RELATED_LIMIT, except, unlike, evidence, ...limits };
       const found = await kinOf(catalogue, packed, subject.paper, options);

@@ -3,12 +3,9 @@ import type { Identifier } from "../identifiers.ts";
 import { parsePaper, paperLimits, type Paper } from "../paper.ts";
 import { doiInPath } from "../sites/doi-paths.ts";
 import { paperAt } from "../sites/index.ts";
-import { clip, tidy } from "../text.ts";
+import { clip, isTitleLike, tidy } from "../text.ts";
 
 const resolvers = new Set(["doi.org", "dx.doi.org", "www.doi.org"]);
-
-/** Shorter texts of links are no titles: "PDF", "arXiv link", "[12]". */
-const TITLE_LENGTH = 12;
 
 /** What links to papers say instead of a title: what they open ("View PDF", "Full text in HTML") or a name ("arXiv:…"). */
 const verb = /^(?:view|download|open|read|get|see|show|full|supplementa\w+)\s/iu;
@@ -28,7 +25,7 @@ export function identifierOfLink(href: string): Identifier | null {
 /** A card of the paper that a link leads to, with the link's text as its title; null when that looks like none. */
 export function cardOfLink(identifier: Identifier, text: string): Paper | null {
   const title = tidy(clip(text, paperLimits.title));
-  if (title.length < TITLE_LENGTH || !title.includes(" ") || isLabel(title)) return null;
+  if (!isTitleLike(title) || isLabel(title)) return null;
   return parsePaper({ identifiers: [identifier], title });
 }
 

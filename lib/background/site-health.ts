@@ -4,6 +4,7 @@
  */
 import { fingerprint, type Identifier } from "../identifiers.ts";
 import type { SiteHealth } from "../messages.ts";
+import { createQueue } from "../queue.ts";
 import { detect } from "../sites/index.ts";
 import type { Reading } from "../sites/read-page.ts";
 import type { TabReading } from "./page-reading.ts";
@@ -78,7 +79,7 @@ export type RunsArea = {
 /** The runs of all sites in an area of the browser's storage. */
 export function createSiteHealth(area: RunsArea, now: () => number) {
   /** One after another: two tabs must not write over each other's scores. */
-  let turn: Promise<void> = Promise.resolve();
+  const inTurn = createQueue();
 
   async function add(site: string, paper: Identifier, found: Reading["found"]): Promise<void> {
     const runs = (await read([site])).get(site) ?? noRuns;
@@ -100,13 +101,11 @@ export function createSiteHealth(area: RunsArea, now: () => number) {
      * a person is there, or pages of no known site. Private windows leave nothing behind.
      */
     note({ url, isPrivate }: PageContext, reading: TabReading | null): Promise<void> {
-      const at = detect(url);
-      if (isPrivate || reading === null || reading.found === "unread" || reading.isBotCheck === true) return turn;
-      if (at?.kind !== "paper") return turn;
-      const { found } = reading;
-      const next = turn.then(() => add(at.site.id, at.identifier, found));
-      turn = next.catch(() => undefined);
-      return next;
+      return inTurn(async () => {
+        const at = detect(url);
+        if (isPrivate || reading === null || reading.found === "unread" || reading.isBotCheck === true) return;
+        if (at?.kind === "paper") await add(at.site.id, at.identifier, reading.found);
+      });
     },
   };
 }

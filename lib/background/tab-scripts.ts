@@ -7,6 +7,11 @@ import { readHtml } from "../read-html.ts";
 import { siteHosts } from "../sites/index.ts";
 import { PAGE_SCRIPT } from "./granted-sites.ts";
 
+/** What the browser tells of a tab; undefined once that is gone. */
+export function tabOf(tab: number) {
+  return browser.tabs.get(tab).catch(() => undefined);
+}
+
 /** The tab the reader is looking at. */
 export async function tabInFront() {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });

@@ -5,6 +5,7 @@
 import { PaperkinError } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
 import { paperStates } from "../messages.ts";
+import { createQueue } from "../queue.ts";
 import { tick } from "../sync/clock.ts";
 import { dismissalList } from "../sync/dismissals.ts";
 import {
@@ -42,7 +43,7 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
   /** What is on disk, as long as the worker lives; only this module writes, so it stays true. */
   let cache: Promise<ListsState> | null = null;
   /** Changes run one after another: each builds on the clocks of the one before. */
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = createQueue();
 
   function state(): Promise<ListsState> {
     cache ??= load().catch((error: unknown) => {
@@ -68,7 +69,7 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
   function change<Result>(
     make: (current: ListsState, clock: Clock, at: number) => { delta: ListsState; undo?: UndoRow; result: Result },
   ): Promise<Result> {
-    const turn = queue.then(async () => {
+    return inTurn(async () => {
       const current = await state();
       // One reading for clock and date: what travels is shorter when they agree.
       const at = now();
@@ -76,8 +77,6 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
       await write(current, delta, undo);
       return result;
     });
-    queue = turn.catch(() => undefined);
-    return turn;
   }
 
   async function write(current: ListsState, delta: ListsState, undo?: UndoRow): Promise<boolean> {
@@ -216,9 +215,7 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
 
     /** Merges what another browser published; true when anything changed here. */
     async receive(published: ListsState): Promise<boolean> {
-      const turn = queue.then(async () => write(await state(), published));
-      queue = turn.catch(() => undefined);
-      return turn;
+      return inTurn(async () => write(await state(), published));
     },
   };
 }
