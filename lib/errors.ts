@@ -20,6 +20,14 @@ export const errorCodes = [
   "importCopyCut",
   "importFileGone",
   "importUnreadable",
+  "hostOff",
+  "offline",
+  "hostRests",
+  "hostSpent",
+  "hostFailed",
+  "answerTooLarge",
+  "answerUnreadable",
+  "aborted",
   "unexpected",
 ] as const;
 
@@ -28,11 +36,14 @@ export type ErrorCode = (typeof errorCodes)[number];
 /** A failure with a sentence for the reader. */
 export class PaperkinError extends Error {
   readonly code: ErrorCode;
+  /** When trying again makes sense, epoch milliseconds; null when that is not known. */
+  readonly retryAt: number | null;
 
-  constructor(code: ErrorCode, detail?: string) {
+  constructor(code: ErrorCode, detail?: string, retryAt: number | null = null) {
     super(detail === undefined ? code : `${code}: ${detail}`);
     this.name = "PaperkinError";
     this.code = code;
+    this.retryAt = retryAt;
   }
 }
 

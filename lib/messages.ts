@@ -5,6 +5,7 @@
 import type { ErrorCode } from "./errors.ts";
 import type { SkipReason } from "./formats/json-lines.ts";
 import type { Identifier } from "./identifiers.ts";
+import type { NewsRequests } from "./news-messages.ts";
 import type { Paper, PaperLink } from "./paper.ts";
 import type { Marks, Reason } from "./search/search-index.ts";
 import type { SettingName, Settings } from "./settings.ts";
@@ -20,8 +21,8 @@ export const SEEDS_LIMIT = 500;
 export const HREFS_LIMIT = 500;
 export const HREF_LIMIT = 2_000;
 
-/** Where papers come from, as a reader may choose among them: the built-in list, visited pages, files, other browsers. */
-export const kinSources = ["builtin", "page", "file", "sync"] as const;
+/** Where papers come from, as a reader may choose among them. */
+export const kinSources = ["builtin", "huggingface", "arxiv", "page", "file", "sync"] as const;
 
 /** What the reader has done with a paper besides saving it: `muted` papers are not to come up again. */
 export const paperStates = ["read", "muted"] as const;
@@ -270,7 +271,7 @@ export type Options = Pick<Settings, SettingName> & {
 };
 
 /** Requests: sent by a view, answered by the background. */
-export type Requests = {
+export type Requests = NewsRequests & {
   /** Ranks the catalogue for what the reader has typed so far. From our own pages. */
   search: (request: { query: string; limit: number }) => SearchAnswer;
   /** Today's list in its order. From our own pages. */
@@ -376,7 +377,11 @@ export type Events = {
   forYouChanged: true;
   /** An import has come further. To our own pages. */
   importChanged: true;
-  /** A setting or the remembered sites changed. */
+  /** What trends, a digest or how the sources do changed. To our own pages. */
+  newsChanged: true;
+  /** A request left the machine, or a host was switched. To our own pages. */
+  ledgerChanged: true;
+  /** A setting, a preference or the remembered sites changed. */
   settingsChanged: true;
   /** The save key was pressed on this page and the paper was saved. To paper pages. */
   pageSaved: true;

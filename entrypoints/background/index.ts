@@ -8,6 +8,7 @@ import { createInFlight } from "../../lib/background/in-flight.ts";
 import { report } from "../../lib/background/report.ts";
 import { listen } from "./events.ts";
 import { createKept } from "./kept.ts";
+import { createNews } from "./news.ts";
 import { createPages } from "./pages.ts";
 
 /** Listeners are registered before anything is awaited: a woken worker gets its event only then. */
@@ -15,10 +16,12 @@ function main(): void {
   const inFlight = createInFlight();
   const kept = createKept(inFlight);
   const pages = createPages(kept);
+  const news = createNews();
   const handlers = createHandlers({
     ...kept,
     ...pages.tools,
     importer: kept.importer.handlers,
+    news: news.handlers,
     readingName: () => i18n.t("readingList"),
     catalogueChanged: () => announce("statusChanged"),
     version: browser.runtime.getManifest().version,

@@ -12,6 +12,7 @@ import type { Importer } from "./import.ts";
 import { createKin, expectOffered, type KinTools } from "./kin.ts";
 import type { MarkHandlers } from "./marks.ts";
 import type { OptionsHandlers } from "./options.ts";
+import type { NewsHandlers } from "./news.ts";
 import type { Handlers } from "./router.ts";
 import { bareRowOf, rowOf, type Saved } from "./rows.ts";
 import { createSearch } from "./search.ts";
@@ -30,6 +31,8 @@ export type HandlerTools = KinTools & {
   readonly linkMarks: MarkHandlers;
   /** What is asked about settings and sites, and on pages of no known site. */
   readonly options: OptionsHandlers;
+  /** What is asked about news. */
+  readonly news: NewsHandlers;
 };
 
 /** The handlers over their tools. */
@@ -148,6 +151,8 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...tools.linkMarks,
 
     ...tools.options,
+
+    ...tools.news,
   };
 
   async function cite(paper: Identifier, format: string): Promise<{ text: string }> {

@@ -9,32 +9,21 @@ import {
   HREFS_LIMIT,
   kinSources,
   paperStates,
-  ROWS_LIMIT,
   SEEDS_LIMIT,
   triageActions,
   type KinFilter,
-  type Payload,
   type RequestName,
   type SidebarState,
 } from "../messages.ts";
 import { queryLimits } from "../search/query.ts";
 import { settingNames } from "../settings.ts";
-
-/** `own`: our own pages (popup). `view`: our script in the top frame of a page, or the side panel beside one. */
-export type Sender = "own" | "view";
-
-type Rule<Name extends RequestName> = {
-  readonly from: Sender;
-  /** The payload when it has the right shape, else null. */
-  readonly parse: (payload: unknown) => Payload<Name> | null;
-};
+import { newsRules } from "./news-requests.ts";
+import { isRows, isText, shape, type Fields, type Rule } from "./request-shapes.ts";
 
 /** Longest name of a file that is kept. */
 const NAME_LIMIT = 255;
-/** Longest text accepted in any other field. */
-const TEXT_LIMIT = 100_000;
-
 export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
+  ...newsRules,
   search: {
     from: "own",
     parse: shape(({ query, limit }) =>
@@ -156,12 +145,6 @@ export function isRequestName(name: unknown): name is RequestName {
   return typeof name === "string" && Object.hasOwn(requestRules, name);
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function shape<Value>(read: (fields: Fields) => Value | null): (payload: unknown) => Value | null {
-  return (payload) => (typeof payload === "object" && payload !== null ? read({ ...payload }) : null);
-}
-
 function memberOf({ paper, list }: Fields): { paper: Identifier; list: string } | null {
   return isIdentifier(paper) && isText(list) ? { paper, list } : null;
 }
@@ -183,16 +166,8 @@ function isYear(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= 9999;
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value.length <= TEXT_LIMIT;
-}
-
 function isHref(value: unknown): value is string {
   return typeof value === "string" && value.length <= HREF_LIMIT;
-}
-
-function isRows(value: unknown): value is number {
-  return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= ROWS_LIMIT;
 }
 
 function isTab(value: unknown): value is number {

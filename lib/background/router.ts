@@ -5,7 +5,8 @@
 import { errorCodeOf, PaperkinError } from "../errors.ts";
 import type { Answer, Payload, Reply, RequestName } from "../messages.ts";
 import { isWebUrl } from "../text.ts";
-import { isRequestName, requestRules, type Sender } from "./requests.ts";
+import type { Sender } from "./request-shapes.ts";
+import { isRequestName, requestRules } from "./requests.ts";
 
 /** The fields of a message's sender that decide what it may do; the same on every browser. */
 export type MessageSender = {

@@ -3,9 +3,12 @@
  * declared here and is never edited; a new one is added below it.
  */
 import Dexie, { type EntityTable, type Table } from "dexie";
+import type { Digest } from "../digest/digest.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
+import type { Counts, Delivery, LedgerEntry } from "../news-messages.ts";
 import type { Paper } from "../paper.ts";
+import type { Metrics } from "../sources/source.ts";
 import type { Clock, ListId } from "../sync/merge.ts";
 
 /** A paper of the catalogue. */
@@ -99,6 +102,73 @@ export type ImportRow = {
   readonly error: ErrorCode | null;
 };
 
+/** What a host allows at present; kept apart from what it was asked, which the reader may clear. */
+export type HostState = {
+  readonly host: string;
+  readonly isOn: boolean;
+  /** The earliest next request, by the host's gap; epoch milliseconds. */
+  readonly nextAt: number;
+  /** Left alone until then, because it asked for that or failed; 0 for not at all. */
+  readonly restUntil: number;
+  /** Failures in a row. */
+  readonly failures: number;
+  /** The day (UTC) that `asked` counts. */
+  readonly day: string;
+  readonly asked: number;
+  /** When this was written: a clock that was set back since is told by it. */
+  readonly writtenAt: number;
+};
+
+/** A request that left the machine, as it lies on disk. */
+export type LedgerRow = LedgerEntry;
+
+/** An answer that may be asked for again by its validators. */
+export type AnswerRow = {
+  readonly url: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly contentType: string;
+  readonly body: string;
+  readonly at: number;
+};
+
+/** How a source did. */
+export type FeedState = {
+  readonly id: string;
+  readonly triedAt: number;
+  readonly workedAt: number | null;
+  /** Not before then, because the host said so. */
+  readonly notBefore: number;
+  readonly brought: number;
+  readonly papers: number;
+  readonly skipped: number;
+  readonly error: ErrorCode | null;
+};
+
+/** What a hub said of a paper last. */
+export type MetricsRow = Metrics & { readonly paper: Identifier; readonly at: number };
+
+/** What was counted on a day (the reader's own, `2026-11-23`); the last of the day stands. */
+export type SnapshotRow = Counts & { readonly paper: Identifier; readonly day: string };
+
+/** A digest as it was made. */
+export type DigestRow = Digest & {
+  readonly isSeen: boolean;
+  /** Every name of every paper in it, so that none comes again under another name. */
+  readonly names: readonly Identifier[];
+  readonly delivery: Delivery | null;
+};
+
+/** A paper that was found further away and is not in the catalogue (yet). */
+export type FoundRow = {
+  /** The handle views know it by: the first name it was found under. */
+  readonly paper: Identifier;
+  readonly names: readonly Identifier[];
+  readonly fingerprint: Identifier;
+  readonly record: Paper;
+  readonly at: number;
+};
+
 /** Single values: device id, last clock, sync status. */
 type MetaRow = { readonly key: string; readonly value: unknown };
 
@@ -113,6 +183,14 @@ export class PaperkinDatabase extends Dexie {
   declare segments: EntityTable<SegmentRow, "key">;
   declare imports: EntityTable<ImportRow, "id">;
   declare kin: EntityTable<KinRow, "key">;
+  declare hosts: Table<HostState, string>;
+  declare ledger: EntityTable<LedgerRow, "id">;
+  declare answers: Table<AnswerRow, string>;
+  declare feeds: Table<FeedState, string>;
+  declare metrics: Table<MetricsRow, Identifier>;
+  declare snapshots: Table<SnapshotRow, [Identifier, string]>;
+  declare digests: Table<DigestRow, string>;
+  declare found: Table<FoundRow, Identifier>;
 
   constructor(name = "paperkin") {
     super(name);
@@ -143,5 +221,16 @@ export class PaperkinDatabase extends Dexie {
       });
     // Version 3. What is learned of kinship.
     this.version(3).stores({ kin: "++key" });
+    // Version 4. What comes in from others: who was asked for what, how sources do, what trends, digests.
+    this.version(4).stores({
+      hosts: "host",
+      ledger: "++id, host, at",
+      answers: "url, at",
+      feeds: "id",
+      metrics: "paper, at",
+      snapshots: "[paper+day], day",
+      digests: "day, *names",
+      found: "paper, *names, fingerprint, at",
+    });
   }
 }

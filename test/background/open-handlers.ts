@@ -5,6 +5,8 @@ import { createImporter } from "../../lib/background/import.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import { createKinCache } from "../../lib/background/kin-cache.ts";
 import { createMarks } from "../../lib/background/marks.ts";
+import { createNewsHandlers, type NewsHandlers } from "../../lib/background/news.ts";
+import { createPreferences } from "../../lib/background/preferences.ts";
 import type { PageContext } from "../../lib/background/router.ts";
 import { createSourceKeys } from "../../lib/background/source-keys.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
@@ -45,6 +47,8 @@ export const onPage: PageContext = {
 /** A page of no known site that nobody asked about. */
 export const unasked = new URL("https://unasked.example/article/1");
 
+const noNews = {} as Omit<NewsHandlers, "preferences" | "setPreferences">;
+
 /** Opens the handlers over a database of their own, which the test deletes. */
 export function openHandlers({ lookUp = async () => null }: Partial<Pick<HandlerTools, "lookUp">> = {}) {
   const db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
@@ -62,7 +66,13 @@ export function openHandlers({ lookUp = async () => null }: Partial<Pick<Handler
   });
   const kin = createKinCache({ catalogue, store: createKinStore(db), pause: async () => undefined });
   const lists = createSavedLists(db, Date.now, meta.device);
+  let kept: unknown = null;
+  const preferences = createPreferences(
+    { read: async () => kept, write: async (value) => void (kept = value) },
+    () => undefined,
+  );
   const handlers = createHandlers({
+    news: createNewsHandlers({ preferences, rest: noNews }),
     catalogue,
     lists,
     index,

@@ -1,6 +1,8 @@
 /** A background that lives in memory and answers the popup's and the sidebar's requests, for the tests of what a reader notices. */
 import { PaperkinError, type ErrorCode } from "../../lib/errors.ts";
 import type { Answer, Payload, PaperRow, RelatedAnswer, RequestName, SearchRow, Status } from "../../lib/messages.ts";
+import type { TrendingRow } from "../../lib/news-messages.ts";
+import { defaultPreferences } from "../../lib/preferences.ts";
 import type { Marks } from "../../lib/search/search-index.ts";
 import type { Send } from "../../components/send.ts";
 
@@ -19,6 +21,11 @@ export function row(fields: Partial<PaperRow> & Pick<PaperRow, "paper" | "title"
     states: [],
     ...fields,
   };
+}
+
+/** A paper that trends, of which nothing is counted. */
+function trendingRow(paper: PaperRow): TrendingRow {
+  return { ...paper, counts: null, discussion: null, gist: "", history: [], isRising: false, isNew: false };
 }
 
 /** Two papers that one word finds. */
@@ -132,6 +139,26 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
     failImport: () => undefined,
     cancelImport: () => undefined,
     forgetImport: () => undefined,
+    trending: ({ limit }) => ({
+      rows: rows.slice(0, limit).map(trendingRow),
+      total: rows.length,
+      hidden: 0,
+      at: 1_790_000_000_000,
+    }),
+    feeds: () => [],
+    refreshFeeds: () => undefined,
+    searchFurther: () => ({ rows: [], total: 0 }),
+    keepFound: () => undefined,
+    digests: () => ({ days: [], total: 0, nextAt: null }),
+    makeDigest: () => ({ day: null }),
+    digestsSeen: () => undefined,
+    exportDigest: () => ({ name: "digest.md", mediaType: "text/markdown", text: "" }),
+    testDelivery: () => undefined,
+    ledger: () => ({ entries: [], total: 0, hosts: [] }),
+    setHost: () => undefined,
+    clearLedger: () => undefined,
+    preferences: () => defaultPreferences,
+    setPreferences: ({ change }) => ({ ...defaultPreferences, ...change }),
     ...replaced,
   };
 

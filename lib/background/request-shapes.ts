@@ -1,0 +1,31 @@
+/** What the rules of requests are made of: who may send one, and checks of the fields many have. */
+import { ROWS_LIMIT, type Payload, type RequestName } from "../messages.ts";
+
+/** `own`: our own pages (popup). `view`: our script in the top frame of a page, or the side panel beside one. */
+export type Sender = "own" | "view";
+
+export type Rule<Name extends RequestName> = {
+  readonly from: Sender;
+  /** The payload when it has the right shape, else null. */
+  readonly parse: (payload: unknown) => Payload<Name> | null;
+};
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Longest text accepted in any field without a limit of its own. */
+const TEXT_LIMIT = 100_000;
+
+/** A parser of an object's fields; null for what is no object. */
+export function shape<Value>(read: (fields: Fields) => Value | null): (payload: unknown) => Value | null {
+  return (payload) => (typeof payload === "object" && payload !== null ? read({ ...payload }) : null);
+}
+
+/** True for a text of no more than anybody needs. */
+export function isText(value: unknown): value is string {
+  return typeof value === "string" && value.length <= TEXT_LIMIT;
+}
+
+/** True for a number of rows that a view may ask for. */
+export function isRows(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= ROWS_LIMIT;
+}

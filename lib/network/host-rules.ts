@@ -1,0 +1,31 @@
+/** What each host allows, and what readers call it. A host that is not here gets the rule of strangers. */
+
+export type HostRule = {
+  readonly host: string;
+  readonly name: string;
+  /** Milliseconds from one request to the next. */
+  readonly gapMs: number;
+  /** Requests a day. */
+  readonly perDay: number;
+};
+
+export const hostRules: readonly HostRule[] = [
+  // 500 API requests in 5 minutes for an address without account (huggingface.co/docs/hub/rate-limits).
+  { host: "huggingface.co", name: "Hugging Face", gapMs: 1_000, perDay: 500 },
+  // "No more than one request every three seconds, on one connection" (info.arxiv.org/help/api/tou.html).
+  { host: "export.arxiv.org", name: "arXiv", gapMs: 3_000, perDay: 1_000 },
+  // The feeds are of the same service; they change once a day.
+  { host: "rss.arxiv.org", name: "arXiv feeds", gapMs: 3_000, perDay: 100 },
+  // Readers without a key share one pool, where about one request in 5 seconds goes through.
+  { host: "api.semanticscholar.org", name: "Semantic Scholar", gapMs: 5_000, perDay: 300 },
+  // $0.10 a day and address without a key, $0.001 a search (since February 2026).
+  { host: "api.openalex.org", name: "OpenAlex", gapMs: 1_000, perDay: 90 },
+  // Five requests a second for single works, one for lists (since December 2025).
+  { host: "api.crossref.org", name: "Crossref", gapMs: 1_000, perDay: 1_000 },
+  { host: "api2.openreview.net", name: "OpenReview", gapMs: 3_000, perDay: 200 },
+];
+
+/** The rule of a host; hosts are told apart by name and port. */
+export function ruleOf(host: string): HostRule {
+  return hostRules.find((rule) => rule.host === host) ?? { host, name: host, gapMs: 3_000, perDay: 200 };
+}
