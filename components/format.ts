@@ -33,6 +33,36 @@ export function formatDuration(ms: number): string {
   return new Intl.NumberFormat(locale(), { style: "unit", unit }).format(value);
 }
 
+/** "14:05": a time of today, or of the day that is talked about. */
+export function formatTime(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(at);
+}
+
+/** "8:00 AM": an hour of the clock, 0 to 23. */
+export function formatHour(hour: number): string {
+  return formatTime(new Date(2000, 0, 1, hour).getTime());
+}
+
+/** "Monday, November 23": the reader's own date, given as `2026-11-23` or as epoch milliseconds. */
+export function formatDay(day: string | number): string {
+  // Noon is on that day wherever the reader is, also when clocks change.
+  const date = typeof day === "number" ? new Date(day) : new Date(`${day}T12:00:00`);
+  return new Intl.DateTimeFormat(locale(), { weekday: "long", month: "long", day: "numeric" }).format(date);
+}
+
+const sizes = [
+  ["megabyte", 1_000_000],
+  ["kilobyte", 1_000],
+  ["byte", 1],
+] as const;
+
+/** "12 kB", "3.4 MB". */
+export function formatBytes(bytes: number): string {
+  const [unit, size] = sizes.find(([, least]) => bytes >= least) ?? sizes[2];
+  const maximumFractionDigits = bytes / size < 10 ? 1 : 0;
+  return new Intl.NumberFormat(locale(), { style: "unit", unit, maximumFractionDigits }).format(bytes / size);
+}
+
 /** Parts of a sentence, one after another: "A, B, C". */
 export function joinParts(parts: readonly string[]): string {
   return new Intl.ListFormat(locale(), { type: "unit" }).format(parts);

@@ -40,7 +40,7 @@ export function Library({ model }: { readonly model: LibraryModel }) {
       </main>
       {/* Always there: a live region that appears with its text is not read out. */}
       <output class="unseen">{model.outcome.value}</output>
-      <div class="library-notices">
+      <div class="page-notices">
         <NoticeArea notices={model.notices} onFocusLost={() => choose.current?.focus()} />
       </div>
     </div>

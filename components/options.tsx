@@ -1,18 +1,24 @@
 /** The options page: what Paperkin does beside the reader's pages, the sites it was told to remember, and how sites do. */
-import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { Options } from "../lib/messages.ts";
-import type { SettingName } from "../lib/settings.ts";
 import { PaperkinIcon } from "./icons.tsx";
 import { NoticeArea } from "./notice.tsx";
 import type { OptionsModel } from "./options-model.ts";
 import { SitesSection } from "./options-sites.tsx";
 import { RememberCard, RememberedSection } from "./options-remembered.tsx";
+import type { NewsOptionsModel } from "./news-options-model.ts";
+import { AskingSection } from "./options-asking.tsx";
+import { DigestSection } from "./options-digest.tsx";
+import { FreshSection } from "./options-fresh.tsx";
+import { MutedSection } from "./options-muted.tsx";
 import { Failure } from "./state.tsx";
+import { Switch } from "./switch.tsx";
+
+type Props = { readonly model: OptionsModel; readonly news: NewsOptionsModel };
 
 /** Draws the options page. */
-export function OptionsPage({ model }: { readonly model: OptionsModel }) {
+export function OptionsPage({ model, news }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   const toTitle = () => title.current?.focus();
   const { value: options } = model.options;
@@ -33,12 +39,16 @@ export function OptionsPage({ model }: { readonly model: OptionsModel }) {
           <>
             <RememberCard model={model} onDone={toTitle} />
             <ReadingSection model={model} options={options} />
+            <FreshSection model={news} />
+            <DigestSection model={news} />
+            <MutedSection model={news} />
+            <AskingSection model={news} />
             <RememberedSection model={model} sites={options.remembered} onGone={toTitle} />
             <SitesSection model={model} />
           </>
         )}
       </main>
-      <div class="options-notices">
+      <div class="page-notices">
         <NoticeArea notices={model.notices} onFocusLost={toTitle} />
       </div>
     </div>
@@ -53,54 +63,23 @@ function ReadingSection({ model, options }: ReadingProps) {
       <h2 id="reading">{i18n.t("reading")}</h2>
       <div class="sheet">
         <Switch
-          name="marks"
+          id="marks"
           isOn={options.marks}
           label={i18n.t("marksOption")}
           text={i18n.t("marksOptionText")}
-          model={model}
+          onChange={(isOn) => void model.set("marks", isOn)}
         />
         <Switch
-          name="triage"
+          id="triage"
           isOn={options.triage}
           label={i18n.t("triageOption")}
           text={i18n.t("triageOptionText")}
-          model={model}
+          onChange={(isOn) => void model.set("triage", isOn)}
         >
           <TriageKeys />
         </Switch>
       </div>
     </section>
-  );
-}
-
-type SwitchProps = {
-  readonly name: SettingName;
-  readonly isOn: boolean;
-  readonly label: string;
-  readonly text: string;
-  readonly model: OptionsModel;
-  readonly children?: ComponentChildren;
-};
-
-function Switch({ name, isOn, label, text, model, children }: SwitchProps) {
-  return (
-    <div class="setting">
-      <div class="setting-text">
-        <label for={name}>{label}</label>
-        <p id={`${name}-text`}>{text}</p>
-        {children}
-      </div>
-      <input
-        type="checkbox"
-        role="switch"
-        class="switch"
-        id={name}
-        aria-describedby={`${name}-text`}
-        checked={isOn}
-        aria-checked={isOn}
-        onChange={(event) => void model.set(name, event.currentTarget.checked)}
-      />
-    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Wires the options page: its model asks the background and the browser, its view is drawn, events reach the model. */
 import "../../components/options.css";
 import { render } from "preact";
+import { createNewsOptions } from "../../components/news-options-model.ts";
 import { createOptionsModel, type AskedSite } from "../../components/options-model.ts";
 import { OptionsPage } from "../../components/options.tsx";
 import { onEvent, send } from "../../lib/send.ts";
@@ -8,7 +9,16 @@ import { grantSite } from "../../lib/site-access.ts";
 import { hostOf, patternOf } from "../../lib/site-patterns.ts";
 
 const model = createOptionsModel({ send, grant: grantSite });
-onEvent(model.onEvent);
+const news = createNewsOptions({ send, notices: model.notices });
+onEvent((event) => {
+  model.onEvent(event);
+  news.onEvent(event);
+});
+
+function load(): void {
+  void model.load();
+  void news.load();
+}
 
 /** The site of `#site=https://journal.example.org`. */
 function askedSite(): AskedSite | null {
@@ -20,8 +30,8 @@ function askedSite(): AskedSite | null {
 model.ask(askedSite());
 window.addEventListener("hashchange", () => model.ask(askedSite()));
 // Sites are visited in other tabs meanwhile.
-document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && void model.load());
-void model.load();
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && load());
+load();
 
 const root = document.querySelector("#root");
-if (root !== null) render(<OptionsPage model={model} />, root);
+if (root !== null) render(<OptionsPage model={model} news={news} />, root);

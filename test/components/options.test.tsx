@@ -2,6 +2,7 @@
 /** The options page as a reader meets it: how sites do, what is remembered, and the switches. */
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
 import { afterEach, expect, test } from "vitest";
+import { createNewsOptions } from "../../components/news-options-model.ts";
 import { createOptionsModel } from "../../components/options-model.ts";
 import { OptionsPage } from "../../components/options.tsx";
 import { PaperkinError } from "../../lib/errors.ts";
@@ -66,7 +67,9 @@ function open({ options = {}, grant = true, asked, fails = false }: Open = {}) {
   });
   if (asked !== undefined) model.ask(asked);
   void model.load();
-  render(<OptionsPage model={model} />);
+  const news = createNewsOptions({ send, notices: model.notices, now: () => NOW });
+  void news.load();
+  render(<OptionsPage model={model} news={news} />);
   return { granted, model };
 }
 
@@ -104,8 +107,8 @@ test("sites that need attention come first, with their state in words and when t
 
 test("a broken site is reported by a filled-in issue that tells of no visited page", async () => {
   open();
-  const [report] = await screen.findAllByRole("link");
-  expect(screen.getAllByRole("link")).toHaveLength(1);
+  const report = await screen.findByRole("link", { name: /^Report/u });
+  expect(screen.getAllByRole("link", { name: /^Report/u })).toHaveLength(1);
   expect(report?.getAttribute("aria-label")).toBe("Report Broken on GitHub");
   const url = new URL(report!.getAttribute("href")!);
   expect(url.origin + url.pathname).toBe("https://github.com/paperkin/paperkin/issues/new");

@@ -1,0 +1,160 @@
+// @vitest-environment happy-dom
+/** The options about news as a reader meets them: sources, the digest, what is hidden, who may be asked. */
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
+import { afterEach, expect, test } from "vitest";
+import { createNewsOptions } from "../../components/news-options-model.ts";
+import { createOptionsModel } from "../../components/options-model.ts";
+import { OptionsPage } from "../../components/options.tsx";
+import { PaperkinError } from "../../lib/errors.ts";
+import type { FeedRow } from "../../lib/news-messages.ts";
+import { defaultPreferences, parsePreferences, type Preferences } from "../../lib/preferences.ts";
+import { fakeBackground } from "./background.ts";
+
+afterEach(cleanup);
+
+const NOW = new Date(2026, 10, 23, 12).getTime();
+const HOUR = 3_600_000;
+
+const feed = (id: string, fields: Partial<FeedRow> = {}): FeedRow => ({
+  id,
+  host: "huggingface.co",
+  isOn: true,
+  triedAt: NOW - HOUR,
+  workedAt: NOW - HOUR,
+  nextAt: NOW + HOUR,
+  brought: 12,
+  papers: 50,
+  skipped: 0,
+  error: null,
+  ...fields,
+});
+
+function open(feeds: readonly FeedRow[] = [], replaced: Parameters<typeof fakeBackground>[1] = {}) {
+  let kept: Preferences = defaultPreferences;
+  const { send, asked } = fakeBackground([], {
+    feeds: () => feeds,
+    preferences: () => kept,
+    setPreferences: ({ change }) => (kept = parsePreferences(change, kept)),
+    ...replaced,
+  });
+  const model = createOptionsModel({ send, grant: async () => true, now: () => NOW });
+  const news = createNewsOptions({ send, notices: model.notices, now: () => NOW });
+  void model.load();
+  void news.load();
+  render(<OptionsPage model={model} news={news} />);
+  return { asked, preferences: () => kept };
+}
+
+async function section(name: string) {
+  return within(await screen.findByRole("region", { name }));
+}
+
+test("each source says in words when it worked, what it brought, and why it failed", async () => {
+  open([
+    feed("huggingface-daily", { skipped: 2 }),
+    feed("huggingface-week", {
+      workedAt: NOW - 48 * HOUR,
+      error: "hostRests",
+      nextAt: new Date(2026, 10, 23, 14, 5).getTime(),
+    }),
+    feed("huggingface-month", { triedAt: null, workedAt: null }),
+    feed("arxiv-feed", { isOn: false }),
+  ]);
+  const fresh = await section("Fresh papers");
+  const said = (await fresh.findAllByRole("listitem")).map(({ textContent }) => textContent);
+  expect(said[0]).toContain("Worked 1 hr. ago: 12 new of 50 papers, 2 could not be read.");
+  expect(said[1]).toContain("asked for a pause");
+  expect(said[1]).toContain("Next try at 2:05");
+  expect(said[1]).toContain("Worked 2 days ago");
+  expect(said[2]).toContain("Not asked yet.");
+  expect(said[3]).toContain("Choose a category above.");
+});
+
+test("categories are added, several at once, and taken away", async () => {
+  const { preferences } = open();
+  const fresh = await section("Fresh papers");
+  const field = fresh.getByLabelText("arXiv categories you follow");
+  fireEvent.input(field, { target: { value: "cs.CL, math" } });
+  fireEvent.submit(field.closest("form")!);
+  await expect.poll(() => preferences().arxivCategories).toEqual(["cs.CL", "math"]);
+  fireEvent.click(await fresh.findByLabelText("Remove “cs.CL”"));
+  await expect.poll(() => preferences().arxivCategories).toEqual(["math"]);
+  expect(document.activeElement).toBe(field);
+});
+
+test("the sources are asked once however often the button is pressed, and a failure is told", async () => {
+  let calls = 0;
+  let answer: () => void = () => undefined;
+  open([feed("huggingface-daily")], {
+    async refreshFeeds() {
+      calls += 1;
+      await new Promise<void>((resolve) => (answer = resolve));
+      throw new PaperkinError("offline");
+    },
+  });
+  const fresh = await section("Fresh papers");
+  fireEvent.click(fresh.getByText("Ask them now"));
+  fireEvent.click(await fresh.findByText("Asking…"));
+  answer();
+  expect(await screen.findByText(/There is no connection/u)).toBeTruthy();
+  expect(calls).toBe(1);
+});
+
+test("nobody is told of the page's paper until a service is switched on", async () => {
+  const { preferences } = open();
+  const asks = await section("Ask about the paper you read");
+  expect(asks.getAllByRole<HTMLInputElement>("switch").map(({ checked }) => checked)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
+  fireEvent.click(asks.getByRole("switch", { name: "Crossref" }));
+  await expect.poll(() => preferences().asks).toEqual(["crossref"]);
+});
+
+test("the hour and the size of the digest are kept, and go away with it", async () => {
+  const { preferences } = open();
+  const digest = await section("Daily digest");
+  fireEvent.change(digest.getByLabelText("At"), { target: { value: "6" } });
+  fireEvent.change(digest.getByLabelText("Papers at most"), { target: { value: "15" } });
+  await expect.poll(() => [preferences().digestHour, preferences().digestSize]).toEqual([6, 15]);
+  fireEvent.click(digest.getByRole("switch", { name: "A digest every day" }));
+  await expect.poll(() => digest.queryByLabelText("At")).toBe(null);
+});
+
+test("an address is kept with its secret and can be tried; one that would send in the open is refused", async () => {
+  const { preferences, asked } = open();
+  const digest = await section("Daily digest");
+  const put = (label: string, value: string) => fireEvent.input(digest.getByLabelText(label), { target: { value } });
+  put("Address", "http://example.org/in");
+  fireEvent.submit(digest.getByLabelText("Address").closest("form")!);
+  expect(await digest.findByText(/has to begin with https/u)).toBeTruthy();
+  expect(preferences().webhook).toBe(null);
+  put("Address", "https://example.org/in");
+  put("Shared secret", "hush");
+  put("Your mail address", "ada@example.org");
+  fireEvent.submit(digest.getByLabelText("Address").closest("form")!);
+  await expect
+    .poll(() => preferences().webhook)
+    .toEqual({ url: "https://example.org/in", secret: "hush", to: "ada@example.org" });
+  fireEvent.click(await digest.findByText("Send a test"));
+  expect(await screen.findByText("The test message was accepted.")).toBeTruthy();
+  expect(asked.some(({ name }) => name === "testDelivery")).toBe(true);
+  fireEvent.click(digest.getByText("Stop sending"));
+  await expect.poll(() => preferences().webhook).toBe(null);
+});
+
+test("what could not be kept is told and shows as it is", async () => {
+  open([], {
+    setPreferences() {
+      throw new PaperkinError("storageFull");
+    },
+  });
+  const fresh = await section("Fresh papers");
+  const refreshes = fresh.getByRole<HTMLInputElement>("switch", { name: "Fresh papers come in by themselves" });
+  fireEvent.click(refreshes);
+  expect(await screen.findByText(/disk/iu)).toBeTruthy();
+  await expect.poll(() => refreshes.checked).toBe(true);
+});
