@@ -100,7 +100,7 @@ function stateOf({ isOn, error, workedAt }: FeedRow): "off" | "failed" | "never"
 /** How a source does, in words. */
 function sentenceOf(feed: FeedRow, now: number): string {
   const { id, workedAt, nextAt, error, isOn } = feed;
-  if (!isOn) return i18n.t(id === "arxiv-feed" ? "feedNeedsCategories" : "feedOff");
+  if (!isOn) return id === "arxiv-feed" ? i18n.t("feedNeedsCategories") : i18n.t("feedOff");
   const worked = workedAt === null ? null : i18n.t("feedWorked", [formatAgo(workedAt, now), broughtOf(feed)]);
   if (error === null) return worked ?? i18n.t("feedNever");
   const again = nextAt === null || nextAt <= now ? null : i18n.t("feedAgain", [formatTime(nextAt)]);

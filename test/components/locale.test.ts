@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import en from "../../assets/locales/en.json" with { type: "json" };
 import { errorCodes } from "../../lib/errors.ts";
 import { kinSources, paperStates, siteHealths } from "../../lib/messages.ts";
+import { askableIds, digestFormats, finderIds, whys } from "../../lib/news-messages.ts";
 
 const links =
   "arxiv acl pubmed pmc page pdf html huggingface alphaxiv openreview doi semanticscholar code project data " +
@@ -32,6 +33,10 @@ test("the locale file has exactly the sentences that are used", () => {
     ...kinSources.map((source) => `source_${source}`),
     ...paperStates.flatMap((state) => [`noticeState_${state}_on`, `noticeState_${state}_off`]),
     ...siteHealths.map((health) => `health_${health}`),
+    ...askableIds.map((id) => `asks_${id}`),
+    ...finderIds.map((id) => `finds_${id}`),
+    ...whys.map((why) => `why_${why}`),
+    ...digestFormats.map((format) => `digestAs_${format}`),
   ];
   const used = new Set<string | undefined>([...asked, ...built]);
   expect(Object.keys(en).filter((key) => !used.has(key))).toEqual([]);
