@@ -109,8 +109,8 @@ test("a broken site is reported by a filled-in issue that tells of no visited pa
   open();
   const report = await screen.findByRole("link", { name: /^Report/u });
   expect(screen.getAllByRole("link", { name: /^Report/u })).toHaveLength(1);
-  expect(report?.getAttribute("aria-label")).toBe("Report Broken on GitHub");
-  const url = new URL(report!.getAttribute("href")!);
+  expect(report.getAttribute("aria-label")).toBe("Report Broken on GitHub");
+  const url = new URL(report.getAttribute("href")!);
   expect(url.origin + url.pathname).toBe("https://github.com/paperkin/paperkin/issues/new");
   expect(url.searchParams.get("title")).toBe("Broken: pages cannot be read");
   expect(url.searchParams.get("body")).toContain("Broken (broken.example)");
