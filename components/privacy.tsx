@@ -205,7 +205,8 @@ function Request({ entry, name = entry.host }: { readonly entry: LedgerEntry; re
         {shown(url)}
       </td>
       <td class="number">
-        {formatBytes(sent)} / {formatBytes(received)}
+        {sent > 0 && `${formatBytes(sent)} / `}
+        {formatBytes(received)}
       </td>
       <td>
         {error === null ? (status ?? i18n.t("ledgerNoAnswer")) : <span class="problem">{errorSentence(error)}</span>}

@@ -91,14 +91,15 @@ test("a switch that could not be kept goes back and says why", async () => {
 test("requests stand by day with what was asked, in readable letters, and how it ended", async () => {
   open([
     entry(1, { url: "https://huggingface.co/api/papers/search?q=vision%20language", why: "search" }),
-    entry(30, { status: 429, error: "hostRests", method: "POST" }),
+    entry(30, { status: 429, error: "hostRests", method: "POST", sent: 1_204 }),
   ]);
   const [today, yesterday, ...others] = await screen.findAllByRole("table", { name: /November/u });
   expect(others).toEqual([]);
   expect(within(today!).getByText("/api/papers/search?q=vision language")).toBeTruthy();
   expect(within(today!).getByText("your search")).toBeTruthy();
-  expect(within(today!).getByText("0 byte / 48 kB")).toBeTruthy();
+  expect(within(today!).getByText("48 kB")).toBeTruthy();
   expect(within(yesterday!).getByText(/asked for a pause/u)).toBeTruthy();
+  expect(within(yesterday!).getByText("1.2 kB / 48 kB")).toBeTruthy();
 });
 
 test("one service's requests can be looked at alone, more are shown on demand, and all can be forgotten", async () => {
