@@ -3,6 +3,7 @@ import { isUsageError } from "./options.ts";
 import { marksBench } from "./marks/marks-bench.ts";
 import { pageBench } from "./page/page-bench.ts";
 import { popupBench } from "./popup/popup-bench.ts";
+import { refreshBench } from "./refresh/refresh-bench.ts";
 import { forYouBench } from "./related/for-you-bench.ts";
 import { relatedBench } from "./related/related-bench.ts";
 import { searchBench } from "./search/search-bench.ts";
@@ -14,7 +15,15 @@ export type Bench = {
   run(args: readonly string[]): Promise<void>;
 };
 
-const benches: readonly Bench[] = [searchBench, relatedBench, forYouBench, popupBench, pageBench, marksBench];
+const benches: readonly Bench[] = [
+  searchBench,
+  relatedBench,
+  forYouBench,
+  popupBench,
+  refreshBench,
+  pageBench,
+  marksBench,
+];
 
 const [name, ...args] = process.argv.slice(2);
 const bench = benches.find((candidate) => candidate.name === name);

@@ -98,7 +98,7 @@ async function measureCold(app: OpenChromium, queries: readonly string[], repeti
 }
 
 /** Types the queries into one popup letter by letter, waiting for each answer: one lap a keystroke. */
-async function measureWarm(app: OpenChromium, queries: readonly string[]): Promise<Lap[]> {
+export async function measureWarm(app: OpenChromium, queries: readonly string[]): Promise<Lap[]> {
   const popup = await app.context.newPage();
   await popup.setViewportSize(popupSize);
   await installStopwatch(popup);
@@ -121,16 +121,24 @@ async function measureWarm(app: OpenChromium, queries: readonly string[]): Promi
   return laps;
 }
 
-function summarise(laps: readonly Lap[]) {
+/** Milliseconds from key to paint, and in the engine. */
+export function summarise(laps: readonly Lap[]) {
   return {
     fromKey: spread(laps.map(({ typedAt, paintedAt }) => paintedAt - typedAt)),
     engine: spread(laps.map(({ tookMs }) => tookMs)),
   };
 }
 
+function line(what: string, { p50, p95 }: Spread): string {
+  return `  ${what.padEnd(44)} p50 ${p50.toFixed(1).padStart(8)} ms   p95 ${p95.toFixed(1).padStart(8)} ms`;
+}
+
+/** What keystrokes took, one line each. */
+export function describeWarm({ fromKey, engine }: ReturnType<typeof summarise>): readonly string[] {
+  return [line("key to results on the screen", fromKey), line("of which in the background's search", engine)];
+}
+
 function describe({ papers, cold, warm }: Figures): string {
-  const line = (what: string, { p50, p95 }: Spread) =>
-    `  ${what.padEnd(44)} p50 ${p50.toFixed(1).padStart(8)} ms   p95 ${p95.toFixed(1).padStart(8)} ms`;
   return [
     `${papers} papers in the catalogue`,
     `cold: worker stopped, popup opened, one letter typed at once (${cold.repetitions} times)`,
@@ -138,7 +146,6 @@ function describe({ papers, cold, warm }: Figures): string {
     line("letter to results on the screen", cold.fromKey),
     line("of which in the background's search", cold.engine),
     `warm: every keystroke of ${warm.keystrokes}`,
-    line("key to results on the screen", warm.fromKey),
-    line("of which in the background's search", warm.engine),
+    ...describeWarm(warm),
   ].join("\n");
 }

@@ -3,6 +3,7 @@
  * send every request here, whatever its host, so what it records is all that was asked of the network.
  */
 import { existsSync, readFileSync } from "node:fs";
+import type { IncomingHttpHeaders } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
@@ -35,6 +36,8 @@ export type LocalSite = {
   readonly requests: readonly SeenRequest[];
   /** Forgets the requests so far. */
   forget(): void;
+  /** From now on these answers come first. */
+  answerWith(answers: Answers): void;
   close(): Promise<void>;
 };
 
@@ -47,12 +50,16 @@ export type RecordedPage = {
   readonly title?: string;
 };
 
-type Response = {
+/** What the site answers. */
+export type Response = {
   readonly status: number;
   readonly type: string;
   readonly body: string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
 };
+
+/** Answers that a test gives by itself, before the site's own; null for what the site is to answer. */
+export type Answers = (host: string, path: string, headers: IncomingHttpHeaders) => Response | null;
 
 const ARXIV_HOSTS = new Set(["arxiv.org", "www.arxiv.org", "export.arxiv.org"]);
 /** The journal under two names: test builds may use the first without a click, the second only by a permission. */
@@ -71,6 +78,7 @@ export function recordedPages(folder = recordingsFolder): readonly RecordedPage[
 /** Starts the site on a free port; `recordings` is a folder of recorded pages to serve for their own addresses. */
 export async function startLocalSite(options: { readonly recordings?: string } = {}): Promise<LocalSite> {
   const requests: SeenRequest[] = [];
+  let own: Answers = () => null;
   const recorded = new Map<string, string>();
   for (const page of options.recordings === undefined ? [] : recordedPages(options.recordings)) {
     // Some addresses were recorded twice: the first one stands.
@@ -80,7 +88,7 @@ export async function startLocalSite(options: { readonly recordings?: string } =
   const server = createServer({ key: pem, cert: pem }, (request, reply) => {
     const host = (request.headers.host ?? "").replace(/:\d+$/u, "").toLowerCase();
     const path = request.url ?? "/";
-    const response = answer(host, path, recorded);
+    const response = own(host, path, request.headers) ?? answer(host, path, recorded);
     requests.push({ host, path, known: response !== null });
     const { status, type, body, headers } = response ?? NOT_FOUND;
     reply.writeHead(status, { "content-type": type, "cache-control": "no-cache", ...headers });
@@ -91,6 +99,7 @@ export async function startLocalSite(options: { readonly recordings?: string } =
     port: (server.address() as AddressInfo).port,
     requests,
     forget: () => requests.splice(0),
+    answerWith: (answers) => void (own = answers),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
