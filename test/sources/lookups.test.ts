@@ -6,16 +6,9 @@ import { readAnswer } from "../../lib/sources/arxiv-atom.ts";
 import { arxivLookup } from "../../lib/sources/arxiv-lookup.ts";
 import { crossrefLookup, paperOfWork } from "../../lib/sources/crossref-lookup.ts";
 import type { Lookup } from "../../lib/sources/lookup.ts";
+import { fakeService } from "./fake-service.ts";
 
-/** A service that always answers this; it notes what it was asked. */
-function service(status: number, body: string) {
-  const asked: string[] = [];
-  const fetch = async (url: unknown) => {
-    asked.push(String(url));
-    return new Response(body, { status });
-  };
-  return { asked, tools: { fetch: fetch as typeof globalThis.fetch, signal: new AbortController().signal } };
-}
+const service = (status: number, body: string) => fakeService({ status, body });
 
 const entry = (id: string, more = "") =>
   `<entry><id>http://arxiv.org/abs/${id}</id><title>On
