@@ -11,6 +11,6 @@ export function fakeService(...answers: readonly FakeAnswer[]) {
     asked.push(String(url));
     return new Response(body, { status, headers: { "content-type": contentType } });
   };
-  const tools: SourceTools = { fetch: fetch as typeof globalThis.fetch, signal: new AbortController().signal };
+  const tools: SourceTools = { fetch, signal: new AbortController().signal };
   return { asked, tools };
 }
