@@ -6,7 +6,8 @@ import { doiIdentifier, splitIdentifier } from "../identifiers.ts";
 import { parsePaper, type Paper } from "../paper.ts";
 import { tidy } from "../text.ts";
 import { fieldsOf, listOf } from "../untrusted.ts";
-import { answerText, type Lookup } from "./lookup.ts";
+import { readJson, textOf } from "./answers.ts";
+import type { Lookup } from "./lookup.ts";
 
 export const crossrefLookup: Lookup = {
   id: "crossref-lookup",
@@ -17,8 +18,8 @@ export const crossrefLookup: Lookup = {
   async find([name], tools) {
     if (name === undefined) return [];
     const { value } = splitIdentifier(name);
-    const text = await answerText(`https://api.crossref.org/works/${encodeURIComponent(value)}`, tools);
-    const paper = text === null ? null : paperOfWork(JSON.parse(text));
+    const url = `https://api.crossref.org/works/${encodeURIComponent(value)}`;
+    const paper = paperOfWork(await readJson(url, tools, {}, [400, 404]));
     return paper === null ? [] : [paper];
   },
 };
@@ -61,8 +62,4 @@ function dateOf(value: unknown): string | null {
   const end = known.indexOf(null);
   const [year, ...rest] = end === -1 ? known : known.slice(0, end);
   return year == null ? null : [year.padStart(4, "0"), ...rest.map((part) => part?.padStart(2, "0"))].join("-");
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }

@@ -1,4 +1,6 @@
 /** The registry of finders. Adding one = its file + one line here. */
+import { arxivSearch } from "./arxiv-search.ts";
+import { huggingfaceSearch } from "./huggingface-search.ts";
 import type { Finder } from "./finder.ts";
 
-export const finders: readonly Finder[] = [];
+export const finders: readonly Finder[] = [huggingfaceSearch, arxivSearch];

@@ -2,19 +2,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { arxivLookup, papersOfFeed } from "../../lib/sources/arxiv-lookup.ts";
+import { readAnswer } from "../../lib/sources/arxiv-atom.ts";
+import { arxivLookup } from "../../lib/sources/arxiv-lookup.ts";
 import { crossrefLookup, paperOfWork } from "../../lib/sources/crossref-lookup.ts";
 import type { Lookup } from "../../lib/sources/lookup.ts";
+import { fakeService } from "./fake-service.ts";
 
-/** A service that always answers this; it notes what it was asked. */
-function service(status: number, body: string) {
-  const asked: string[] = [];
-  const fetch = async (url: unknown) => {
-    asked.push(String(url));
-    return new Response(body, { status });
-  };
-  return { asked, tools: { fetch: fetch as typeof globalThis.fetch, signal: new AbortController().signal } };
-}
+const service = (status: number, body: string) => fakeService({ status, body });
 
 const entry = (id: string, more = "") =>
   `<entry><id>http://arxiv.org/abs/${id}</id><title>On
@@ -42,7 +36,7 @@ describe("arXiv", () => {
 
   test("leaves out errors that come as entries", () => {
     const error = `<entry><id>https://arxiv.org/api/errors#x</id><title>Error</title><summary>bad</summary></entry>`;
-    expect(papersOfFeed(feed(error + entry("2401.00002v1"))).map(({ identifiers }) => identifiers[0])).toEqual([
+    expect(readAnswer(feed(error + entry("2401.00002v1"))).papers.map(({ identifiers }) => identifiers[0])).toEqual([
       "arxiv:2401.00002",
     ]);
   });
@@ -54,7 +48,7 @@ describe("arXiv", () => {
     "<feed><entry>",
     "<!DOCTYPE x [<!ENTITY a 'b'>]><y/>",
   ])("is no feed when it answers %j", (text) => {
-    expect(() => papersOfFeed(text)).toThrow(/./u);
+    expect(() => readAnswer(text)).toThrow(/./u);
   });
 });
 
@@ -119,10 +113,10 @@ if (isMissing) console.warn(`Recorded answers are not tested: ${folder} is missi
 const recorded = (name: string) => readFileSync(resolve(folder, name), "utf8");
 
 test.skipIf(isMissing)("recorded answers give their papers", () => {
-  expect(papersOfFeed(recorded("arxiv/query_q_testing.xml"))).toHaveLength(10);
-  expect(papersOfFeed(recorded("arxiv/query_id_0000.0000.xml"))).toEqual([]);
-  expect(papersOfFeed(recorded("arxiv/query_id_abc.xml"))).toEqual([]);
-  expect(papersOfFeed(recorded("arxiv/query_id_quant-ph_0201082v1.xml"))[0]?.identifiers[0]).toBe(
+  expect(readAnswer(recorded("arxiv/query_q_testing.xml")).papers).toHaveLength(10);
+  expect(readAnswer(recorded("arxiv/query_id_0000.0000.xml")).papers).toEqual([]);
+  expect(readAnswer(recorded("arxiv/query_id_abc.xml")).papers).toEqual([]);
+  expect(readAnswer(recorded("arxiv/query_id_quant-ph_0201082v1.xml")).papers[0]?.identifiers[0]).toBe(
     "arxiv:quant-ph/0201082",
   );
   const paper = paperOfWork(JSON.parse(recorded("crossref/work_posted_content_biorxiv.json")));
