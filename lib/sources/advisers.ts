@@ -1,4 +1,8 @@
 /** The registry of advisers. Adding one = its file + one line here. */
 import type { Adviser } from "./adviser.ts";
+import { crossrefAdvice } from "./crossref-advice.ts";
+import { openalexAdvice } from "./openalex-advice.ts";
+import { openreviewAdvice } from "./openreview-advice.ts";
+import { semanticscholarAdvice } from "./semanticscholar-advice.ts";
 
-export const advisers: readonly Adviser[] = [];
+export const advisers: readonly Adviser[] = [semanticscholarAdvice, openalexAdvice, crossrefAdvice, openreviewAdvice];

@@ -10,7 +10,7 @@ import { answerText } from "./lookup.ts";
 
 export const arxivLookup: Lookup = {
   id: "arxiv-lookup",
-  scheme: "arxiv",
+  schemes: ["arxiv"],
   batch: 50,
   pauseMs: 3_000,
 

@@ -1,4 +1,6 @@
 /** The registry of finders. Adding one = its file + one line here. */
 import type { Finder } from "./finder.ts";
+import { openalexSearch } from "./openalex-search.ts";
+import { semanticscholarSearch } from "./semanticscholar-search.ts";
 
-export const finders: readonly Finder[] = [];
+export const finders: readonly Finder[] = [semanticscholarSearch, openalexSearch];

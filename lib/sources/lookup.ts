@@ -9,8 +9,8 @@ import type { SourceTools } from "./source.ts";
 export type Lookup = {
   /** File name and stable name. */
   readonly id: string;
-  /** The kind of identifier it knows papers by. */
-  readonly scheme: Scheme;
+  /** The kinds of identifiers it is asked for papers by; no other lookup has them. */
+  readonly schemes: readonly Scheme[];
   /** The most it may be asked for at once. */
   readonly batch: number;
   /** Milliseconds between two requests, as its terms want them. */
@@ -26,8 +26,12 @@ export type Lookup = {
 const ANSWER_LIMIT = 2_000_000;
 
 /** The text of an answer; null when the service knows nothing of what it was asked, now or ever; rejects when it failed. */
-export async function answerText(url: string, { fetch, signal }: SourceTools): Promise<string | null> {
-  const response = await fetch(url, { signal, credentials: "omit" });
+export async function answerText(
+  url: string,
+  { fetch, signal }: SourceTools,
+  init: RequestInit = {},
+): Promise<string | null> {
+  const response = await fetch(url, { ...init, signal, credentials: "omit" });
   if (response.status === 404 || response.status === 400) return null;
   if (!response.ok) throw new Error(`${new URL(url).host} answered ${response.status}`);
   return (await response.text()).slice(0, ANSWER_LIMIT);
