@@ -300,7 +300,7 @@ function recordDifferences({ papers, skipped }: LoadedPapers, records: readonly 
 function expectedOf(one: Raw): Paper | null {
   if (!one.title || !one.paperId) return null;
   const ids = one.externalIds ?? {};
-  const isArxivDoi = /^10\.48550\//u.test(ids.DOI ?? "");
+  const isArxivDoi = ids.DOI?.startsWith("10.48550/");
   const names = [
     ids.ArXiv && `arxiv:${ids.ArXiv}`,
     ids.DOI && !isArxivDoi && `doi:${ids.DOI.toLowerCase()}`,
