@@ -3,7 +3,7 @@
  * (api.semanticscholar.org/api-docs). Only the fields asked for are there, and those it has nothing for are null.
  */
 import { PaperkinError } from "../errors.ts";
-import { arxivIdentifier, doiIdentifier, type Identifier } from "../identifiers.ts";
+import { arxivIdentifier, doiIdentifier, splitIdentifier, type Identifier, type Scheme } from "../identifiers.ts";
 import { parsePaper, type Paper } from "../paper.ts";
 import { aclIdentifier } from "../sites/acl.ts";
 import { withoutLabel } from "../sites/meta-families.ts";
@@ -59,21 +59,24 @@ export function papersRecommended(answer: unknown): LoadedPapers {
   return { papers: found, skipped };
 }
 
-/** What it calls the paper of that name; null for names it knows no paper by. */
+/**
+ * What it calls the paper of that name; null for names it knows no paper by, and for malformed ones: a batch with one of
+ * these is refused as a whole.
+ */
 export function askableName(identifier: Identifier): string | null {
-  const [, scheme = "", value = ""] = /^([^:]+):(.*)$/u.exec(identifier) ?? [];
-  const prefix = Object.hasOwn(prefixes, scheme) ? prefixes[scheme] : undefined;
-  // Segments of dots would lead to another address.
-  return prefix === undefined || /(?:^|\/)\.{1,2}(?:\/|$)/u.test(value) ? null : prefix + value;
+  const { scheme, value } = splitIdentifier(identifier);
+  const known = NAMES[scheme];
+  return known === undefined || !known.form.test(value) ? null : known.prefix + value;
 }
 
-const prefixes: Readonly<Record<string, string>> = {
-  s2: "",
-  arxiv: "ARXIV:",
-  doi: "DOI:",
-  acl: "ACL:",
-  pmid: "PMID:",
-  pmc: "PMCID:",
+const NAMES: Readonly<Partial<Record<Scheme, { readonly prefix: string; readonly form: RegExp }>>> = {
+  s2: { prefix: "", form: /^[0-9a-f]{40}$/u },
+  arxiv: { prefix: "ARXIV:", form: /^(?:\d{4}\.\d{4,5}|[a-z-]+\/\d{7})$/u },
+  // Segments of dots would lead to another address.
+  doi: { prefix: "DOI:", form: /^10\.\d{4,9}(?!.*\/\.{1,2}(?:\/|$))\/\S+$/u },
+  acl: { prefix: "ACL:", form: /^[\w.-]*\w-\w[\w.-]*$/u },
+  pmid: { prefix: "PMID:", form: /^[1-9]\d{0,8}$/u },
+  pmc: { prefix: "PMCID:", form: /^PMC[1-9]\d{0,8}$/u },
 };
 
 function identifiersOf(fields: Readonly<Record<string, unknown>>): readonly Identifier[] {

@@ -141,15 +141,22 @@ describe("what it is asked", () => {
     expect(advice.paper).toMatchObject({ identifiers: ["doi:10.1000/x1", hash("b")], abstract: "We step again." });
   });
 
-  test.each<Identifier>(["title:x", "page:ieee/1", "hf:x", "openreview:abcdef", "doi:10.1000/../../x"])(
-    "nothing about %s",
-    async (identifier) => {
-      const { asked, tools } = answering(json({}));
-      expect(semanticscholarAdvice.canAdvise({ identifiers: [identifier], abstract: "" })).toBe(false);
-      expect(await semanticscholarAdvice.advise([identifier], tools)).toEqual({ paper: null, papers: [], skipped: 0 });
-      expect(asked).toEqual([]);
-    },
-  );
+  test.each<Identifier>([
+    "title:x",
+    "page:ieee/1",
+    "hf:x",
+    "openreview:abcdef",
+    "doi:10.1000/../../x",
+    "s2:short",
+    "pmid:x1",
+    "acl:..",
+    "pmc:7",
+  ])("nothing about %s", async (identifier) => {
+    const { asked, tools } = answering(json({}));
+    expect(semanticscholarAdvice.canAdvise({ identifiers: [identifier], abstract: "" })).toBe(false);
+    expect(await semanticscholarAdvice.advise([identifier], tools)).toEqual({ paper: null, papers: [], skipped: 0 });
+    expect(asked).toEqual([]);
+  });
 
   test("papers by many names at once; unknown ones are left out", async () => {
     const { asked, tools } = answering(json([null, { ...record, paperId: "c".repeat(40) }, null, second]));
