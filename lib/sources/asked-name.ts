@@ -8,8 +8,6 @@ import type { Paper } from "../paper.ts";
  */
 export function withAskedName(paper: Paper, name: Identifier): Paper {
   if (paper.identifiers.includes(name)) return paper;
-  const others = paper.identifiers.filter(
-    (other) => namespaceOf(other) !== namespaceOf(name) && !other.startsWith("title:"),
-  );
+  const others = paper.identifiers.filter((other) => namespaceOf(other) !== namespaceOf(name));
   return { ...paper, identifiers: [name, ...others] };
 }

@@ -15,6 +15,7 @@ const WRONG: readonly unknown[] = [
   true,
   -1,
   1e308,
+  Number.MAX_SAFE_INTEGER,
   "",
   "text",
   "\u0000<b>&#0;\ud800",
