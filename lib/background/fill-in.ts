@@ -52,7 +52,7 @@ export function createFillIn({ lookups, tools, read, write, found, sleep, wakeAf
   /** Asks one lookup for everything it may know, until it fails. */
   async function ask(lookup: Lookup): Promise<"done" | "failed"> {
     for (let isFirst = true; ; isFirst = false) {
-      const names = (await read()).names.filter((name) => splitIdentifier(name).scheme === lookup.scheme);
+      const names = (await read()).names.filter((name) => lookup.schemes.includes(splitIdentifier(name).scheme));
       const batch = names.slice(0, lookup.batch);
       if (batch.length === 0) return "done";
       if (!isFirst) await sleep(lookup.pauseMs);
@@ -73,7 +73,9 @@ export function createFillIn({ lookups, tools, read, write, found, sleep, wakeAf
 
     /** Names of papers to ask for, which no lookup knows are left out. */
     async add(names: readonly Identifier[]): Promise<void> {
-      const known = names.filter((name) => lookups.some(({ scheme }) => scheme === splitIdentifier(name).scheme));
+      const known = names.filter((name) =>
+        lookups.some(({ schemes }) => schemes.includes(splitIdentifier(name).scheme)),
+      );
       await change((unfilled) => ({
         ...unfilled,
         names: [...new Set([...unfilled.names, ...known])].slice(0, MOST_NAMES),

@@ -2,8 +2,8 @@
 import { PaperkinError } from "../errors.ts";
 import type { SourceTools } from "./source.ts";
 
-/** Records that are read of one answer; no list that is asked for has as many. */
-export const MOST_RECORDS = 2_000;
+/** Records that are read of one answer; a day of several archives of arXiv has fewer. */
+export const MOST_RECORDS = 5_000;
 
 /** Longest answer that is read, in characters: a day of all of arXiv's computer science has a third of it. */
 const ANSWER_LIMIT = 16_000_000;

@@ -6,7 +6,7 @@ import type { Lookup } from "./lookup.ts";
 
 export const arxivLookup: Lookup = {
   id: "arxiv-lookup",
-  scheme: "arxiv",
+  schemes: ["arxiv"],
   batch: 50,
   pauseMs: 3_000,
 

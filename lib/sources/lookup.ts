@@ -9,8 +9,8 @@ import type { SourceTools } from "./source.ts";
 export type Lookup = {
   /** File name and stable name. */
   readonly id: string;
-  /** The kind of identifier it knows papers by. */
-  readonly scheme: Scheme;
+  /** The kinds of identifiers it is asked for papers by; no other lookup has them. */
+  readonly schemes: readonly Scheme[];
   /** The most it may be asked for at once. */
   readonly batch: number;
   /** Milliseconds between two requests, as its terms want them. */

@@ -2,5 +2,6 @@
 import { arxivLookup } from "./arxiv-lookup.ts";
 import { crossrefLookup } from "./crossref-lookup.ts";
 import type { Lookup } from "./lookup.ts";
+import { semanticscholarLookup } from "./semanticscholar-lookup.ts";
 
-export const lookups: readonly Lookup[] = [arxivLookup, crossrefLookup];
+export const lookups: readonly Lookup[] = [arxivLookup, crossrefLookup, semanticscholarLookup];

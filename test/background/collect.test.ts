@@ -29,7 +29,7 @@ function service() {
   let isDown = false;
   const lookup: Lookup = {
     id: "test-lookup",
-    scheme: "arxiv",
+    schemes: ["arxiv"],
     batch: 2,
     pauseMs: 3_000,
     async find(names) {

@@ -4,7 +4,8 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readAnswer } from "../../lib/sources/arxiv-atom.ts";
 import { arxivLookup } from "../../lib/sources/arxiv-lookup.ts";
-import { crossrefLookup, paperOfWork } from "../../lib/sources/crossref-lookup.ts";
+import { paperOfAnswer } from "../../lib/sources/crossref.ts";
+import { crossrefLookup } from "../../lib/sources/crossref-lookup.ts";
 import type { Lookup } from "../../lib/sources/lookup.ts";
 import { fakeService } from "./fake-service.ts";
 
@@ -68,7 +69,7 @@ describe("Crossref", () => {
       {
         identifiers: ["doi:10.1000/xyz"],
         title: "A small step & a leap",
-        abstract: "We step .",
+        abstract: "We step.",
         authors: ["Ana García", "The Step Group"],
         date: "2012-03",
         venue: "Steps",
@@ -81,7 +82,7 @@ describe("Crossref", () => {
   test.each([null, [], {}, { message: null }, { message: { DOI: 7 } }, { message: { DOI: "10.1000/x", title: "T" } }])(
     "makes no paper of %j",
     (answer) => {
-      expect(paperOfWork(answer)).toBeNull();
+      expect(paperOfAnswer(answer)).toBeNull();
     },
   );
 
@@ -91,7 +92,7 @@ describe("Crossref", () => {
     [[null], null],
     [["2012"], null],
   ])("reads the date %j", (parts, date) => {
-    expect(paperOfWork({ message: { ...work, published: { "date-parts": [parts] } } })?.date).toBe(date);
+    expect(paperOfAnswer({ message: { ...work, published: { "date-parts": [parts] } } })?.date).toBe(date);
   });
 });
 
@@ -99,7 +100,7 @@ test.each<[string, Lookup]>([
   ["arXiv", arxivLookup],
   ["Crossref", crossrefLookup],
 ])("%s knows nothing of a paper it cannot find, and rejects when it is busy", async (_, lookup) => {
-  const name = lookup.scheme === "doi" ? "doi:10.1000/xyz" : "arxiv:2401.00001";
+  const name = lookup.schemes.includes("doi") ? "doi:10.1000/xyz" : "arxiv:2401.00001";
   expect(await lookup.find([name], service(404, "Resource not found.").tools)).toEqual([]);
   for (const status of [429, 500, 503]) {
     await expect(lookup.find([name], service(status, "Rate exceeded.").tools)).rejects.toThrow(String(status));
@@ -119,7 +120,7 @@ test.skipIf(isMissing)("recorded answers give their papers", () => {
   expect(readAnswer(recorded("arxiv/query_id_quant-ph_0201082v1.xml")).papers[0]?.identifiers[0]).toBe(
     "arxiv:quant-ph/0201082",
   );
-  const paper = paperOfWork(JSON.parse(recorded("crossref/work_posted_content_biorxiv.json")));
+  const paper = paperOfAnswer(JSON.parse(recorded("crossref/work_posted_content_biorxiv.json")));
   expect(paper?.identifiers).toEqual(["doi:10.1101/2024.04.01.587366"]);
   expect(paper?.abstract).toMatch(/^Understanding the effects/u);
 });
