@@ -8,12 +8,21 @@ import type { SourceTools } from "./source.ts";
 /** The most records of one answer that are read; the rest counts as skipped. */
 export const MOST_RECORDS = 2_000;
 
+/** What a service says of something it does not have. */
+const UNKNOWN: readonly number[] = [404];
+
 /**
- * What a service answers, read as JSON; null when it does not know what it was asked for. Rejects with a `PaperkinError`:
- * `hostFailed` for any other status that is no success, `answerUnreadable` for a text that is no JSON.
+ * What a service answers, read as JSON; null for the statuses by which it says that it does not have what it was asked
+ * for. Rejects with a `PaperkinError`: `hostFailed` for any other status that is no success, `answerUnreadable` for a text
+ * that is no JSON.
  */
-export async function readJson(url: string, tools: SourceTools, init?: RequestInit): Promise<unknown> {
-  const text = await readText(url, tools, init);
+export async function readJson(
+  url: string,
+  tools: SourceTools,
+  init?: RequestInit,
+  unknown: readonly number[] = UNKNOWN,
+): Promise<unknown> {
+  const text = await readText(url, tools, init, unknown);
   if (text === null) return null;
   try {
     return JSON.parse(text);
@@ -23,9 +32,14 @@ export async function readJson(url: string, tools: SourceTools, init?: RequestIn
 }
 
 /** The text of an answer; null and rejections as for JSON. */
-export async function readText(url: string, tools: SourceTools, init: RequestInit = {}): Promise<string | null> {
+export async function readText(
+  url: string,
+  tools: SourceTools,
+  init: RequestInit = {},
+  unknown: readonly number[] = UNKNOWN,
+): Promise<string | null> {
   const response = await tools.fetch(url, { ...init, signal: tools.signal, credentials: "omit" });
-  if (response.status === 404) return null;
+  if (unknown.includes(response.status)) return null;
   if (!response.ok) throw new PaperkinError("hostFailed", `${new URL(url).host} answered ${response.status}`);
   return response.text();
 }

@@ -5,8 +5,8 @@
 import { parseXml, XmlElement } from "@rgrove/parse-xml";
 import { arxivIdentifier, doiIdentifier, splitIdentifier } from "../identifiers.ts";
 import { parsePaper, type Paper } from "../paper.ts";
+import { readText } from "./answers.ts";
 import type { Lookup } from "./lookup.ts";
-import { answerText } from "./lookup.ts";
 
 export const arxivLookup: Lookup = {
   id: "arxiv-lookup",
@@ -17,7 +17,7 @@ export const arxivLookup: Lookup = {
   async find(names, tools) {
     const ids = names.map((name) => splitIdentifier(name).value);
     const query = new URLSearchParams({ id_list: ids.join(","), max_results: String(ids.length) });
-    const feed = await answerText(`https://export.arxiv.org/api/query?${query}`, tools);
+    const feed = await readText(`https://export.arxiv.org/api/query?${query}`, tools, {}, [400, 404]);
     return feed === null ? [] : papersOfFeed(feed);
   },
 };

@@ -3,9 +3,10 @@
  * second of everybody; one a second leaves room for the reader's other tools. DOIs of other agencies are unknown to it.
  */
 import { splitIdentifier } from "../identifiers.ts";
+import { readJson } from "./answers.ts";
 import { withAskedName } from "./asked-name.ts";
 import { addressOfWork, paperOfAnswer } from "./crossref.ts";
-import { answerText, type Lookup } from "./lookup.ts";
+import type { Lookup } from "./lookup.ts";
 
 export const crossrefLookup: Lookup = {
   id: "crossref-lookup",
@@ -15,8 +16,8 @@ export const crossrefLookup: Lookup = {
 
   async find([name], tools) {
     if (name === undefined) return [];
-    const text = await answerText(addressOfWork(splitIdentifier(name).value), tools);
-    const paper = text === null ? null : paperOfAnswer(JSON.parse(text));
+    const address = addressOfWork(splitIdentifier(name).value);
+    const paper = paperOfAnswer(await readJson(address, tools, {}, [400, 404]));
     return paper === null ? [] : [withAskedName(paper, name)];
   },
 };

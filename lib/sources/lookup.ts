@@ -21,18 +21,3 @@ export type Lookup = {
    */
   find(names: readonly Identifier[], tools: SourceTools): Promise<readonly Paper[]>;
 };
-
-/** Longest answer that is read, in characters: a hundred papers with long abstracts have a third of it. */
-const ANSWER_LIMIT = 2_000_000;
-
-/** The text of an answer; null when the service knows nothing of what it was asked, now or ever; rejects when it failed. */
-export async function answerText(
-  url: string,
-  { fetch, signal }: SourceTools,
-  init: RequestInit = {},
-): Promise<string | null> {
-  const response = await fetch(url, { ...init, signal, credentials: "omit" });
-  if (response.status === 404 || response.status === 400) return null;
-  if (!response.ok) throw new Error(`${new URL(url).host} answered ${response.status}`);
-  return (await response.text()).slice(0, ANSWER_LIMIT);
-}

@@ -4,9 +4,9 @@
  */
 import { PaperkinError } from "../errors.ts";
 import type { Paper } from "../paper.ts";
-import { parseJson } from "../untrusted.ts";
+import { readJson } from "./answers.ts";
 import { withAskedName } from "./asked-name.ts";
-import { answerText, type Lookup } from "./lookup.ts";
+import type { Lookup } from "./lookup.ts";
 import { askableName, PAPER_FIELDS, paperOfRecord, SEMANTICSCHOLAR } from "./semanticscholar.ts";
 
 export const semanticscholarLookup: Lookup = {
@@ -23,15 +23,20 @@ export const semanticscholarLookup: Lookup = {
     });
     if (asked.length === 0) return [];
     const parameters = new URLSearchParams({ fields: PAPER_FIELDS });
-    const text = await answerText(`https://${SEMANTICSCHOLAR}/graph/v1/paper/batch?${parameters}`, tools, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ ids: asked.map(({ id }) => id) }),
-    });
-    // It refuses to answer about names of which it knows none.
-    if (text === null) return [];
-    const records = parseJson(text);
-    if (!Array.isArray(records)) throw new PaperkinError("answerUnreadable", `${SEMANTICSCHOLAR} answered no list`);
+    const answer = await readJson(
+      `https://${SEMANTICSCHOLAR}/graph/v1/paper/batch?${parameters}`,
+      tools,
+      {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ ids: asked.map(({ id }) => id) }),
+      },
+      // It refuses to answer about names of which it knows none.
+      [400, 404],
+    );
+    if (answer === null) return [];
+    if (!Array.isArray(answer)) throw new PaperkinError("answerUnreadable", `${SEMANTICSCHOLAR} answered no list`);
+    const records: readonly unknown[] = answer;
     // In the order of the names, with null for those it does not know.
     const papers = asked.map(({ name }, index): Paper | null => {
       const paper = paperOfRecord(records[index]);

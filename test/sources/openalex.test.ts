@@ -7,7 +7,7 @@ import { openalexSearch } from "../../lib/sources/openalex-search.ts";
 import { paperOfWork, textOfIndex } from "../../lib/sources/openalex.ts";
 import type { SourceTools } from "../../lib/sources/source.ts";
 import { expectHardy, noAnswers, outcomeOf } from "./damaged-json.ts";
-import { differences, recordedAnswers, type Raw } from "./recorded-answers.ts";
+import { differences, recordedAnswers, type Raw } from "./recorded-service.ts";
 import { answering, json } from "./service.ts";
 
 const FIELDS =

@@ -6,7 +6,7 @@ import { openreviewAdvice } from "../../lib/sources/openreview-advice.ts";
 import { paperOfNote, papersOfNotes } from "../../lib/sources/openreview.ts";
 import type { SourceTools } from "../../lib/sources/source.ts";
 import { expectHardy, noAnswers, outcomeOf } from "./damaged-json.ts";
-import { differences, recordedAnswers, type Raw } from "./recorded-answers.ts";
+import { differences, recordedAnswers, type Raw } from "./recorded-service.ts";
 import { answering, json } from "./service.ts";
 
 const content = {

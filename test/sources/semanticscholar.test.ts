@@ -8,7 +8,7 @@ import { semanticscholarSearch } from "../../lib/sources/semanticscholar-search.
 import { paperOfRecord, papersFound, papersRecommended } from "../../lib/sources/semanticscholar.ts";
 import type { LoadedPapers, SourceTools } from "../../lib/sources/source.ts";
 import { expectHardy, noAnswers, outcomeOf } from "./damaged-json.ts";
-import { differences, recordedAnswers, type Raw } from "./recorded-answers.ts";
+import { differences, recordedAnswers, type Raw } from "./recorded-service.ts";
 import { answering, json } from "./service.ts";
 
 const FIELDS =
@@ -191,12 +191,22 @@ describe("damaged answers", () => {
   test("give sound papers or a failure", async () => {
     expect(await expectHardy(search, { total: 2, offset: 0, data: [record, second] })).toBeGreaterThan(500);
     await expectHardy(advise, { recommendedPapers: [record, second] });
-    const outcome = (answer: Parameters<typeof outcomeOf>[1]) => outcomeOf(lookup, answer);
-    for (const body of ["", "[", "<p>", "{}", "null", "[[[]]]"]) {
-      expect([[], "answerUnreadable"]).toContainEqual(
-        await outcome({ status: 200, body }).then((made) => (typeof made === "string" ? made : made.papers)),
-      );
-    }
+  });
+
+  test.each([
+    ["", "answerUnreadable"],
+    ["[", "answerUnreadable"],
+    ["<p>", "answerUnreadable"],
+    ["{}", "answerUnreadable"],
+    ["7", "answerUnreadable"],
+    ["[]", { papers: [], skipped: 0 }],
+    ["[[[]], 7]", { papers: [], skipped: 0 }],
+  ])("a batch answered by %j", async (body, outcome) => {
+    expect(await outcomeOf(lookup, { status: 200, body })).toEqual(outcome);
+  });
+
+  test.each([403, 429, 500])("a batch answered with %i", async (status) => {
+    expect(await outcomeOf(lookup, json({ message: "No" }, status))).toBe("hostFailed");
   });
 
   test.each(noAnswers)("%s", async (_, answer, code) => {
