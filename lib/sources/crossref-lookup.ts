@@ -16,8 +16,8 @@ export const crossrefLookup: Lookup = {
 
   async find([name], tools) {
     if (name === undefined) return [];
-    // 400 is for a DOI that has not a DOI's form after all: it will never be known.
-    const paper = paperOfAnswer(await readJson(addressOfWork(splitIdentifier(name).value), tools, {}, [400, 404]));
+    const address = addressOfWork(splitIdentifier(name).value);
+    const paper = paperOfAnswer(await readJson(address, tools, {}, [400, 404]));
     return paper === null ? [] : [withAskedName(paper, name)];
   },
 };

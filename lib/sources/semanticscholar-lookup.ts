@@ -23,16 +23,20 @@ export const semanticscholarLookup: Lookup = {
     });
     if (asked.length === 0) return [];
     const parameters = new URLSearchParams({ fields: PAPER_FIELDS });
-    const init = {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ ids: asked.map(({ id }) => id) }),
-    };
-    const address = `https://${SEMANTICSCHOLAR}/graph/v1/paper/batch?${parameters}`;
-    // It refuses to answer about names of which it knows none.
-    const records = await readJson(address, tools, init, [400, 404]);
-    if (records === null) return [];
-    if (!Array.isArray(records)) throw new PaperkinError("answerUnreadable", `${SEMANTICSCHOLAR} answered no list`);
+    const answer = await readJson(
+      `https://${SEMANTICSCHOLAR}/graph/v1/paper/batch?${parameters}`,
+      tools,
+      {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ ids: asked.map(({ id }) => id) }),
+      },
+      // It refuses to answer about names of which it knows none.
+      [400, 404],
+    );
+    if (answer === null) return [];
+    if (!Array.isArray(answer)) throw new PaperkinError("answerUnreadable", `${SEMANTICSCHOLAR} answered no list`);
+    const records: readonly unknown[] = answer;
     // In the order of the names, with null for those it does not know.
     const papers = asked.map(({ name }, index): Paper | null => {
       const paper = paperOfRecord(records[index]);

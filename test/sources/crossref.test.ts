@@ -8,7 +8,7 @@ import type { SourceTools } from "../../lib/sources/source.ts";
 import { skeleton } from "../../lib/text.ts";
 import { createParser } from "../bench/sites/parser.ts";
 import { expectHardy, noAnswers, outcomeOf } from "./damaged-json.ts";
-import { differences, recordedAnswers, type Raw } from "./recorded-json.ts";
+import { differences, recordedAnswers, type Raw } from "./recorded-service.ts";
 import { answering, json } from "./service.ts";
 
 const work = {

@@ -2,13 +2,14 @@
 import { describe, expect, test } from "vitest";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { Paper } from "../../lib/paper.ts";
+import { MOST_RECORDS } from "../../lib/sources/answers.ts";
 import { semanticscholarAdvice } from "../../lib/sources/semanticscholar-advice.ts";
 import { semanticscholarLookup } from "../../lib/sources/semanticscholar-lookup.ts";
 import { semanticscholarSearch } from "../../lib/sources/semanticscholar-search.ts";
 import { paperOfRecord, papersFound, papersRecommended } from "../../lib/sources/semanticscholar.ts";
 import type { LoadedPapers, SourceTools } from "../../lib/sources/source.ts";
 import { expectHardy, noAnswers, outcomeOf } from "./damaged-json.ts";
-import { differences, recordedAnswers, type Raw } from "./recorded-json.ts";
+import { differences, recordedAnswers, type Raw } from "./recorded-service.ts";
 import { answering, json } from "./service.ts";
 
 const FIELDS =
@@ -191,12 +192,22 @@ describe("damaged answers", () => {
   test("give sound papers or a failure", async () => {
     expect(await expectHardy(search, { total: 2, offset: 0, data: [record, second] })).toBeGreaterThan(500);
     await expectHardy(advise, { recommendedPapers: [record, second] });
-    const outcome = (answer: Parameters<typeof outcomeOf>[1]) => outcomeOf(lookup, answer);
-    for (const body of ["", "[", "<p>", "{}", "null", "[[[]]]"]) {
-      expect([[], "answerUnreadable"]).toContainEqual(
-        await outcome({ status: 200, body }).then((made) => (typeof made === "string" ? made : made.papers)),
-      );
-    }
+  });
+
+  test.each([
+    ["", "answerUnreadable"],
+    ["[", "answerUnreadable"],
+    ["<p>", "answerUnreadable"],
+    ["{}", "answerUnreadable"],
+    ["7", "answerUnreadable"],
+    ["[]", { papers: [], skipped: 0 }],
+    ["[[[]], 7]", { papers: [], skipped: 0 }],
+  ])("a batch answered by %j", async (body, outcome) => {
+    expect(await outcomeOf(lookup, { status: 200, body })).toEqual(outcome);
+  });
+
+  test.each([403, 429, 500])("a batch answered with %i", async (status) => {
+    expect(await outcomeOf(lookup, json({ message: "No" }, status))).toBe("hostFailed");
   });
 
   test.each(noAnswers)("%s", async (_, answer, code) => {
@@ -220,10 +231,10 @@ describe("damaged answers", () => {
     });
   });
 
-  test("of endless records, two thousand are read", () => {
-    const many = Array.from({ length: 3_000 }, () => record);
+  test("of endless records, so many are read as there can be", () => {
+    const many = Array.from({ length: MOST_RECORDS + 1_000 }, () => record);
     const { papers, skipped } = papersRecommended({ recommendedPapers: many });
-    expect([papers.length, skipped]).toEqual([2_000, 1_000]);
+    expect([papers.length, skipped]).toEqual([MOST_RECORDS, 1_000]);
   });
 });
 
