@@ -13,8 +13,6 @@ export type Lookup = {
   readonly scheme: Scheme;
   /** The most it may be asked for at once. */
   readonly batch: number;
-  /** Milliseconds between two requests, as its terms want them. */
-  readonly pauseMs: number;
   /**
    * The papers that go by these names; those it does not know are left out. Rejects when it could not be asked or
    * refused: then nothing is known of any of them.
@@ -27,8 +25,10 @@ const ANSWER_LIMIT = 2_000_000;
 
 /** The text of an answer; null when the service knows nothing of what it was asked, now or ever; rejects when it failed. */
 export async function answerText(url: string, { fetch, signal }: SourceTools): Promise<string | null> {
-  const response = await fetch(url, { signal, credentials: "omit" });
-  if (response.status === 404 || response.status === 400) return null;
+  const response = await fetch(url, { signal });
+  // A redirect as well: Crossref leads from a name of a work to another one, and the network follows nobody.
+  const isElsewhere = response.status >= 300 && response.status < 400;
+  if (isElsewhere || response.status === 404 || response.status === 400) return null;
   if (!response.ok) throw new Error(`${new URL(url).host} answered ${response.status}`);
   return (await response.text()).slice(0, ANSWER_LIMIT);
 }
