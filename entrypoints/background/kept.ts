@@ -51,8 +51,10 @@ function pause(): Promise<void> {
 
 /** Reads a file of the extension, which is no request of any host; whatever else it is asked for, it refuses. */
 const ownFiles: typeof fetch = async (path, init) => {
-  if (typeof path !== "string") throw new TypeError("A file of the extension has a path.");
-  return globalThis.fetch(new URL(path, browser.runtime.getURL("/")), init);
+  const root = browser.runtime.getURL("/");
+  const { href } = new URL(typeof path === "string" ? path : "", root);
+  if (!href.startsWith(root)) throw new TypeError("Hosts are asked through the network, not here.");
+  return globalThis.fetch(href, init);
 };
 
 export type Kept = ReturnType<typeof createKept>;

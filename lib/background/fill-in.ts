@@ -53,7 +53,9 @@ export function createFillIn({ lookups, ask, read, write, found, now, wakeAfter 
     await change((unfilled) => ({ ...unfilled, failures: isFailing ? unfilled.failures + 1 : 0 }));
     const left = await read();
     const rests = failed.map(({ retryAt }) => (retryAt === null ? restOf(left.failures) : minutesUntil(retryAt)));
-    await wakeAfter(left.names.length === 0 ? null : Math.min(LONGEST_REST_MINUTES, ...rests));
+    // Names that came in since the last look are asked for soon.
+    const soonest = rests.length === 0 ? restOf(0) : Math.min(LONGEST_REST_MINUTES, ...rests);
+    await wakeAfter(left.names.length === 0 ? null : soonest);
   });
 
   function minutesUntil(at: number): number {

@@ -13,16 +13,22 @@ export type Asker = {
   readonly isUrgent: boolean;
 };
 
+type Progress = {
+  /** Whether it is its turn, if only to wait for the host. */
+  isTaken: boolean;
+  /** When it leaves, epoch milliseconds; null while that is not known. */
+  plannedAt: number | null;
+};
+
+type Deadline = { readonly at: number };
+
 type Flight = {
   readonly id: string;
   readonly host: string;
   readonly controller: AbortController;
   /** When each who waits loses patience, by the monotonic clock. */
-  readonly deadlines: Set<{ readonly at: number }>;
-  /** Whether it is its turn, if only to wait for the host. */
-  isTaken: boolean;
-  /** When it leaves, epoch milliseconds; null while that is not known. */
-  plannedAt: number | null;
+  readonly deadlines: Set<Deadline>;
+  readonly progress: Progress;
   readonly leaving: AbortController;
   readonly answer: Promise<Received>;
 };
@@ -35,18 +41,18 @@ type Tools = Pick<LaneTools, "now" | "monotonic" | "sleep" | "ruleOf"> & {
 export function createSharedRequests({ lanes, now, monotonic, sleep, ruleOf }: Tools) {
   const flights = new Map<string, Flight>();
 
-  function start(key: string, request: Outgoing, isUrgent: boolean): Flight {
+  function start(key: string, request: Outgoing, isUrgent: boolean, deadline: Deadline): Flight {
     const controller = new AbortController();
     const leaving = new AbortController();
-    const deadlines = new Set<{ readonly at: number }>();
+    const deadlines = new Set([deadline]);
+    const progress: Progress = { isTaken: false, plannedAt: null };
     const id = crypto.randomUUID();
     const flight: Flight = {
       id,
       host: request.url.host,
       controller,
       deadlines,
-      isTaken: false,
-      plannedAt: null,
+      progress,
       leaving,
       answer: lanes
         .send(request, {
@@ -54,10 +60,10 @@ export function createSharedRequests({ lanes, now, monotonic, sleep, ruleOf }: T
           isUrgent,
           signal: controller.signal,
           taken() {
-            flight.isTaken = true;
+            progress.isTaken = true;
             return Math.max(0, ...[...deadlines].map(({ at }) => at - monotonic()));
           },
-          planned: (at) => (flight.plannedAt = at),
+          planned: (at) => (progress.plannedAt = at),
           left: () => leaving.abort(),
         })
         .finally(() => {
@@ -77,8 +83,8 @@ export function createSharedRequests({ lanes, now, monotonic, sleep, ruleOf }: T
       const key = keyOf(request);
       const present = flights.get(key);
       if (present !== undefined && isUrgent) lanes.putForward(present.host, present.id);
-      const flight = present ?? start(key, request, isUrgent);
       const deadline = { at: monotonic() + patienceMs };
+      const flight = present ?? start(key, request, isUrgent, deadline);
       flight.deadlines.add(deadline);
       const over = new AbortController();
       try {
@@ -89,8 +95,8 @@ export function createSharedRequests({ lanes, now, monotonic, sleep, ruleOf }: T
           const ends = AbortSignal.any([over.signal, flight.leaving.signal]);
           void sleep(patienceMs, ends).then(() => {
             // A turn that is being taken, or due, is refused or used by those who gave it.
-            if (ends.aborted || (flight.isTaken && (flight.plannedAt ?? 0) <= now())) return;
-            const retryAt = flight.plannedAt ?? now() + ruleOf(flight.host).gapMs;
+            if (ends.aborted || (flight.progress.isTaken && (flight.progress.plannedAt ?? 0) <= now())) return;
+            const retryAt = flight.progress.plannedAt ?? now() + ruleOf(flight.host).gapMs;
             reject(new PaperkinError("hostRests", flight.host, retryAt));
           });
         });
