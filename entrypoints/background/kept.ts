@@ -29,6 +29,7 @@ import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue, LOOKUP_SOURCE } from "../../lib/store/papers.ts";
 import { browserAccount } from "../../lib/sync/browser-account.ts";
+import { readOwnFile } from "./network.ts";
 
 /** The alarm that sends what a dead worker left behind; half a minute is the shortest Chrome allows. */
 const SYNC_ALARM = "sync";
@@ -48,14 +49,6 @@ const FOLLOW_MS = 2_000;
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
-
-/** Reads a file of the extension, which is no request of any host; whatever else it is asked for, it refuses. */
-const ownFiles: typeof fetch = async (path, init) => {
-  const root = browser.runtime.getURL("/");
-  const { href } = new URL(typeof path === "string" ? path : "", root);
-  if (!href.startsWith(root)) throw new TypeError("Hosts are asked through the network, not here.");
-  return globalThis.fetch(href, init);
-};
 
 export type Kept = ReturnType<typeof createKept>;
 
@@ -84,7 +77,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     const { version } = browser.runtime.getManifest();
     if (
       !(await refreshAll(sources, version, catalogue, {
-        fetch: ownFiles,
+        fetch: readOwnFile,
         signal: AbortSignal.timeout(60_000),
       }))
     )

@@ -1,4 +1,5 @@
 /** The one way out of this machine, wired to the browser: nothing else of the extension asks hosts. */
+import { browser } from "wxt/browser";
 import { announceToOwn } from "../../lib/background/browser-state.ts";
 import { createLedger } from "../../lib/background/ledger.ts";
 import { hostRules, ruleOf } from "../../lib/network/host-rules.ts";
@@ -49,15 +50,24 @@ function isMetered(): boolean {
   return connection?.saveData === true || connection?.type === "cellular";
 }
 
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return void resolve();
-    const end = () => {
+/** Resolves after so long, or when the signal aborts. */
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(end, ms);
+    function end(): void {
       clearTimeout(timer);
       signal.removeEventListener("abort", end);
       resolve();
-    };
-    const timer = setTimeout(end, ms);
+    }
     signal.addEventListener("abort", end);
   });
 }
+
+/** Reads a file of the extension, which is no request of any host; whatever else it is asked for, it refuses. */
+export const readOwnFile: typeof fetch = async (path, init) => {
+  const root = browser.runtime.getURL("/");
+  const { href } = new URL(typeof path === "string" ? path : "", root);
+  if (!href.startsWith(root)) throw new TypeError("Hosts are asked through the network, not here.");
+  return globalThis.fetch(href, init);
+};

@@ -1,6 +1,7 @@
 /** Runs a bench by its name: `npm run bench -- NAME …`. Each has options of its own; without a name they are listed. */
 import { isUsageError } from "./options.ts";
 import { marksBench } from "./marks/marks-bench.ts";
+import { faultsBench } from "./network/faults-bench.ts";
 import { pageBench } from "./page/page-bench.ts";
 import { popupBench } from "./popup/popup-bench.ts";
 import { forYouBench } from "./related/for-you-bench.ts";
@@ -14,7 +15,15 @@ export type Bench = {
   run(args: readonly string[]): Promise<void>;
 };
 
-const benches: readonly Bench[] = [searchBench, relatedBench, forYouBench, popupBench, pageBench, marksBench];
+const benches: readonly Bench[] = [
+  searchBench,
+  relatedBench,
+  forYouBench,
+  popupBench,
+  pageBench,
+  marksBench,
+  faultsBench,
+];
 
 const [name, ...args] = process.argv.slice(2);
 const bench = benches.find((candidate) => candidate.name === name);

@@ -66,11 +66,13 @@ export const answers = {
     reply.writeHead(200, { "content-type": "application/json" });
     let left = HUGE_BYTES;
     const send = () => {
-      while (left > 0 && !reply.destroyed) {
+      let isFlowing = true;
+      while (left > 0 && isFlowing && !reply.destroyed) {
         left -= PIECE.byteLength;
-        if (!reply.write(PIECE)) return void reply.once("drain", send);
+        isFlowing = reply.write(PIECE);
       }
-      reply.end();
+      if (isFlowing) reply.end();
+      else reply.once("drain", send);
     };
     send();
   },

@@ -46,16 +46,17 @@ export function createTime(stalled: () => number = () => 0) {
     /** Sets the wall clock forward or back. */
     set: (ms: number) => void (offset += ms),
 
-    sleep: (ms: number, signal: AbortSignal): Promise<void> =>
-      new Promise((resolve) => {
-        if (signal.aborted) return void resolve();
+    async sleep(ms: number, signal: AbortSignal): Promise<void> {
+      if (signal.aborted) return;
+      await new Promise<void>((resolve) => {
         const timer = { at: ticks + ms, ring: resolve };
         timers.add(timer);
         signal.addEventListener("abort", () => {
           timers.delete(timer);
           resolve();
         });
-      }),
+      });
+    },
 
     /** The outcome of something, while time goes on as soon as everybody waits for it. */
     async until<Result>(outcome: Promise<Result>): Promise<Result> {
