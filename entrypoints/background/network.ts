@@ -4,6 +4,7 @@ import { announceToOwn } from "../../lib/background/browser-state.ts";
 import { createLedger } from "../../lib/background/ledger.ts";
 import { hostRules, ruleOf } from "../../lib/network/host-rules.ts";
 import { createNetwork } from "../../lib/network/polite.ts";
+import type { SourceTools } from "../../lib/sources/source.ts";
 import type { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createNetworkStore } from "../../lib/store/network-store.ts";
 import { siteAt } from "../../lib/sites/index.ts";
@@ -40,9 +41,12 @@ export function openNetwork(db: PaperkinDatabase) {
     isMetered,
     changed,
   });
-  const nameOf = (host: string) => siteAt(new URL(`https://${host}/`))?.name ?? null;
   const ledger = createLedger({ store, network, rules: hostRules, ruleOf, nameOf, now: Date.now, changed });
   return { network, ledger };
+}
+
+function nameOf(host: string): string | null {
+  return siteAt(new URL(`https://${host}/`))?.name ?? null;
 }
 
 function isMetered(): boolean {
@@ -65,7 +69,7 @@ async function sleep(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Reads a file of the extension, which is no request of any host; whatever else it is asked for, it refuses. */
-export const readOwnFile: typeof fetch = async (path, init) => {
+export const readOwnFile: SourceTools["fetch"] = async (path, init) => {
   const root = browser.runtime.getURL("/");
   const { href } = new URL(typeof path === "string" ? path : "", root);
   if (!href.startsWith(root)) throw new TypeError("Hosts are asked through the network, not here.");

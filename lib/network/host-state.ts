@@ -123,14 +123,8 @@ export function opened(kept: HostState | undefined, rule: HostRule, now: number)
 /** The state after a request. */
 export function closed(kept: HostState | undefined, rule: HostRule, outcome: Outcome, moment: Moment): HostState {
   const state = { ...stateAt(kept, rule, moment.now), isOpen: false };
-  switch (outcome.kind) {
-    case "answered":
-      return { ...state, failures: 0, restUntil: 0 };
-    case "failed":
-      return failed(state, outcome.restMs, moment);
-    case "stopped":
-      return state;
-  }
+  if (outcome.kind === "failed") return failed(state, outcome.restMs, moment);
+  return outcome.kind === "answered" ? { ...state, failures: 0, restUntil: 0 } : state;
 }
 
 /** One failure more: exponential backoff with full jitter, and no less than the host asked for. */

@@ -5,6 +5,7 @@
 import PQueue from "p-queue";
 import { PaperkinError, type ErrorCode } from "../errors.ts";
 import type { Why } from "../news-messages.ts";
+import type { SourceTools } from "../sources/source.ts";
 import { clip } from "../text.ts";
 import { closed, opened, released, reserve, type Outcome } from "./host-state.ts";
 import type { HostRule } from "./host-rules.ts";
@@ -15,7 +16,7 @@ import { retryAfterMs } from "./retry-after.ts";
 /** The world a lane lives in. */
 export type LaneTools = {
   readonly store: NetworkStore;
-  readonly fetch: typeof fetch;
+  readonly fetch: SourceTools["fetch"];
   readonly ruleOf: (host: string) => HostRule;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -149,16 +150,9 @@ export function createLanes(tools: LaneTools) {
       const { state, turn: result } = reserve(kept, rule, moment(), { patienceMs, leastMs });
       return { state, result };
     });
-    switch (turn.kind) {
-      case "reserved":
-        return turn.waitMs;
-      case "off":
-        throw new PaperkinError("hostOff", rule.host);
-      case "rests":
-        throw new PaperkinError("hostRests", rule.host, turn.retryAt);
-      case "spent":
-        throw new PaperkinError("hostSpent", rule.host, turn.retryAt);
-    }
+    if (turn.kind === "reserved") return turn.waitMs;
+    if (turn.kind === "off") throw new PaperkinError("hostOff", rule.host);
+    throw new PaperkinError(turn.kind === "rests" ? "hostRests" : "hostSpent", rule.host, turn.retryAt);
   }
 
   /** Notes what came of a request; gives until when the host is left alone, null when it is not. */

@@ -30,16 +30,11 @@ export function createNetworkStore(db: PaperkinDatabase, now: () => number) {
       .where("at")
       .below(now() - KEPT_MS)
       .delete();
-    let size = 0;
-    const surplus: string[] = [];
-    await db.answers
-      .orderBy("at")
-      .reverse()
-      .each(({ url, body }) => {
-        size += body.length;
-        if (size > MOST_ANSWERS) surplus.push(url);
-      });
-    await db.answers.bulkDelete(surplus);
+    const sizes: { readonly url: string; readonly size: number }[] = [];
+    await db.answers.orderBy("at").each(({ url, body }) => void sizes.push({ url, size: body.length }));
+    let sum = 0;
+    const surplus = sizes.toReversed().filter(({ size }) => (sum += size) > MOST_ANSWERS);
+    await db.answers.bulkDelete(surplus.map(({ url }) => url));
   }
 
   return {
@@ -75,7 +70,7 @@ export function createNetworkStore(db: PaperkinDatabase, now: () => number) {
     forgetAnswers: (urls) => db.answers.bulkDelete([...urls]),
 
     /** Every entry, the newest first. */
-    entries: () => db.ledger.orderBy("id").reverse().toArray(),
+    entries: async () => (await db.ledger.toArray()).toReversed(),
 
     /** What every host that was ever asked or switched allows. */
     hosts: () => db.hosts.toArray(),

@@ -8,9 +8,9 @@ import { expectPolite, sceneOfEachTest } from "./open-network.ts";
 const scene = sceneOfEachTest();
 const PER_DAY = 4;
 
-/** Asks for all, each until it is answered, as often as the host lets it; gives how often it had to come again. */
+/** Asks for all, each until it is answered, as often as the host lets it; gives the longest it was sent away for. */
 async function askAll(worker: ReturnType<typeof scene.worker>, paths: readonly string[]): Promise<number> {
-  let again = 0;
+  let longestMs = 0;
   for (const path of paths) {
     for (let isAnswered = false; !isAnswered;) {
       try {
@@ -18,13 +18,13 @@ async function askAll(worker: ReturnType<typeof scene.worker>, paths: readonly s
         isAnswered = true;
       } catch (error) {
         if (!(error instanceof PaperkinError) || error.retryAt === null) throw error;
-        expect(error.retryAt - scene.time.now()).toBeLessThanOrEqual(24 * HOUR);
-        scene.time.pass(Math.max(0, error.retryAt - scene.time.now()));
-        again += 1;
+        const waitMs = Math.max(0, error.retryAt - scene.time.now());
+        longestMs = Math.max(longestMs, waitMs);
+        scene.time.pass(waitMs);
       }
     }
   }
-  return again;
+  return longestMs;
 }
 
 test.each<AnswerName>(["ok", "tagged", "restSeconds", "failure", "hang", "truncated", "reset"])(
@@ -47,12 +47,13 @@ test.each<AnswerName>(["ok", "tagged", "restSeconds", "failure", "hang", "trunca
       first.kill();
       await Promise.all(beforeDeath.map(({ closedEarly }) => closedEarly));
 
-      await askAll(scene.worker({ rule: { perDay: PER_DAY }, random: () => 0.5 }), ["/c", "/d", "/e"]);
+      const next = scene.worker({ rule: { perDay: PER_DAY }, random: () => 0.5 });
+      expect(await askAll(next, ["/c", "/d", "/e"])).toBeLessThanOrEqual(24 * HOUR);
       const asked = scene.server.requests.slice(from);
       expectPolite(asked, PER_DAY);
       // What the host asked for is known to the next worker as soon as it was written.
-      if (answer === "restSeconds" && closes > 0)
-        expect(asked[1]!.ticks - asked[0]!.ticks).toBeGreaterThanOrEqual(90_000);
+      const restMs = answer === "restSeconds" && closes > 0 ? 90_000 : 0;
+      expect(asked[1]!.ticks - asked[0]!.ticks).toBeGreaterThanOrEqual(restMs);
       const open = await scene.db.ledger.filter(({ status, error }) => status === null && error === null).count();
       // Every request that the server saw stands in the ledger, whoever died.
       expect(await scene.db.ledger.count()).toBeGreaterThanOrEqual(asked.length);

@@ -31,8 +31,8 @@ export const faultCases: readonly FaultCase[] = [
   { name: "404", answer: "notFound", outcome: null, restMs: 0 },
 ];
 
-const ASKS = 100;
-const EVERY_MS = 2 * SECOND;
+const ASKS = 150;
+const EVERY_MS = SECOND;
 
 /** The most requests in that time by somebody who keeps the rules: one a gap, and none while the host rests. */
 export function allowedIn(elapsedMs: number, { restMs }: FaultCase): number {
@@ -40,7 +40,7 @@ export function allowedIn(elapsedMs: number, { restMs }: FaultCase): number {
   return after < 0 ? 1 : 2 + Math.floor(after / testRule.gapMs);
 }
 
-/** Asks every other second, without patience, a server whose first answer is the fault. */
+/** Asks every second, without patience, a server whose first answer is the fault. */
 export async function insist(server: FaultServer, { text }: NetworkWorker, time: VirtualTime, fault: FaultCase) {
   server.answerWith(fault.answer);
   const start = time.monotonic();

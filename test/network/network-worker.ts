@@ -60,10 +60,10 @@ export function createTime(stalled: () => number = () => 0) {
 
     /** The outcome of something, while time goes on as soon as everybody waits for it. */
     async until<Result>(outcome: Promise<Result>): Promise<Result> {
-      let isOver = false;
-      const over = () => void (isOver = true);
+      const waited = { isOver: false };
+      const over = () => void (waited.isOver = true);
       outcome.then(over, over);
-      for (await turn(); !isOver; await turn()) if (busy.size <= stalled()) ringNext();
+      for (await turn(); !waited.isOver; await turn()) if (busy.size <= stalled()) ringNext();
       return outcome;
     },
   };
