@@ -60,11 +60,6 @@ const ARXIV_HOSTS = new Set(["arxiv.org", "www.arxiv.org", "export.arxiv.org"]);
 const JOURNAL_HOSTS = new Set(["journal.example.org", "journal.example.net"]);
 /** Services that are asked for papers and have no pages. */
 const API_HOSTS = new Set(hostRules.map(({ host }) => host).filter((host) => host.startsWith("api")));
-const EMPTY_FEED: Response = {
-  status: 200,
-  type: "application/xml; charset=utf-8",
-  body: `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Nothing</title></feed>`,
-};
 const NOT_FOUND: Response = { status: 404, type: "text/plain; charset=utf-8", body: "Not here.\n" };
 
 /** Where the recordings lie when they are on this machine: beside the repository, never in it. */
@@ -117,12 +112,17 @@ function answer(host: string, path: string, recorded: ReadonlyMap<string, string
   // Services that know nothing of anything, and say so.
   if (API_HOSTS.has(host) || (host === "huggingface.co" && pathname.startsWith("/api/")))
     return answerNothing(pathname);
-  if (host === "rss.arxiv.org" || pathname === "/api/query") return EMPTY_FEED;
+  if (host === "rss.arxiv.org") return feed('<rss version="2.0"><channel><title>Nothing</title></channel></rss>');
+  if (pathname === "/api/query") return feed('<feed xmlns="http://www.w3.org/2005/Atom"><title>Nothing</title></feed>');
   if (ARXIV_HOSTS.has(host)) return answerArxiv(decodeURIComponent(pathname));
   if (host === "huggingface.co") return answerHuggingFace(pathname);
   if (JOURNAL_HOSTS.has(host)) return answerJournal(pathname);
   const moving = movingSites.find((one) => one.host === host);
   return moving === undefined ? null : html(movingPage(moving, path));
+}
+
+function feed(root: string): Response {
+  return { status: 200, type: "application/xml; charset=utf-8", body: `<?xml version="1.0"?>${root}` };
 }
 
 /** Lists are empty, single papers unknown. */
