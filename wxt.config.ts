@@ -3,6 +3,7 @@
  */
 import { resolve } from "node:path";
 import { defineConfig } from "wxt";
+import { permittedHosts } from "./lib/network/host-rules.ts";
 import { siteHosts } from "./lib/sites/index.ts";
 
 export default defineConfig({
@@ -18,7 +19,10 @@ export default defineConfig({
     default_locale: "en",
     permissions: ["storage", "unlimitedStorage", "alarms", "scripting", "activeTab", "contextMenus"],
     // No test can press a browser's own buttons, which is what gives us a page: those builds have the pages from the start.
-    host_permissions: [...siteHosts, ...(mode === "e2e" ? ["https://*.example.org/*"] : [])],
+    host_permissions: [
+      ...new Set([...siteHosts, ...permittedHosts]),
+      ...(mode === "e2e" ? ["https://*.example.org/*"] : []),
+    ],
     // Asked for one site at a time, when the reader wants it remembered.
     optional_host_permissions: ["https://*/*", "http://*/*"],
     action: { default_title: "__MSG_extName__" },

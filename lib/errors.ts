@@ -22,6 +22,7 @@ export const errorCodes = [
   "importUnreadable",
   "hostOff",
   "offline",
+  "metered",
   "hostRests",
   "hostSpent",
   "hostFailed",

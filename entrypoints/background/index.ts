@@ -6,17 +6,21 @@ import { announce, closeStorageToPages, grantedSites } from "../../lib/backgroun
 import { createHandlers } from "../../lib/background/handlers.ts";
 import { createInFlight } from "../../lib/background/in-flight.ts";
 import { report } from "../../lib/background/report.ts";
+import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { listen } from "./events.ts";
 import { createKept } from "./kept.ts";
 import { createNews } from "./news.ts";
+import { openNetwork } from "./network.ts";
 import { createPages } from "./pages.ts";
 
 /** Listeners are registered before anything is awaited: a woken worker gets its event only then. */
 function main(): void {
   const inFlight = createInFlight();
-  const kept = createKept(inFlight);
-  const pages = createPages(kept);
-  const news = createNews();
+  const db = new PaperkinDatabase();
+  const outside = openNetwork(db);
+  const kept = createKept(inFlight, db, outside.network);
+  const pages = createPages(kept, outside.network);
+  const news = createNews(outside);
   const handlers = createHandlers({
     ...kept,
     ...pages.tools,

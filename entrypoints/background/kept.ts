@@ -17,10 +17,10 @@ import { createSourceKeys } from "../../lib/background/source-keys.ts";
 import { createSync } from "../../lib/background/sync.ts";
 import { linksOf } from "../../lib/background/tab-scripts.ts";
 import { isBeingWritten, keepCopies, openCopy } from "../../lib/import-copies.ts";
+import type { Network } from "../../lib/network/network.ts";
 import { sources } from "../../lib/sources/index.ts";
-import type { SourceTools } from "../../lib/sources/source.ts";
 import { lookups } from "../../lib/sources/lookups.ts";
-import { PaperkinDatabase } from "../../lib/store/database.ts";
+import type { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createForYouStore } from "../../lib/store/for-you-store.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
@@ -29,6 +29,7 @@ import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue, LOOKUP_SOURCE } from "../../lib/store/papers.ts";
 import { browserAccount } from "../../lib/sync/browser-account.ts";
+import { readOwnFile } from "./network.ts";
 
 /** The alarm that sends what a dead worker left behind; half a minute is the shortest Chrome allows. */
 const SYNC_ALARM = "sync";
@@ -49,16 +50,10 @@ function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** What sources may use of the outside world, for so long. */
-function network(ms: number): SourceTools {
-  return { fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(ms) };
-}
-
 export type Kept = ReturnType<typeof createKept>;
 
 /** All of it, asleep: nothing is read before `start` or the first question. */
-export function createKept(inFlight: InFlight) {
-  const db = new PaperkinDatabase();
+export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Network) {
   const meta = createMeta(db);
   const catalogue = createCatalogue(db, Date.now);
   const lists = createSavedLists(db, Date.now, meta.device);
@@ -80,7 +75,13 @@ export function createKept(inFlight: InFlight) {
   const filled = once(fill);
   async function fill(): Promise<void> {
     const { version } = browser.runtime.getManifest();
-    if (!(await refreshAll(sources, version, catalogue, network(60_000)))) return;
+    if (
+      !(await refreshAll(sources, version, catalogue, {
+        fetch: readOwnFile,
+        signal: AbortSignal.timeout(60_000),
+      }))
+    )
+      return;
     announce("statusChanged");
   }
 
@@ -161,7 +162,7 @@ export function createKept(inFlight: InFlight) {
 
   const fillIn = createFillIn({
     lookups,
-    tools: () => network(30_000),
+    ask: (work) => network.with({ why: "collect" }, work),
     read: meta.unfilled,
     write: meta.saveUnfilled,
     async found(papers) {
@@ -169,7 +170,7 @@ export function createKept(inFlight: InFlight) {
       follow();
       announce("listsChanged");
     },
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    now: Date.now,
     async wakeAfter(minutes) {
       if (minutes === null) await browser.alarms.clear(FILL_IN_ALARM);
       else await browser.alarms.create(FILL_IN_ALARM, { delayInMinutes: minutes });

@@ -4,6 +4,7 @@ import { announce } from "../../lib/background/browser-state.ts";
 import { createNewsHandlers } from "../../lib/background/news.ts";
 import { createPreferences } from "../../lib/background/preferences.ts";
 import { PaperkinError } from "../../lib/errors.ts";
+import type { Outside } from "./network.ts";
 
 const PREFERENCES = "preferences";
 
@@ -14,7 +15,7 @@ async function notYet(): Promise<never> {
 }
 
 /** All of it, asleep. */
-export function createNews() {
+export function createNews({ ledger }: Outside) {
   const preferences = createPreferences(
     {
       read: async () => (await browser.storage.local.get(PREFERENCES))[PREFERENCES],
@@ -36,9 +37,7 @@ export function createNews() {
       digestsSeen: notYet,
       exportDigest: notYet,
       testDelivery: notYet,
-      ledger: notYet,
-      setHost: notYet,
-      clearLedger: notYet,
+      ...ledger,
     },
   });
 

@@ -33,14 +33,15 @@ import {
   tabOf,
 } from "../../lib/background/tab-scripts.ts";
 import { createUsePage } from "../../lib/background/use-page.ts";
+import type { Network } from "../../lib/network/network.ts";
 import { sites } from "../../lib/sites/index.ts";
 import { READING } from "../../lib/sync/merge.ts";
 import type { Kept } from "./kept.ts";
 
 export type Pages = ReturnType<typeof createPages>;
 
-/** Over what is kept. */
-export function createPages({ catalogue, lists, listsChanged, catalogueGrew }: Kept) {
+/** Over what is kept, and the way out. */
+export function createPages({ catalogue, lists, listsChanged, catalogueGrew }: Kept, network: Network) {
   const reader = createPageReader({
     readTab,
     mayReadAny: async ({ tab, url }) => (await askedPages.has(tab, url)) || grantedSites.includes(url),
@@ -102,7 +103,7 @@ export function createPages({ catalogue, lists, listsChanged, catalogueGrew }: K
       return reading;
     },
     lookUp: createAbstractPages({
-      fetch: (address, options) => globalThis.fetch(address, options),
+      ask: (work) => network.with({ why: "page", isUrgent: true }, work),
       readText,
       isFirstTry: isFirstLookUp,
     }),

@@ -5,11 +5,13 @@
 import type { Identifier } from "../identifiers.ts";
 import { paperLinks } from "../paper-links.ts";
 import { detect, paperAt } from "../sites/index.ts";
+import type { SourceTools } from "../sources/source.ts";
 import { parseReading, type TabReading } from "./page-reading.ts";
 import type { PageContext } from "./router.ts";
 
 export type AbstractPageTools = {
-  readonly fetch: typeof fetch;
+  /** Runs work that asks the site. */
+  readonly ask: <Result>(work: (tools: SourceTools) => Promise<Result>) => Promise<Result>;
   /** Reads a page's text as if it were at that address, without showing or running any of it; null when it cannot. */
   readonly readText: (tab: number, html: string, address: string) => Promise<unknown>;
   /** Says for each paper once in a session of the browser that it is its turn. */
@@ -37,7 +39,7 @@ export function createAbstractPages(tools: AbstractPageTools) {
 
   async function read(paper: Identifier, address: URL, tab: number): Promise<TabReading | null> {
     if (!(await tools.isFirstTry(paper))) return null;
-    const html = await fetchPage(tools.fetch, address);
+    const html = await tools.ask(({ fetch }) => fetchPage(fetch, address));
     if (html === null) return null;
     const reading = parseReading(await tools.readText(tab, html, address.href), address);
     return reading?.paper.title === "" ? null : reading;
@@ -57,7 +59,7 @@ export function abstractAddress(file: URL): URL | null {
 }
 
 /** The text of a page, clipped; null when the site has none to give. */
-async function fetchPage(fetch: AbstractPageTools["fetch"], address: URL): Promise<string | null> {
+async function fetchPage(fetch: SourceTools["fetch"], address: URL): Promise<string | null> {
   const response = await fetch(address, {
     credentials: "omit",
     referrerPolicy: "no-referrer",

@@ -1,7 +1,8 @@
 /**
- * Fills in what is not known of collected papers but their names: asks the lookups, slowly, in turn, and again later when
- * one could not be asked. What is left to ask for is on disk, so that a worker may die at any line.
+ * Fills in what is not known of collected papers but their names: asks the lookups, as fast as their hosts allow, and
+ * again later when one could not be asked. What is left to ask for is on disk, so that a worker may die at any line.
  */
+import { PaperkinError } from "../errors.ts";
 import { splitIdentifier, type Identifier } from "../identifiers.ts";
 import type { Paper } from "../paper.ts";
 import { createQueue } from "../queue.ts";
@@ -12,12 +13,14 @@ import { catchUp } from "./catch-up.ts";
 
 export type FillInTools = {
   readonly lookups: readonly Lookup[];
-  readonly tools: () => SourceTools;
+  /** Runs work that asks hosts. */
+  readonly ask: <Result>(work: (tools: SourceTools) => Promise<Result>) => Promise<Result>;
   readonly read: () => Promise<Unfilled>;
   readonly write: (unfilled: Unfilled) => Promise<void>;
   /** Takes found papers into the catalogue. */
   readonly found: (papers: readonly Paper[]) => Promise<void>;
-  readonly sleep: (ms: number) => Promise<void>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
   /** Asks to be woken after so many minutes; null when there is nothing left to do. */
   readonly wakeAfter: (minutes: number | null) => Promise<void>;
 };
@@ -27,10 +30,13 @@ const MOST_NAMES = 5_000;
 /** A failing service is left alone for twice as long each time, up to six hours. */
 const LONGEST_REST_MINUTES = 360;
 
+/** A service that could not be asked, and when it can be again, where that is known (epoch milliseconds). */
+type Failure = { readonly retryAt: number | null };
+
 export type FillIn = ReturnType<typeof createFillIn>;
 
 /** Fills in over its tools; nothing is asked before `run`. */
-export function createFillIn({ lookups, tools, read, write, found, sleep, wakeAfter }: FillInTools) {
+export function createFillIn({ lookups, ask, read, write, found, now, wakeAfter }: FillInTools) {
   const inTurn = createQueue();
 
   /** Changes of what is left run one after another. */
@@ -42,25 +48,31 @@ export function createFillIn({ lookups, tools, read, write, found, sleep, wakeAf
     // An alarm also when the worker dies on the way.
     const { names, failures } = await read();
     await wakeAfter(names.length === 0 ? null : restOf(failures));
-    const results = await Promise.all(lookups.map(ask));
-    const isFailing = results.includes("failed");
+    const failed = (await Promise.all(lookups.map(askAll))).filter((failure) => failure !== null);
+    const isFailing = failed.some(({ retryAt }) => retryAt === null);
     await change((unfilled) => ({ ...unfilled, failures: isFailing ? unfilled.failures + 1 : 0 }));
     const left = await read();
-    await wakeAfter(left.names.length === 0 ? null : restOf(left.failures));
+    const rests = failed.map(({ retryAt }) => (retryAt === null ? restOf(left.failures) : minutesUntil(retryAt)));
+    // Names that came in since the last look are asked for soon.
+    const soonest = rests.length === 0 ? restOf(0) : Math.min(LONGEST_REST_MINUTES, ...rests);
+    await wakeAfter(left.names.length === 0 ? null : soonest);
   });
 
-  /** Asks one lookup for everything it may know, until it fails. */
-  async function ask(lookup: Lookup): Promise<"done" | "failed"> {
-    for (let isFirst = true; ; isFirst = false) {
+  function minutesUntil(at: number): number {
+    return Math.max(1, (at - now()) / 60_000);
+  }
+
+  /** Asks one lookup for everything it may know, until it fails; null when it did not. */
+  async function askAll(lookup: Lookup): Promise<Failure | null> {
+    for (;;) {
       const names = (await read()).names.filter((name) => lookup.schemes.includes(splitIdentifier(name).scheme));
       const batch = names.slice(0, lookup.batch);
-      if (batch.length === 0) return "done";
-      if (!isFirst) await sleep(lookup.pauseMs);
+      if (batch.length === 0) return null;
       try {
-        await found(await lookup.find(batch, tools()));
+        await found(await ask((tools) => lookup.find(batch, tools)));
       } catch (error) {
         console.warn(`${lookup.id} could not be asked:`, error);
-        return "failed";
+        return { retryAt: error instanceof PaperkinError ? error.retryAt : null };
       }
       // Also those it does not know: nobody else will.
       await change((unfilled) => ({ ...unfilled, names: unfilled.names.filter((name) => !batch.includes(name)) }));

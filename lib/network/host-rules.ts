@@ -1,5 +1,7 @@
 /** What each host allows, and what readers call it. A host that is not here gets the rule of strangers. */
 
+import type { Why } from "../news-messages.ts";
+
 export type HostRule = {
   readonly host: string;
   readonly name: string;
@@ -7,25 +9,48 @@ export type HostRule = {
   readonly gapMs: number;
   /** Requests a day. */
   readonly perDay: number;
+  /** What it is asked for; that of a stranger is told by what was asked. */
+  readonly whys: readonly Why[];
+  /** True where answers may be read only with the browser's permission for the host: it has no CORS. */
+  readonly needsPermission?: boolean;
 };
 
 export const hostRules: readonly HostRule[] = [
   // 500 API requests in 5 minutes for an address without account (huggingface.co/docs/hub/rate-limits).
-  { host: "huggingface.co", name: "Hugging Face", gapMs: 1_000, perDay: 500 },
+  {
+    host: "huggingface.co",
+    name: "Hugging Face",
+    gapMs: 1_000,
+    perDay: 500,
+    whys: ["refresh", "page", "search"],
+    needsPermission: true,
+  },
   // "No more than one request every three seconds, on one connection" (info.arxiv.org/help/api/tou.html).
-  { host: "export.arxiv.org", name: "arXiv", gapMs: 3_000, perDay: 1_000 },
+  {
+    host: "export.arxiv.org",
+    name: "arXiv",
+    gapMs: 3_000,
+    perDay: 1_000,
+    whys: ["collect", "search"],
+    needsPermission: true,
+  },
   // The feeds are of the same service; they change once a day.
-  { host: "rss.arxiv.org", name: "arXiv feeds", gapMs: 3_000, perDay: 100 },
+  { host: "rss.arxiv.org", name: "arXiv feeds", gapMs: 3_000, perDay: 100, whys: ["refresh"], needsPermission: true },
   // Readers without a key share one pool, where about one request in 5 seconds goes through.
-  { host: "api.semanticscholar.org", name: "Semantic Scholar", gapMs: 5_000, perDay: 300 },
+  { host: "api.semanticscholar.org", name: "Semantic Scholar", gapMs: 5_000, perDay: 300, whys: ["page", "search"] },
   // $0.10 a day and address without a key, $0.001 a search (since February 2026).
-  { host: "api.openalex.org", name: "OpenAlex", gapMs: 1_000, perDay: 90 },
+  { host: "api.openalex.org", name: "OpenAlex", gapMs: 1_000, perDay: 90, whys: ["page", "search"] },
   // Five requests a second for single works, one for lists (since December 2025).
-  { host: "api.crossref.org", name: "Crossref", gapMs: 1_000, perDay: 1_000 },
-  { host: "api2.openreview.net", name: "OpenReview", gapMs: 3_000, perDay: 200 },
+  { host: "api.crossref.org", name: "Crossref", gapMs: 1_000, perDay: 1_000, whys: ["page", "collect"] },
+  { host: "api2.openreview.net", name: "OpenReview", gapMs: 3_000, perDay: 200, whys: ["page"], needsPermission: true },
 ];
 
 /** The rule of a host; hosts are told apart by name and port. */
 export function ruleOf(host: string): HostRule {
-  return hostRules.find((rule) => rule.host === host) ?? { host, name: host, gapMs: 3_000, perDay: 200 };
+  return hostRules.find((rule) => rule.host === host) ?? { host, name: host, gapMs: 3_000, perDay: 200, whys: [] };
 }
+
+/** Match patterns of the hosts whose answers cannot be read without a permission. */
+export const permittedHosts: readonly string[] = hostRules
+  .filter(({ needsPermission }) => needsPermission === true)
+  .map(({ host }) => `https://${host}/*`);

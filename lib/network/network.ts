@@ -11,7 +11,7 @@ export type NetworkAsk = {
   readonly signal?: AbortSignal;
   /** The longest wait for a turn, in milliseconds; more than that, and it is refused with when to come again. */
   readonly patienceMs?: number;
-  /** True for what a reader waits for: it goes before what nobody waits for. */
+  /** True for what a reader waits for: it goes before what nobody waits for, also over a metered connection. */
   readonly isUrgent?: boolean;
 };
 
@@ -19,8 +19,9 @@ export type Network = {
   /**
    * Runs work that asks hosts. Answers with validators (ETag, Last-Modified) are kept when the work succeeds, so that the
    * next time costs a question and no answer; `fetch` gives the kept answer then. Rejects with a `PaperkinError`:
-   * `hostOff`, `offline`, `hostRests` (with `retryAt`), `hostSpent` (with `retryAt`), `hostFailed` (with `retryAt` where
-   * the host has to be left alone), `answerTooLarge`, `aborted`. Answers of 4xx other than 429 are given to the work.
+   * `hostOff`, `offline`, `metered`, `hostRests` (with `retryAt`), `hostSpent` (with `retryAt`), `hostFailed` (with
+   * `retryAt` where the host has to be left alone), `answerTooLarge`, `aborted`. Answers of 4xx other than 429 are given to
+   * the work, and so are redirects, without their address: nothing is followed, because it could lead to another host.
    */
   with<Result>(ask: NetworkAsk, work: (tools: SourceTools) => Promise<Result>): Promise<Result>;
 };

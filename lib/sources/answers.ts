@@ -40,7 +40,9 @@ export async function readText(
   const { host } = new URL(url);
   try {
     const response = await fetch(url, { credentials: "omit", ...init, signal });
-    if (unknown.includes(response.status)) return null;
+    // A redirect as well: Crossref leads from a name of a work to another one, and the network follows nobody.
+    const isElsewhere = response.status >= 300 && response.status < 400;
+    if (isElsewhere || unknown.includes(response.status)) return null;
     if (!response.ok) throw new PaperkinError("hostFailed", `${host} answered ${response.status}`);
     const text = await response.text();
     if (text.length > ANSWER_LIMIT) throw new PaperkinError("answerTooLarge", host);

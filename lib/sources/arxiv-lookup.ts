@@ -8,7 +8,6 @@ export const arxivLookup: Lookup = {
   id: "arxiv-lookup",
   schemes: ["arxiv"],
   batch: 50,
-  pauseMs: 3_000,
 
   async find(names, tools) {
     const ids = names.map((name) => splitIdentifier(name).value);

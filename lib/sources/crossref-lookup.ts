@@ -12,7 +12,6 @@ export const crossrefLookup: Lookup = {
   id: "crossref-lookup",
   schemes: ["doi"],
   batch: 1,
-  pauseMs: 1_000,
 
   async find([name], tools) {
     if (name === undefined) return [];

@@ -13,8 +13,6 @@ export type Lookup = {
   readonly schemes: readonly Scheme[];
   /** The most it may be asked for at once. */
   readonly batch: number;
-  /** Milliseconds between two requests, as its terms want them. */
-  readonly pauseMs: number;
   /**
    * The papers that go by these names; those it does not know are left out. Rejects when it could not be asked or
    * refused: then nothing is known of any of them.

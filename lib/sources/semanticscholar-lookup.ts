@@ -14,7 +14,6 @@ export const semanticscholarLookup: Lookup = {
   schemes: ["acl", "pmid", "pmc", "s2"],
   // It takes 500; the answer about so many might be too long to be read.
   batch: 100,
-  pauseMs: 5_000,
 
   async find(names, tools) {
     const asked = names.flatMap((name) => {

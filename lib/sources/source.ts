@@ -29,7 +29,7 @@ export type LoadedPapers = {
 
 /** What a source may use of the outside world. */
 export type SourceTools = {
-  readonly fetch: typeof fetch;
+  readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal;
 };
 

@@ -6,6 +6,8 @@ import Dexie, { type EntityTable, type Table } from "dexie";
 import type { Digest } from "../digest/digest.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
+import type { HostState } from "../network/host-state.ts";
+import type { KeptAnswer } from "../network/network-store.ts";
 import type { Counts, Delivery, LedgerEntry } from "../news-messages.ts";
 import type { Paper } from "../paper.ts";
 import type { Metrics } from "../sources/source.ts";
@@ -102,35 +104,8 @@ export type ImportRow = {
   readonly error: ErrorCode | null;
 };
 
-/** What a host allows at present; kept apart from what it was asked, which the reader may clear. */
-export type HostState = {
-  readonly host: string;
-  readonly isOn: boolean;
-  /** The earliest next request, by the host's gap; epoch milliseconds. */
-  readonly nextAt: number;
-  /** Left alone until then, because it asked for that or failed; 0 for not at all. */
-  readonly restUntil: number;
-  /** Failures in a row. */
-  readonly failures: number;
-  /** The day (UTC) that `asked` counts. */
-  readonly day: string;
-  readonly asked: number;
-  /** When this was written: a clock that was set back since is told by it. */
-  readonly writtenAt: number;
-};
-
 /** A request that left the machine, as it lies on disk. */
 export type LedgerRow = LedgerEntry;
-
-/** An answer that may be asked for again by its validators. */
-export type AnswerRow = {
-  readonly url: string;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-  readonly contentType: string;
-  readonly body: string;
-  readonly at: number;
-};
 
 /** How a source did. */
 export type FeedState = {
@@ -185,7 +160,7 @@ export class PaperkinDatabase extends Dexie {
   declare kin: EntityTable<KinRow, "key">;
   declare hosts: Table<HostState, string>;
   declare ledger: EntityTable<LedgerRow, "id">;
-  declare answers: Table<AnswerRow, string>;
+  declare answers: Table<KeptAnswer, string>;
   declare feeds: Table<FeedState, string>;
   declare metrics: Table<MetricsRow, Identifier>;
   declare snapshots: Table<SnapshotRow, [Identifier, string]>;

@@ -26,10 +26,14 @@ function html(body: BodyInit | null, init: ResponseInit = {}): Response {
 function open(answer: () => Response | Promise<Response>, tried = new Set<string>()) {
   const requests: { readonly url: string; readonly options: RequestInit | undefined }[] = [];
   const lookUp = createAbstractPages({
-    fetch: async (url, options) => {
-      requests.push({ url: new Request(url).url, options });
-      return answer();
-    },
+    ask: (work) =>
+      work({
+        fetch: async (url, options) => {
+          requests.push({ url: new Request(url).url, options });
+          return answer();
+        },
+        signal: new AbortController().signal,
+      }),
     readText: async (_tab, text, address) => readHtml(text, address),
     async isFirstTry(name) {
       if (tried.has(name)) return false;

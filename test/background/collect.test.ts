@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createCollect } from "../../lib/background/collect.ts";
 import { createFillIn } from "../../lib/background/fill-in.ts";
+import { PaperkinError } from "../../lib/errors.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import { parsePaper } from "../../lib/paper.ts";
 import type { Lookup } from "../../lib/sources/lookup.ts";
@@ -27,32 +28,38 @@ const paper = (name: Identifier, title: string) => parsePaper({ identifiers: [na
 function service() {
   const asked: (readonly Identifier[])[] = [];
   let isDown = false;
+  let failure: Error = new Error("down");
   const lookup: Lookup = {
     id: "test-lookup",
     schemes: ["arxiv"],
     batch: 2,
-    pauseMs: 3_000,
     async find(names) {
       asked.push(names);
-      if (isDown) throw new Error("down");
+      if (isDown) throw failure;
       return names.filter((name) => !name.endsWith("99999")).map((name) => paper(name, `The paper ${name}`));
     },
   };
-  return { lookup, asked, setDown: (down: boolean) => (isDown = down) };
+  return {
+    lookup,
+    asked,
+    setDown(down: boolean, with_ = failure) {
+      isDown = down;
+      failure = with_;
+    },
+  };
 }
 
 /** Collects a page of these links. */
 function collector(page: unknown, { lookup }: ReturnType<typeof service> = service()) {
   const meta = createMeta(db);
-  const slept: number[] = [];
   const wakes: (number | null)[] = [];
   const fillIn = createFillIn({
     lookups: [lookup],
-    tools: () => ({ fetch: globalThis.fetch, signal: new AbortController().signal }),
+    ask: (work) => work({ fetch: globalThis.fetch, signal: new AbortController().signal }),
     read: meta.unfilled,
     write: meta.saveUnfilled,
     found: async (papers) => void (await opened.catalogue.merge(papers, LOOKUP_SOURCE)),
-    sleep: async (ms) => void slept.push(ms),
+    now: () => 1_700_000_000_000,
     wakeAfter: async (minutes) => void wakes.push(minutes),
   });
   const { collect } = createCollect({
@@ -69,7 +76,6 @@ function collector(page: unknown, { lookup }: ReturnType<typeof service> = servi
   return {
     collect: () => collect({ tab: 7 }, own),
     fillIn,
-    slept,
     wakes,
     left: async () => (await meta.unfilled()).names,
   };
@@ -106,9 +112,9 @@ describe("collecting a page", () => {
     ]);
   });
 
-  test("fills in what it did not know, slowly, and knows better than the page", async () => {
+  test("fills in what it did not know, in small batches, and knows better than the page", async () => {
     const { asked, ...rest } = service();
-    const { collect, fillIn, slept, left } = collector(
+    const { collect, fillIn, left } = collector(
       {
         title: "T",
         links: [1, 2, 3].map((n) => ({ href: `https://arxiv.org/abs/2401.0000${n}`, text: "Some title of it" })),
@@ -119,7 +125,6 @@ describe("collecting a page", () => {
     await fillIn.run();
     expect(await titles(list)).toEqual([1, 2, 3].map((n) => `The paper arxiv:2401.0000${n}`));
     expect(asked.map((names) => names.length)).toEqual([2, 1]);
-    expect(slept).toEqual([3_000]);
     expect(await left()).toEqual([]);
   });
 
@@ -146,6 +151,15 @@ describe("collecting a page", () => {
     await fillIn.run();
     expect(await left()).toEqual([]);
     expect(wakes.at(-1)).toBeNull();
+  });
+
+  test("asks again when a host that rests said it may", async () => {
+    const { setDown, ...rest } = service();
+    setDown(true, new PaperkinError("hostRests", "example.org", 1_700_000_000_000 + 17 * 60_000));
+    const { collect, fillIn, wakes } = collector(syllabus, { setDown, ...rest });
+    await collect();
+    await fillIn.run();
+    expect(wakes.at(-1)).toBe(17);
   });
 
   test.each([

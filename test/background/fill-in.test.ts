@@ -12,7 +12,6 @@ function recorder(id: string, schemes: readonly Scheme[]) {
     id,
     schemes,
     batch: 2,
-    pauseMs: 0,
     find: async (names) => {
       asked.push(names);
       return [];
@@ -27,11 +26,11 @@ test("names go to the lookup of their kind, several kinds in one request", async
   let unfilled: Unfilled = { names: [], failures: 0 };
   const fillIn = createFillIn({
     lookups: [one.lookup, other.lookup],
-    tools: () => ({ fetch: globalThis.fetch, signal: new AbortController().signal }),
+    ask: (work) => work({ fetch: globalThis.fetch, signal: new AbortController().signal }),
     read: async () => unfilled,
     write: async (next) => void (unfilled = next),
     found: async () => undefined,
-    sleep: async () => undefined,
+    now: Date.now,
     wakeAfter: async () => undefined,
   });
   await fillIn.add(["acl:P19-1533", "title:x", "doi:10.1000/x", "pmid:1", "hf:x", "s2:a"]);

@@ -1,6 +1,7 @@
 /** Runs a bench by its name: `npm run bench -- NAME …`. Each has options of its own; without a name they are listed. */
 import { isUsageError } from "./options.ts";
 import { marksBench } from "./marks/marks-bench.ts";
+import { faultsBench } from "./network/faults-bench.ts";
 import { pageBench } from "./page/page-bench.ts";
 import { popupBench } from "./popup/popup-bench.ts";
 import { refreshBench } from "./refresh/refresh-bench.ts";
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   refreshBench,
   pageBench,
   marksBench,
+  faultsBench,
 ];
 
 const [name, ...args] = process.argv.slice(2);

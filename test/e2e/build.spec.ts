@@ -1,6 +1,7 @@
 /** What is shipped: icons, permissions and sizes of the built extensions. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { permittedHosts } from "../../lib/network/host-rules.ts";
 import { siteHosts } from "../../lib/sites/index.ts";
 import { buildFolder } from "./support/chromium.ts";
 import { expect, test } from "./support/test.ts";
@@ -25,8 +26,8 @@ for (const browser of ["chrome", "firefox"] as const) {
       }
     });
 
-    test("asks for the hosts of the sites and nothing broader", () => {
-      expect(manifest["host_permissions"]).toEqual(siteHosts);
+    test("asks for the hosts of the sites and of services without CORS, and nothing broader", () => {
+      expect(manifest["host_permissions"]).toEqual([...new Set([...siteHosts, ...permittedHosts])]);
       expect(manifest["content_scripts"]).toMatchObject([{ matches: siteHosts.toSorted() }]);
       // Not "tabs": where the reader is besides the sites is nobody's business.
       const panel = browser === "chrome" ? ["sidePanel"] : [];

@@ -7,6 +7,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
+import { hostRules } from "../../../lib/network/host-rules.ts";
 import { actHtml, hostileActs } from "./hostile-acts.ts";
 import { hostileHtml, hostilePages } from "./hostile-pages.ts";
 import { movingPage, movingSites } from "./moving-sites.ts";
@@ -64,6 +65,8 @@ export type Answers = (host: string, path: string, headers: IncomingHttpHeaders)
 const ARXIV_HOSTS = new Set(["arxiv.org", "www.arxiv.org", "export.arxiv.org"]);
 /** The journal under two names: test builds may use the first without a click, the second only by a permission. */
 const JOURNAL_HOSTS = new Set(["journal.example.org", "journal.example.net"]);
+/** Services that are asked for papers and have no pages. */
+const API_HOSTS = new Set(hostRules.map(({ host }) => host).filter((host) => host.startsWith("api")));
 const NOT_FOUND: Response = { status: 404, type: "text/plain; charset=utf-8", body: "Not here.\n" };
 
 /** Where the recordings lie when they are on this machine: beside the repository, never in it. */
@@ -115,11 +118,26 @@ function answer(host: string, path: string, recorded: ReadonlyMap<string, string
   // The browser asks for it by itself.
   if (pathname === "/favicon.ico") return { status: 204, type: "image/x-icon", body: "" };
   if (pathname.startsWith("/static/")) return style(pathname);
+  // Services that know nothing of anything, and say so.
+  if (API_HOSTS.has(host) || (host === "huggingface.co" && pathname.startsWith("/api/")))
+    return answerNothing(pathname);
+  if (host === "rss.arxiv.org") return feed('<rss version="2.0"><channel><title>Nothing</title></channel></rss>');
+  if (pathname === "/api/query") return feed('<feed xmlns="http://www.w3.org/2005/Atom"><title>Nothing</title></feed>');
   if (ARXIV_HOSTS.has(host)) return answerArxiv(decodeURIComponent(pathname));
   if (host === "huggingface.co") return answerHuggingFace(pathname);
   if (JOURNAL_HOSTS.has(host)) return answerJournal(pathname);
   const moving = movingSites.find((one) => one.host === host);
   return moving === undefined ? null : html(movingPage(moving, path));
+}
+
+function feed(root: string): Response {
+  return { status: 200, type: "application/xml; charset=utf-8", body: `<?xml version="1.0"?>${root}` };
+}
+
+/** Lists are empty, single papers unknown. */
+function answerNothing(pathname: string): Response {
+  const isList = /^\/api\/(?:daily_papers|papers\/search)$/u.test(pathname);
+  return isList ? { status: 200, type: "application/json", body: "[]" } : NOT_FOUND;
 }
 
 function answerArxiv(pathname: string): Response | null {
