@@ -79,7 +79,7 @@ function paperOf(item: unknown): Paper | null {
   });
 }
 
-/** "Ana Garc\\'ia (MIT (CSAIL), USA), Li Wei": names without what stands in brackets. */
+/** "Ana Garc\'ia (MIT (CSAIL), USA), Li Wei": names without what stands in brackets. */
 function namesIn(text: string): readonly string[] {
   let names = clip(text, NAMES_LIMIT);
   for (let depth = 0; depth < 4; depth++) names = names.replace(/\s?\([^()]*\)/gu, "");
