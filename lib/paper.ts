@@ -135,11 +135,7 @@ function weaknessOf(identifier: Identifier): number {
 }
 
 function textOf(value: unknown, limit: number): string {
-  return typeof value === "string"
-    ? clip(tidy(clip(value, limit * 4)), limit)
-        .trimEnd()
-        .toWellFormed()
-    : "";
+  return typeof value === "string" ? clip(tidy(clip(value, limit * 4)), limit).toWellFormed() : "";
 }
 
 function dateOf(value: unknown): string | null {

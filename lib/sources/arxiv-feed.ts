@@ -7,6 +7,7 @@ import { clip, tidy } from "../text.ts";
 import { collect, readText, unreadable } from "./answers.ts";
 import { childrenOf, rootOf, textIn, textRightIn } from "./arxiv-atom.ts";
 import type { Feed } from "./feed.ts";
+import { firstOfEach } from "./first-of-each.ts";
 import type { LoadedPapers } from "./source.ts";
 import { readTexAccents } from "./tex-accents.ts";
 
@@ -45,12 +46,7 @@ export function readAnnouncements(xml: string): LoadedPapers {
     paperOf,
   );
   // A paper of two categories may be in a feed of both twice.
-  const papers = new Map<Identifier, Paper>();
-  for (const paper of found) {
-    const [name] = paper.identifiers;
-    if (!papers.has(name)) papers.set(name, paper);
-  }
-  return { papers: [...papers.values()], skipped };
+  return { papers: [...firstOfEach(found, (paper) => paper).values()], skipped };
 }
 
 /** What stands before an abstract: `arXiv:2508.13426v1 Announce Type: new Abstract: `. */
@@ -83,7 +79,7 @@ function paperOf(item: unknown): Paper | null {
   });
 }
 
-/** "Ana Garc\\'ia (MIT (CSAIL), USA), Li Wei": names without what stands in brackets. */
+/** "Ana Garc\'ia (MIT (CSAIL), USA), Li Wei": names without what stands in brackets. */
 function namesIn(text: string): readonly string[] {
   let names = clip(text, NAMES_LIMIT);
   for (let depth = 0; depth < 4; depth++) names = names.replace(/\s?\([^()]*\)/gu, "");

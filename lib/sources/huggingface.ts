@@ -3,11 +3,12 @@
  * papers by themselves. They are named by their arXiv ids.
  */
 import { PaperkinError } from "../errors.ts";
-import { arxivIdentifier, type Identifier } from "../identifiers.ts";
+import { arxivIdentifier } from "../identifiers.ts";
 import { parsePaper, type Paper } from "../paper.ts";
 import { clip, tidy } from "../text.ts";
 import { fieldsOf, listOf } from "../untrusted.ts";
 import { collect, numberOf, readJson, textOf, unreadable } from "./answers.ts";
+import { firstOfEach } from "./first-of-each.ts";
 import type { LoadedPapers, Metrics, SourceTools } from "./source.ts";
 
 export const HUGGINGFACE_HOST = "huggingface.co";
@@ -97,11 +98,7 @@ export async function askForDaily(
 }
 
 function loadedOf({ found, skipped }: ReturnType<typeof collect<HubPaper>>): LoadedPapers {
-  const papers = new Map<Identifier, HubPaper>();
-  for (const hubPaper of found) {
-    const [name] = hubPaper.paper.identifiers;
-    if (!papers.has(name)) papers.set(name, hubPaper);
-  }
+  const papers = firstOfEach(found, ({ paper }) => paper);
   return {
     papers: [...papers.values()].map(({ paper }) => paper),
     skipped,

@@ -123,6 +123,17 @@ test.each([huggingfaceDaily, huggingfaceWeek, huggingfaceMonth])(
   },
 );
 
+test("a paper that is listed twice comes once, with its most upvotes", async () => {
+  const entries = [4, 9, 1].map((upvotes) => entryOf("2611.00001", { upvotes }));
+  const { papers, skipped, metrics } = await load(
+    huggingfaceDaily,
+    fakeService({ body: JSON.stringify(entries) }).tools,
+  );
+  expect(papers).toHaveLength(1);
+  expect(skipped).toBe(0);
+  expect(metrics?.get("arxiv:2611.00001")?.upvotes).toBe(9);
+});
+
 test("what trends keeps its order", async () => {
   const entries = [4, 9, 1].map((upvotes) => entryOf(`2611.0000${upvotes}`, { upvotes }));
   const { papers } = await load(huggingfaceTrending, fakeService({ body: JSON.stringify(entries) }).tools);
