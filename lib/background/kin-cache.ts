@@ -70,9 +70,14 @@ export function createKinCache({ catalogue, store, pause }: KinCacheTools) {
   const follow = catchUp(async () => {
     await loaded();
     const papers = await catalogue.count();
-    if (papers >= LEAST_PAPERS && (next === null || papers > OUTGROWN * next.model.papers)) await learn(papers);
+    if (papers >= LEAST_PAPERS && (next === null || isOutgrown(next, papers))) await learn(papers);
     if (next !== null) await takeIn(next);
   });
+
+  /** Rows of papers that are gone stay until then: nobody asks for them. */
+  function isOutgrown({ model, rows }: KinEvidence, papers: number): boolean {
+    return papers > OUTGROWN * model.papers || rows.size > OUTGROWN * papers;
+  }
 
   /** Learns a model from papers of all ages. */
   async function learn(papers: number): Promise<void> {
