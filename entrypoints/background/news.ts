@@ -1,11 +1,21 @@
 /** What comes in from others and what leaves the machine: the network, sources, what trends, digests, searching further. */
 import { browser } from "wxt/browser";
-import { announce } from "../../lib/background/browser-state.ts";
+import { announce, announceToOwn } from "../../lib/background/browser-state.ts";
+import { createFeeds } from "../../lib/background/feeds.ts";
+import { createHousekeeping } from "../../lib/background/housekeeping.ts";
+import type { InFlight } from "../../lib/background/in-flight.ts";
+import { createNewsAlarm } from "../../lib/background/news-alarm.ts";
 import { createNewsHandlers } from "../../lib/background/news.ts";
-import { createPreferences } from "../../lib/background/preferences.ts";
+import { report } from "../../lib/background/report.ts";
+import { createTrending } from "../../lib/background/trending.ts";
 import { PaperkinError } from "../../lib/errors.ts";
-
-const PREFERENCES = "preferences";
+import type { Network } from "../../lib/network/network.ts";
+import type { Preferences } from "../../lib/preferences.ts";
+import { feeds } from "../../lib/sources/feeds.ts";
+import { createFeedStore } from "../../lib/store/feeds-store.ts";
+import { createHousekeepingStore } from "../../lib/store/housekeeping.ts";
+import { createVisits } from "../../lib/store/visits.ts";
+import type { Kept } from "./kept.ts";
 
 export type News = ReturnType<typeof createNews>;
 
@@ -13,22 +23,89 @@ async function notYet(): Promise<never> {
   throw new PaperkinError("unexpected", "not built yet");
 }
 
+// TODO [2026-12]: a stand-in without turns, rules and ledger, to be replaced by lib/network/polite.ts.
+const network: Network = {
+  with: (_, work) => work({ fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(60_000) }),
+};
+/** TODO [2026-12]: to be replaced by what the reader switched (`hosts` of the database). */
+const isAllowed = async (_host: string) => true;
+
+/** False without a network, and where the reader or the browser saves on data. */
+function isFree(): boolean {
+  const { onLine } = globalThis.navigator;
+  const connection = "connection" in globalThis.navigator ? globalThis.navigator.connection : null;
+  if (typeof connection !== "object" || connection === null) return onLine;
+  const isSaving = "saveData" in connection && connection.saveData === true;
+  const isMetered = "type" in connection && connection.type === "cellular";
+  return onLine && !isSaving && !isMetered;
+}
+
 /** All of it, asleep. */
-export function createNews() {
-  const preferences = createPreferences(
-    {
-      read: async () => (await browser.storage.local.get(PREFERENCES))[PREFERENCES],
-      write: (value) => browser.storage.local.set({ [PREFERENCES]: value }),
+export function createNews(kept: Kept, inFlight: InFlight) {
+  const { db, catalogue, lists, preferences, metricsStore } = kept;
+  const feedStore = createFeedStore(db);
+
+  const keepHouse = createHousekeeping({
+    catalogue,
+    store: createHousekeepingStore(db, catalogue),
+    metricsStore,
+    size: async () => (await preferences.read()).catalogueSize,
+    rest: inFlight.rest,
+    shrunk() {
+      kept.catalogueGrew();
+      announce("statusChanged");
     },
-    () => announce("settingsChanged"),
-  );
+  });
+
+  const schedule = createFeeds({
+    feeds,
+    network,
+    catalogue,
+    feedStore,
+    metricsStore,
+    preferences: preferences.read,
+    isAllowed,
+    isFree,
+    now: Date.now,
+    rest: inFlight.rest,
+    grew() {
+      kept.catalogueGrew();
+      announce("statusChanged");
+    },
+    changed: () => announceToOwn("newsChanged"),
+    refreshed: keepHouse,
+  });
+
+  const alarm = createNewsAlarm({
+    alarms: browser.alarms,
+    ready: () => kept.filled().then(inFlight.rest),
+    due: schedule.refreshDue,
+  });
+
+  kept.whenPreferencesChange((before, after) => {
+    if (isOtherIn(before, after, ["mutedTopics", "mutedAuthors"])) {
+      kept.forYou.follow().catch(report);
+      announceToOwn("newsChanged");
+    }
+    if (isOtherIn(before, after, ["arxivCategories"])) schedule.categoriesChanged().catch(report);
+    else if (after.refreshes && !before.refreshes) schedule.refreshDue().catch(report);
+    if (after.catalogueSize !== before.catalogueSize) keepHouse().catch(report);
+  });
 
   const handlers = createNewsHandlers({
     preferences,
     rest: {
-      trending: notYet,
-      feeds: notYet,
-      refreshFeeds: notYet,
+      ...schedule.handlers,
+      trending: createTrending({
+        catalogue,
+        lists,
+        feedStore,
+        metricsStore,
+        visits: createVisits(db),
+        preferences: preferences.read,
+        filled: kept.filled,
+        now: Date.now,
+      }),
       searchFurther: notYet,
       keepFound: notYet,
       digests: notYet,
@@ -42,5 +119,17 @@ export function createNews() {
     },
   });
 
-  return { handlers, preferences };
+  return {
+    handlers,
+    rung: alarm.rung,
+
+    /** Every start: what is due, or the alarm that will see to it. */
+    start(): void {
+      alarm.start().catch(report);
+    },
+  };
+}
+
+function isOtherIn(before: Preferences, after: Preferences, names: readonly (keyof Preferences)[]): boolean {
+  return names.some((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }

@@ -14,6 +14,7 @@ import type { LoadedPapers } from "../sources/source.ts";
 import type { FeedState } from "../store/database.ts";
 import type { Arrival, FeedStore, MetricsStore } from "../store/feeds-store.ts";
 import type { Catalogue } from "../store/papers.ts";
+import { catchUp } from "./catch-up.ts";
 import { dueAt, leftAloneUntil } from "./feed-times.ts";
 import type { NewsHandlers } from "./news.ts";
 
@@ -203,17 +204,24 @@ export function createFeeds(tools: FeedsTools) {
     },
   };
 
+  /** Asks the feeds that are due, as far as the reader and the network let it. */
+  async function refreshDue(): Promise<void> {
+    await inTurn(async () => {
+      const preferences = await tools.preferences();
+      const mayRefresh = preferences.refreshes && tools.isFree();
+      await round(preferences, (feed, state) => mayRefresh && dueAt(state, feed.everyMs, now()) <= now());
+    });
+  }
+
   return {
     handlers,
+    refreshDue,
 
-    /** Asks the feeds that are due, as far as the reader and the network let it. */
-    async refreshDue(): Promise<void> {
-      await inTurn(async () => {
-        const preferences = await tools.preferences();
-        const mayAsk = preferences.refreshes && tools.isFree();
-        await round(preferences, (feed, state) => mayAsk && dueAt(state, feed.everyMs, now()) <= now());
-      });
-    },
+    /** The reader follows other categories: what was asked before says nothing of them. */
+    categoriesChanged: catchUp(async () => {
+      await inTurn(() => feedStore.forget(CATEGORIES_FEED));
+      await refreshDue();
+    }),
   };
 }
 

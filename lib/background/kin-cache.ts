@@ -74,11 +74,6 @@ export function createKinCache({ catalogue, store, pause }: KinCacheTools) {
     if (next !== null) await takeIn(next);
   });
 
-  /** Rows of papers that are gone stay until then: nobody asks for them. */
-  function isOutgrown({ model, rows }: KinEvidence, papers: number): boolean {
-    return papers > OUTGROWN * model.papers || rows.size > OUTGROWN * papers;
-  }
-
   /** Learns a model from papers of all ages. */
   async function learn(papers: number): Promise<void> {
     const sample = sampleOf(await catalogue.keys());
@@ -132,4 +127,9 @@ export function createKinCache({ catalogue, store, pause }: KinCacheTools) {
 
     follow,
   };
+}
+
+/** Rows of papers that are gone stay until then: nobody asks for them. */
+function isOutgrown({ model, rows }: KinEvidence, papers: number): boolean {
+  return papers > OUTGROWN * model.papers || rows.size > OUTGROWN * papers;
 }

@@ -74,15 +74,18 @@ export function createTrending(tools: TrendingTools): NewsHandlers["trending"] {
     const names = markedNames(state);
     const counted = await count(records, dayOf(at));
     const rising = risingOf(
-      counted.map(({ metrics, days }) => ({ upvotes: metrics?.upvotes ?? 0, listedAt: metrics?.listedAt ?? null, days })),
+      counted.map(({ metrics, days }) => ({
+        upvotes: metrics?.upvotes ?? 0,
+        listedAt: metrics?.listedAt ?? null,
+        days,
+      })),
       at,
     );
     const all = counted.map((paper, place) => ({ ...paper, isRising: rising[place] ?? false }));
     // The hub orders longer times by upvotes; on a day its order is still that of when papers were listed.
     if (period === "today") all.sort((one, other) => weightIn(other, at) - weightIn(one, at));
     const shown = all.filter(
-      ({ record, metrics }) =>
-        !isMutedPaper(record, names) && !isMutedBy(record, metrics?.keywords ?? [], preferences),
+      ({ record, metrics }) => !isMutedPaper(record, names) && !isMutedBy(record, metrics?.keywords ?? [], preferences),
     );
     return {
       rows: shown.slice(0, limit).map(({ isRising, ...paper }): TrendingRow => {

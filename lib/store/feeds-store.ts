@@ -76,9 +76,13 @@ export function createMetricsStore(db: PaperkinDatabase) {
           db.snapshots.bulkGet(names.map((paper): [Identifier, string] => [paper, day])),
         ]);
         const rows = metrics.map(([paper, counts]): MetricsRow => ({ ...counts, paper, at }));
-        const days = metrics.map(
-          ([paper, { upvotes, comments, stars }]): SnapshotRow => ({ paper, day, upvotes, comments, stars }),
-        );
+        const days = metrics.map(([paper, { upvotes, comments, stars }]): SnapshotRow => ({
+          paper,
+          day,
+          upvotes,
+          comments,
+          stars,
+        }));
         await Promise.all([
           db.metrics.bulkPut(rows.filter((row, index) => isNews(row, known[index]))),
           db.snapshots.bulkPut(days.filter((row, index) => !isSameCount(row, counted[index]))),
@@ -96,7 +100,10 @@ export function createMetricsStore(db: PaperkinDatabase) {
     all: (): Promise<readonly MetricsRow[]> => db.metrics.toArray(),
 
     /** What was counted of papers on each day from this one on, the oldest first, by the name it was counted under. */
-    async daysOf(names: readonly Identifier[], since: string): Promise<ReadonlyMap<Identifier, readonly SnapshotRow[]>> {
+    async daysOf(
+      names: readonly Identifier[],
+      since: string,
+    ): Promise<ReadonlyMap<Identifier, readonly SnapshotRow[]>> {
       const found = await db.transaction("r", db.snapshots, () =>
         Promise.all(
           names.map((paper) => db.snapshots.where("[paper+day]").between([paper, since], [paper, "\uffff"]).toArray()),
@@ -109,7 +116,10 @@ export function createMetricsStore(db: PaperkinDatabase) {
     async prune(now: number): Promise<void> {
       await db.transaction("rw", db.metrics, db.snapshots, async () => {
         await Promise.all([
-          db.snapshots.where("day").below(dayAfter(dayOf(now), -KEPT_DAYS)).delete(),
+          db.snapshots
+            .where("day")
+            .below(dayAfter(dayOf(now), -KEPT_DAYS))
+            .delete(),
           db.metrics
             .where("at")
             .below(now - KEPT_DAYS * DAY_MS)

@@ -68,5 +68,7 @@ function isSameName(one: Name, other: Name): boolean {
   if (first === undefined || otherFirst === undefined || one.length < 2 || other.length < 2) return false;
   if (one.at(-1) !== other.at(-1)) return false;
   const isInitial = first.length === 1 || otherFirst.length === 1;
-  return isInitial ? first.charAt(0) === otherFirst.charAt(0) : first === otherFirst && (one.length === 2 || other.length === 2);
+  return isInitial
+    ? first.charAt(0) === otherFirst.charAt(0)
+    : first === otherFirst && (one.length === 2 || other.length === 2);
 }

@@ -5,7 +5,9 @@ import { createForYou } from "../../lib/background/for-you.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import { createKinCache } from "../../lib/background/kin-cache.ts";
 import type { Paper } from "../../lib/paper.ts";
+import { defaultPreferences } from "../../lib/preferences.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { createMetricsStore } from "../../lib/store/feeds-store.ts";
 import { createForYouStore } from "../../lib/store/for-you-store.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
 import { createKinStore } from "../../lib/store/kin-store.ts";
@@ -20,8 +22,12 @@ const splade = titled(/^SPLADE/u);
 const atrous = titled(/^Rethinking Atrous/u);
 
 const pause = async () => undefined;
+let mutedTopics: readonly string[];
+let mutedAuthors: readonly string[];
 let db: PaperkinDatabase;
 beforeEach(() => {
+  mutedTopics = [];
+  mutedAuthors = [];
   db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
 });
 let last: ReturnType<typeof createForYou>;
@@ -50,6 +56,8 @@ function start() {
     index,
     kin,
     store: createForYouStore(db),
+    metricsStore: createMetricsStore(db),
+    preferences: async () => ({ ...defaultPreferences, mutedTopics, mutedAuthors }),
     filled: () => catalogue.load("builtin", "1", papers),
     pause,
     changed: () => (changes += 1),
