@@ -3,6 +3,6 @@ import type { TrendingPeriod } from "../news-messages.ts";
 
 export const trendingLists: Readonly<Record<TrendingPeriod, string>> = {
   today: "huggingface-daily",
-  week: "huggingface-weekly",
-  month: "huggingface-monthly",
+  week: "huggingface-week",
+  month: "huggingface-month",
 };
