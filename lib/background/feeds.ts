@@ -147,10 +147,23 @@ export function createFeeds(tools: FeedsTools) {
     };
   }
 
-  /** Puts an answer that lies here in its place; false when there is none. Begun twice, it is done once. */
+  /** Puts an answer that lies here in its place; false when there is none, or it cannot be. */
   async function settle(feed: Feed): Promise<boolean> {
     const arrival = await feedStore.arrival(feed.id);
     if (arrival === undefined) return false;
+    try {
+      await place(feed, arrival);
+      return true;
+    } catch (thrown) {
+      // Kept, it would fail again before anything else is asked.
+      await feedStore.dropArrival(feed.id);
+      await failed(feed, await feedStore.state(feed.id), now(), thrown);
+      return false;
+    }
+  }
+
+  /** Begun twice, it is done once. */
+  async function place(feed: Feed, arrival: Arrival): Promise<void> {
     const { at, edition, papers, count, skipped } = arrival;
     let brought = 0;
     if (edition !== null) {
@@ -163,7 +176,6 @@ export function createFeeds(tools: FeedsTools) {
     await feedStore.arrived(state);
     if (edition !== null) tools.grew();
     tools.changed();
-    return true;
   }
 
   async function row(feed: Feed, preferences: Preferences): Promise<FeedRow> {

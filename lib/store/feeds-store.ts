@@ -54,6 +54,10 @@ export function createFeedStore(db: PaperkinDatabase) {
       await db.meta.put({ key: arrivalKey(id), value: arrival });
     },
 
+    async dropArrival(id: string): Promise<void> {
+      await db.meta.delete(arrivalKey(id));
+    },
+
     /** All of an answer is in its place: how the feed did is written, and the answer let go. */
     async arrived(state: FeedState): Promise<void> {
       await db.transaction("rw", db.feeds, db.meta, async () => {
