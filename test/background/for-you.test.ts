@@ -15,6 +15,7 @@ import { createSavedLists } from "../../lib/store/lists.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
 import { READING } from "../../lib/sync/merge.ts";
 import { loadBuiltinList } from "../builtin-list.ts";
+import { noMetrics } from "./feeds-worker.ts";
 
 const { papers } = await loadBuiltinList();
 const titled = (title: RegExp) => papers.find((paper) => title.test(paper.title))!;
@@ -160,4 +161,26 @@ test("new papers are among them, but not those the reader has only opened", asyn
   const found = await titles();
   expect(found).toContain("Sparse lexical expansion again");
   expect(found).not.toContain("Sparse lexical expansion seen");
+});
+
+test("what is muted by topic, keyword or author is not among them, whatever was chosen before", async () => {
+  const worker = start();
+  await worker.learn();
+  await worker.save(splade);
+  const before = (await worker.forYou.answer({ limit: 50 })).rows;
+  expect(before.length).toBeGreaterThan(2);
+  const [author] = before[0]!.authors;
+  mutedAuthors = [author!];
+  mutedTopics = [before[1]!.title, "some keyword"];
+  await createMetricsStore(db).keep([[before[2]!.paper, { ...noMetrics, keywords: ["Some keyword"] }]], Date.now());
+  // At once from what was chosen before, and again when it is chosen anew.
+  for (const _ of [1, 2]) {
+    const titles = await worker.titles();
+    for (const { title } of before.slice(0, 3)) expect(titles).not.toContain(title);
+    await worker.forYou.follow();
+  }
+  mutedAuthors = [];
+  mutedTopics = [];
+  await worker.forYou.follow();
+  expect(await worker.titles()).toEqual(before.map(({ title }) => title));
 });
