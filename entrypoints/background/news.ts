@@ -73,7 +73,7 @@ export function createNews(kept: Kept, inFlight: InFlight) {
       announce("statusChanged");
     },
     changed: () => announceToOwn("newsChanged"),
-    refreshed: keepHouse,
+    refreshed: () => void keepHouse().catch(report),
   });
 
   const alarm = createNewsAlarm({

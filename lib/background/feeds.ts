@@ -45,11 +45,9 @@ type FeedsTools = {
   readonly grew: () => void;
   /** Called when how a feed does has changed. */
   readonly changed: () => void;
-  /** What is to be done after feeds were asked. */
-  readonly refreshed: () => Promise<void>;
+  /** Called when feeds have answered. */
+  readonly refreshed: () => void;
 };
-
-export type Feeds = ReturnType<typeof createFeeds>;
 
 /** The schedule over its feeds. */
 export function createFeeds(tools: FeedsTools) {
@@ -66,11 +64,12 @@ export function createFeeds(tools: FeedsTools) {
   async function round(
     preferences: Preferences,
     isWanted: (feed: Feed, state: FeedState | undefined) => boolean,
+    pause: () => Promise<void>,
   ): Promise<ErrorCode | null> {
     let isNews = false;
     let refusal: ErrorCode | null = null;
     for (const feed of feeds) {
-      await tools.rest();
+      await pause();
       // What a worker that died left behind, first: with it the feed may be fresh.
       isNews = (await settle(feed)) || isNews;
       const state = await feedStore.state(feed.id);
@@ -84,7 +83,7 @@ export function createFeeds(tools: FeedsTools) {
     }
     if (isNews) {
       await metricsStore.prune(now());
-      await tools.refreshed();
+      tools.refreshed();
     }
     return refusal;
   }
@@ -205,13 +204,13 @@ export function createFeeds(tools: FeedsTools) {
 
     async refreshFeeds() {
       const pressedAt = now();
-      const refusal = await inTurn(async () =>
-        round(await tools.preferences(), (_, state) => {
-          // One that was asked while this waited for its turn is fresh enough.
-          const isAsked = state !== undefined && state.triedAt >= pressedAt && state.triedAt <= now();
-          return !isAsked && leftAloneUntil(state, now()) <= now();
-        }),
-      );
+      const isWanted = (_: Feed, state?: FeedState) => {
+        // One that was asked while this waited for its turn is fresh enough.
+        const isAsked = state !== undefined && state.triedAt >= pressedAt && state.triedAt <= now();
+        return !isAsked && leftAloneUntil(state, now()) <= now();
+      };
+      // Nobody to step aside for: it is this reader who waits.
+      const refusal = await inTurn(async () => round(await tools.preferences(), isWanted, async () => undefined));
       if (refusal !== null) throw new PaperkinError(refusal);
     },
   };
@@ -221,7 +220,8 @@ export function createFeeds(tools: FeedsTools) {
     await inTurn(async () => {
       const preferences = await tools.preferences();
       const mayRefresh = preferences.refreshes && tools.isFree();
-      await round(preferences, (feed, state) => mayRefresh && dueAt(state, feed.everyMs, now()) <= now());
+      const isDue = (feed: Feed, state?: FeedState) => mayRefresh && dueAt(state, feed.everyMs, now()) <= now();
+      await round(preferences, isDue, tools.rest);
     });
   }
 

@@ -79,8 +79,12 @@ export function createMetricsStore(db: PaperkinDatabase) {
           db.metrics.bulkGet(names),
           db.snapshots.bulkGet(names.map((paper): [Identifier, string] => [paper, day])),
         ]);
-        const rows = metrics.map(([paper, counts]): MetricsRow => ({ ...counts, paper, at }));
-        const days = metrics.map(([paper, { upvotes, comments, stars }]): SnapshotRow => ({
+        const rows = metrics.map(([paper, found], index): MetricsRow => ({
+          ...united(found, known[index]),
+          paper,
+          at,
+        }));
+        const days = rows.map(({ paper, upvotes, comments, stars }): SnapshotRow => ({
           paper,
           day,
           upvotes,
@@ -141,6 +145,18 @@ function arrivalKey(id: string): string {
 /** Nobody else writes there. */
 function isArrival(value: unknown): value is Arrival {
   return typeof value === "object" && value !== null && "edition" in value && "metrics" in value;
+}
+
+/** What was counted now; what this answer does not say is as another one said it. */
+function united(found: Metrics, known: MetricsRow | undefined): Metrics {
+  return {
+    ...found,
+    stars: found.stars ?? known?.stars ?? null,
+    artefacts: found.artefacts ?? known?.artefacts ?? null,
+    gist: found.gist || (known?.gist ?? ""),
+    keywords: found.keywords.length > 0 ? found.keywords : (known?.keywords ?? []),
+    listedAt: found.listedAt ?? known?.listedAt ?? null,
+  };
 }
 
 /** What is the same is written once a day, so that it is known to have been seen. */

@@ -110,7 +110,7 @@ export function startFeedsWorker(
     rest: async () => undefined,
     grew: () => void (seen.grown += 1),
     changed: () => undefined,
-    refreshed: async () => void (seen.refreshed += 1),
+    refreshed: () => void (seen.refreshed += 1),
   });
   return {
     db,

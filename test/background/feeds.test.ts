@@ -3,7 +3,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { PaperkinError } from "../../lib/errors.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
-import { answerOf, HOUR, numberedPapers, startFeedsWorker, worldWith, type World } from "./feeds-worker.ts";
+import { answerOf, HOUR, noMetrics, numberedPapers, startFeedsWorker, worldWith, type World } from "./feeds-worker.ts";
 
 const papers = numberedPapers(0, 3);
 const titles = papers.map(({ title }) => title);
@@ -138,6 +138,21 @@ describe("what comes", () => {
     expect((await worker.db.snapshots.toArray()).map(({ upvotes }) => upvotes)).toEqual([7, 0, 0]);
   });
 
+  test("what one answer does not count stays as another one counted it", async () => {
+    const worker = start();
+    const name0 = papers[0]!.identifiers[0];
+    const whole = { ...noMetrics, upvotes: 1, stars: 9, gist: "What it does.", keywords: ["graphs"], listedAt: 1 };
+    world.answer = async () => ({ papers, skipped: 0, metrics: new Map([[name0, whole]]) });
+    await worker.feeds.refreshDue();
+    world.now += HOUR;
+    world.answer = async () => answerOf(papers, 2);
+    await worker.feeds.refreshDue();
+    expect(await worker.db.metrics.get(name0)).toEqual({ ...whole, upvotes: 2, paper: name0, at: world.now });
+    expect((await worker.metricsStore.daysOf([name0], "2026-11-01")).get(name0)).toMatchObject([
+      { upvotes: 2, stars: 9 },
+    ]);
+  });
+
   test("another list takes the place of the one before, whose papers stay in the catalogue", async () => {
     const worker = start();
     await worker.feeds.refreshDue();
@@ -172,7 +187,11 @@ describe("what comes", () => {
 });
 
 describe("a failure", () => {
-  const failing = (error: Error) => (world.answer = async () => Promise.reject(error));
+  const failing = (error: Error) => {
+    world.answer = async () => {
+      throw error;
+    };
+  };
 
   test("keeps the older list and says why", async () => {
     const worker = start();
@@ -316,6 +335,8 @@ describe("a worker killed", () => {
       });
       isDone = await Promise.race([dead.promise, worker.feeds.refreshDue().then(() => true)]);
       const wasKept = (await worker.feedStore.arrival("huggingface-daily")) !== undefined;
+      const tried = await worker.feedStore.state("huggingface-daily");
+      const isGone = tried?.workedAt === null && !wasKept;
       const wasAsked = world.asked.length;
       worker.db.close();
 
@@ -324,7 +345,8 @@ describe("a worker killed", () => {
       await next.feeds.refreshDue();
       expect(world.asked.length).toBeLessThanOrEqual(1);
       const { workedAt, brought } = await next.row();
-      if (wasKept || isDone) expect([workedAt !== null, brought]).toEqual([true, 120]);
+      // What lay here is in its place without another question; of what never came nothing is told.
+      expect([workedAt !== null, brought]).toEqual(isGone ? [false, 0] : [true, 120]);
       outcomes.add(`${wasAsked} ${wasKept}`);
 
       world.now += HOUR;
