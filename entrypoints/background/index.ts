@@ -20,7 +20,7 @@ function main(): void {
   const outside = openNetwork(db);
   const kept = createKept(inFlight, db, outside.network);
   const pages = createPages(kept, outside.network);
-  const news = createNews(outside);
+  const news = createNews(kept, inFlight, outside);
   const handlers = createHandlers({
     ...kept,
     ...pages.tools,
@@ -30,10 +30,11 @@ function main(): void {
     catalogueChanged: () => announce("statusChanged"),
     version: browser.runtime.getManifest().version,
   });
-  listen({ handlers, inFlight, kept, pages });
+  listen({ handlers, inFlight, kept, pages, news });
   closeStorageToPages().catch(report);
   grantedSites.follow().catch(report);
   kept.start();
+  news.start();
 }
 
 export default defineBackground({ type: "module", main });

@@ -11,6 +11,7 @@ import type { InFlight } from "../../lib/background/in-flight.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import { createKinCache } from "../../lib/background/kin-cache.ts";
 import { takeCards, withCards } from "../../lib/background/list-travel.ts";
+import { createPreferences } from "../../lib/background/preferences.ts";
 import { refreshAll } from "../../lib/background/refresh.ts";
 import { report } from "../../lib/background/report.ts";
 import { createSourceKeys } from "../../lib/background/source-keys.ts";
@@ -18,9 +19,11 @@ import { createSync } from "../../lib/background/sync.ts";
 import { linksOf } from "../../lib/background/tab-scripts.ts";
 import { isBeingWritten, keepCopies, openCopy } from "../../lib/import-copies.ts";
 import type { Network } from "../../lib/network/network.ts";
+import type { Preferences } from "../../lib/preferences.ts";
 import { sources } from "../../lib/sources/index.ts";
 import { lookups } from "../../lib/sources/lookups.ts";
 import type { PaperkinDatabase } from "../../lib/store/database.ts";
+import { createMetricsStore } from "../../lib/store/feeds-store.ts";
 import { createForYouStore } from "../../lib/store/for-you-store.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
@@ -34,6 +37,8 @@ import { readOwnFile } from "./network.ts";
 /** The alarm that sends what a dead worker left behind; half a minute is the shortest Chrome allows. */
 const SYNC_ALARM = "sync";
 const SYNC_DELAY_MINUTES = 1;
+
+const PREFERENCES = "preferences";
 
 /** The alarm that wakes the worker while an import is not done. */
 const IMPORT_ALARM = "import";
@@ -75,15 +80,23 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
   const filled = once(fill);
   async function fill(): Promise<void> {
     const { version } = browser.runtime.getManifest();
-    if (
-      !(await refreshAll(sources, version, catalogue, {
-        fetch: readOwnFile,
-        signal: AbortSignal.timeout(60_000),
-      }))
-    )
-      return;
+    const tools = { fetch: readOwnFile, signal: AbortSignal.timeout(60_000) };
+    if (!(await refreshAll(sources, version, catalogue, tools))) return;
     announce("statusChanged");
   }
+
+  const told = new Set<(before: Preferences, after: Preferences) => void>();
+  const preferences = createPreferences(
+    {
+      read: async () => (await browser.storage.local.get(PREFERENCES))[PREFERENCES],
+      write: (value) => browser.storage.local.set({ [PREFERENCES]: value }),
+    },
+    (before, after) => {
+      announce("settingsChanged");
+      for (const tell of told) tell(before, after);
+    },
+  );
+  const metricsStore = createMetricsStore(db);
 
   const forYou = createForYou({
     catalogue,
@@ -91,6 +104,8 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     index,
     kin,
     store: createForYouStore(db),
+    metricsStore,
+    preferences: preferences.read,
     filled,
     pause,
     changed: () => announceToOwn("forYouChanged"),
@@ -188,8 +203,13 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
   });
 
   return {
+    db,
     catalogue,
     lists,
+    preferences,
+    metricsStore,
+    /** Calls this after each change of the preferences. */
+    whenPreferencesChange: (tell: (before: Preferences, after: Preferences) => void) => void told.add(tell),
     index,
     kin,
     sourceKeys: createSourceKeys({ catalogue, meta, pause }),

@@ -42,7 +42,16 @@ export function openNetwork(db: PaperkinDatabase) {
     changed,
   });
   const ledger = createLedger({ store, network, rules: hostRules, ruleOf, nameOf, now: Date.now, changed });
-  return { network, ledger };
+  return {
+    network,
+    ledger,
+
+    /** Whether the reader lets a host be asked. */
+    isAllowed: async (host: string) => (await store.hosts()).find((state) => state.host === host)?.isOn ?? true,
+
+    /** False without a network, and where the reader pays by the byte or wants few of them. */
+    isFree: () => navigator.onLine && !isMetered(),
+  };
 }
 
 function nameOf(host: string): string | null {

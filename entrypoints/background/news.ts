@@ -1,12 +1,21 @@
 /** What comes in from others and what leaves the machine: the network, sources, what trends, digests, searching further. */
 import { browser } from "wxt/browser";
-import { announce } from "../../lib/background/browser-state.ts";
+import { announce, announceToOwn } from "../../lib/background/browser-state.ts";
+import { createFeeds } from "../../lib/background/feeds.ts";
+import { createHousekeeping } from "../../lib/background/housekeeping.ts";
+import type { InFlight } from "../../lib/background/in-flight.ts";
+import { createNewsAlarm } from "../../lib/background/news-alarm.ts";
 import { createNewsHandlers } from "../../lib/background/news.ts";
-import { createPreferences } from "../../lib/background/preferences.ts";
+import { report } from "../../lib/background/report.ts";
+import { createTrending } from "../../lib/background/trending.ts";
 import { PaperkinError } from "../../lib/errors.ts";
+import type { Preferences } from "../../lib/preferences.ts";
+import { feeds } from "../../lib/sources/feeds.ts";
+import { createFeedStore } from "../../lib/store/feeds-store.ts";
+import { createHousekeepingStore } from "../../lib/store/housekeeping.ts";
+import { createVisits } from "../../lib/store/visits.ts";
+import type { Kept } from "./kept.ts";
 import type { Outside } from "./network.ts";
-
-const PREFERENCES = "preferences";
 
 export type News = ReturnType<typeof createNews>;
 
@@ -15,21 +24,71 @@ async function notYet(): Promise<never> {
 }
 
 /** All of it, asleep. */
-export function createNews({ ledger }: Outside) {
-  const preferences = createPreferences(
-    {
-      read: async () => (await browser.storage.local.get(PREFERENCES))[PREFERENCES],
-      write: (value) => browser.storage.local.set({ [PREFERENCES]: value }),
+export function createNews(kept: Kept, inFlight: InFlight, { network, ledger, isAllowed, isFree }: Outside) {
+  const { db, catalogue, lists, preferences, metricsStore } = kept;
+  const feedStore = createFeedStore(db);
+
+  const keepHouse = createHousekeeping({
+    catalogue,
+    store: createHousekeepingStore(db, catalogue),
+    metricsStore,
+    size: async () => (await preferences.read()).catalogueSize,
+    rest: inFlight.rest,
+    shrunk() {
+      kept.catalogueGrew();
+      announce("statusChanged");
     },
-    () => announce("settingsChanged"),
-  );
+  });
+
+  const schedule = createFeeds({
+    feeds,
+    network,
+    catalogue,
+    feedStore,
+    metricsStore,
+    preferences: preferences.read,
+    isAllowed,
+    isFree,
+    now: Date.now,
+    rest: inFlight.rest,
+    grew() {
+      kept.catalogueGrew();
+      announce("statusChanged");
+    },
+    changed: () => announceToOwn("newsChanged"),
+    refreshed: () => void keepHouse().catch(report),
+  });
+
+  const alarm = createNewsAlarm({
+    alarms: browser.alarms,
+    ready: () => kept.filled().then(inFlight.rest),
+    due: schedule.refreshDue,
+  });
+
+  kept.whenPreferencesChange((before, after) => {
+    if (isOtherIn(before, after, ["mutedTopics", "mutedAuthors"])) {
+      kept.forYou.follow().catch(report);
+      announceToOwn("newsChanged");
+    }
+    if (isOtherIn(before, after, ["arxivCategories"])) schedule.categoriesChanged().catch(report);
+    else if (after.refreshes && !before.refreshes) schedule.refreshDue().catch(report);
+    if (after.catalogueSize !== before.catalogueSize) keepHouse().catch(report);
+  });
 
   const handlers = createNewsHandlers({
     preferences,
     rest: {
-      trending: notYet,
-      feeds: notYet,
-      refreshFeeds: notYet,
+      ...schedule.handlers,
+      trending: createTrending({
+        catalogue,
+        lists,
+        feedStore,
+        metricsStore,
+        visits: createVisits(db),
+        preferences: preferences.read,
+        filled: kept.filled,
+        now: Date.now,
+      }),
       searchFurther: notYet,
       keepFound: notYet,
       digests: notYet,
@@ -41,5 +100,17 @@ export function createNews({ ledger }: Outside) {
     },
   });
 
-  return { handlers, preferences };
+  return {
+    handlers,
+    rung: alarm.rung,
+
+    /** Every start: what is due, or the alarm that will see to it. */
+    start(): void {
+      alarm.start().catch(report);
+    },
+  };
+}
+
+function isOtherIn(before: Preferences, after: Preferences, names: readonly (keyof Preferences)[]): boolean {
+  return names.some((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }

@@ -17,6 +17,10 @@ import { LINK_SOURCE, LOOKUP_SOURCE, SYNC_SOURCE, type Catalogue } from "../stor
 import type { ListsState } from "../sync/merge.ts";
 import { stateList } from "../sync/paper-states.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
+import type { Preferences } from "../preferences.ts";
+import type { MetricsStore } from "../store/feeds-store.ts";
+import { trendingLists } from "../trending/lists.ts";
+import { isMutedBy } from "../trending/muted.ts";
 import { catchUp, once } from "./catch-up.ts";
 import type { IndexCache } from "./index-cache.ts";
 import type { KinCache } from "./kin-cache.ts";
@@ -38,6 +42,8 @@ type ForYouTools = {
   readonly index: Pick<IndexCache, "get">;
   readonly kin: Pick<KinCache, "get">;
   readonly store: ForYouStore;
+  readonly metricsStore: Pick<MetricsStore, "of">;
+  readonly preferences: () => Promise<Preferences>;
   /** Settles when the built-in list is in the catalogue. */
   readonly filled: () => Promise<void>;
   /** Lets whoever waits for the thread have it. */
@@ -56,20 +62,25 @@ export function createForYou(tools: ForYouTools) {
   const loaded = once(async () => {
     chosen = await store.read();
   });
-  /** Chooses again where lists or the catalogue have changed; asked for meanwhile, it looks again. */
+  /** Chooses again where lists, what is muted or the catalogue have changed; asked for meanwhile, it looks again. */
   const follow = catchUp(async () => {
     await loaded();
-    const [state, rev, evidence] = await Promise.all([lists.state(), catalogue.lastRev(), kin.get()]);
-    const chosenBy = [fingerprintOf(state), rev, evidence?.model.papers ?? 0].join(" ");
+    const [state, rev, evidence, preferences] = await Promise.all([
+      lists.state(),
+      catalogue.lastRev(),
+      kin.get(),
+      tools.preferences(),
+    ]);
+    const chosenBy = [fingerprintOf(state, preferences), rev, evidence?.model.papers ?? 0].join(" ");
     if (chosen?.chosenBy === chosenBy) return;
-    const next = { chosenBy, ...(await choose(state)) };
+    const next = { chosenBy, ...(await choose(state, preferences)) };
     const isOther = chosen === null || !isSameChoice(chosen, next);
     await store.write(next);
     chosen = next;
     if (isOther) tools.changed();
   });
 
-  async function choose(state: ListsState): Promise<Omit<Choices, "chosenBy">> {
+  async function choose(state: ListsState, preferences: Preferences): Promise<Omit<Choices, "chosenBy">> {
     const saved = await savedPapers(state);
     if (saved.length === 0) return { basis: 0, choices: [] };
     const [evidence, packed] = await Promise.all([kin.get(), index.get()]);
@@ -81,7 +92,8 @@ export function createForYou(tools: ForYouTools) {
     const keys = await candidateKeys();
     for (let start = 0; start < keys.length; start += READ) {
       const records = await catalogue.get(keys.slice(start, start + READ));
-      const fresh = records.filter((record) => isNews(record) && !isKnown(record, names));
+      const news = records.filter((record) => isNews(record) && !isKnown(record, names));
+      const fresh = await withoutMuted(news, preferences);
       candidates.push(...fresh);
       portraits.push(...(await inSlices(each(fresh, draw))));
     }
@@ -100,6 +112,17 @@ export function createForYou(tools: ForYouTools) {
     return { basis: saved.length, choices: choices.flat() };
   }
 
+  async function withoutMuted(
+    records: readonly StoredPaper[],
+    preferences: Preferences,
+  ): Promise<readonly StoredPaper[]> {
+    const metrics = await tools.metricsStore.of(records.flatMap(({ identifiers }) => identifiers));
+    return records.filter((record) => {
+      const keywords = record.identifiers.flatMap((name) => metrics.get(name)?.keywords ?? []);
+      return !isMutedBy(record, keywords, preferences);
+    });
+  }
+
   /** What the reader saved last, once each; papers that are known by nothing but their names say nothing. */
   async function savedPapers(state: ListsState): Promise<readonly StoredPaper[]> {
     const members = visibleLists(state)
@@ -111,12 +134,13 @@ export function createForYou(tools: ForYouTools) {
   }
 
   async function candidateKeys(): Promise<readonly number[]> {
-    const [list, packed, last] = await Promise.all([
+    const [builtin, today, packed, last] = await Promise.all([
       catalogue.sourceList("builtin"),
+      catalogue.sourceList(trendingLists.today),
       index.get(),
       catalogue.lastKeys(NEWEST),
     ]);
-    return [...new Set([...(list?.papers ?? []), ...packed.newest(NEWEST), ...last])];
+    return [...new Set([...(builtin?.papers ?? []), ...(today?.papers ?? []), ...packed.newest(NEWEST), ...last])];
   }
 
   function inSlices<Result>(work: Generator<void, Result>): Promise<Result> {
@@ -138,11 +162,13 @@ export function createForYou(tools: ForYouTools) {
       const records = new Map<number, StoredPaper>();
       const keys = new Set(choices.flatMap((choice) => [choice.paper, choice.because]));
       for (const record of await catalogue.get([...keys])) records.set(record.id, record);
+      const preferences = await tools.preferences();
+      const wanted = new Set(await withoutMuted(records.values().toArray(), preferences));
       const rows = choices.flatMap(({ reasons, ...choice }): ForYouRow[] => {
         const record = records.get(choice.paper);
         const source = records.get(choice.because);
-        // Lists may have changed since.
-        if (record === undefined || isKnown(record, names)) return [];
+        // Lists, and what is muted, may have changed since.
+        if (record === undefined || isKnown(record, names) || !wanted.has(record)) return [];
         if (source === undefined || !isKnown(source, names)) return [];
         const nearest = { paper: source.identifiers[0], title: source.title };
         return [{ ...rowOf(record, names), saved: nearest, reasons }];
@@ -169,8 +195,10 @@ function isSameChoice(one: Choices, other: Choices): boolean {
   return one.basis === other.basis && JSON.stringify(one.choices) === JSON.stringify(other.choices);
 }
 
-/** Says which papers are in which lists, and when they were saved. */
-function fingerprintOf(state: ListsState): number {
+/** Says which papers are in which lists, when they were saved, and what is muted. */
+function fingerprintOf(state: ListsState, { mutedTopics, mutedAuthors }: Preferences): number {
   const lists = [...visibleLists(state).map(({ list }) => list), ...paperStates.map(stateList)];
-  return hashOf(JSON.stringify(lists.map((list) => [list, visibleMembers(state, list)])));
+  return hashOf(
+    JSON.stringify([mutedTopics, mutedAuthors, ...lists.map((list) => [list, visibleMembers(state, list)])]),
+  );
 }

@@ -70,7 +70,7 @@ export function createKinCache({ catalogue, store, pause }: KinCacheTools) {
   const follow = catchUp(async () => {
     await loaded();
     const papers = await catalogue.count();
-    if (papers >= LEAST_PAPERS && (next === null || papers > OUTGROWN * next.model.papers)) await learn(papers);
+    if (papers >= LEAST_PAPERS && (next === null || isOutgrown(next, papers))) await learn(papers);
     if (next !== null) await takeIn(next);
   });
 
@@ -127,4 +127,9 @@ export function createKinCache({ catalogue, store, pause }: KinCacheTools) {
 
     follow,
   };
+}
+
+/** Rows of papers that are gone stay until then: nobody asks for them. */
+function isOutgrown({ model, rows }: KinEvidence, papers: number): boolean {
+  return papers > OUTGROWN * model.papers || rows.size > OUTGROWN * papers;
 }

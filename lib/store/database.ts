@@ -52,6 +52,8 @@ export type SourceRow = {
   /** Records of the list that are in the catalogue already. */
   readonly done: number;
   readonly complete: boolean;
+  /** How many of them were new; missing where an older version wrote it. */
+  readonly added?: number;
 };
 
 /** A list as it lies on disk; the cells of the merge, flattened. */
@@ -118,6 +120,8 @@ export type FeedState = {
   readonly papers: number;
   readonly skipped: number;
   readonly error: ErrorCode | null;
+  /** Failures in a row. */
+  readonly failures: number;
 };
 
 /** What a hub said of a paper last. */

@@ -8,7 +8,7 @@ import type { ImportRow, PaperkinDatabase } from "./database.ts";
 import type { Catalogue, Merged } from "./papers.ts";
 
 /** The source of papers that came from a file. */
-const FILE_SOURCE = "file";
+export const FILE_SOURCE = "file";
 
 type State = ImportRow["state"];
 

@@ -8,6 +8,7 @@ import { changesSince, lastRev, type Changes } from "./changes.ts";
 import type { PaperkinDatabase, SourceRow, StoredPaper } from "./database.ts";
 import { createCounter } from "./counter.ts";
 import { mergeChunk, type Merged } from "./merge-chunk.ts";
+import { removeRecords } from "./remove-records.ts";
 
 /** Papers per transaction while a list is loaded: a killed worker loses at most this many and starts again there. */
 export const CHUNK = 50;
@@ -35,6 +36,19 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
      * departed. The outcome is that of merging them one after another; a work met twice gives one record twice.
      */
     merge,
+
+    /**
+     * Takes records out, in one transaction, which may be part of a larger one like that of `merge`; their departures are
+     * changes like any other. Keys that are not here are passed over; gives how many were.
+     */
+    async remove(keys: readonly number[]): Promise<number> {
+      return db.transaction("rw", db.papers, db.sources, db.departed, async () => {
+        const step = await removeRecords(db, keys);
+        if (step === null) return 0;
+        counter.follow(step);
+        return -step.grewBy;
+      });
+    },
 
     /** What changed after change number `rev` (0: everything), at most `limit` changes of a kind. */
     async changesSince(rev: number, limit: number): Promise<Changes> {
@@ -78,6 +92,11 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
       return records.filter((record) => record !== undefined);
     },
 
+    /** Records of keys above one, oldest first: all of them, a few at a time. */
+    async after(key: number, limit: number): Promise<readonly StoredPaper[]> {
+      return db.papers.where(":id").above(key).limit(limit).toArray();
+    },
+
     /** The key of every record, oldest first. */
     async keys(): Promise<readonly number[]> {
       return db.papers.toCollection().primaryKeys();
@@ -105,21 +124,29 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
 
     /**
      * Loads the list of a source in chunks, each with its progress in one transaction: a worker killed in the middle
-     * goes on from there, and nothing is lost or doubled. Does nothing when this edition is in already.
+     * goes on from there, and nothing is lost or doubled. Does nothing when this edition is in already. `source` is what
+     * the papers are stored to have come from, where that is not the name of the list.
      */
-    async load(source: string, edition: string, papers: readonly Paper[]): Promise<void> {
+    async load(list: string, edition: string, papers: readonly Paper[], source: string = list): Promise<void> {
       for (;;) {
         const done = await db.transaction("rw", db.papers, db.sources, db.departed, async () => {
-          const { done: start, complete: ready } = progressOf(await db.sources.get(source), edition);
+          const { done: start, complete: ready, added = 0 } = progressOf(await db.sources.get(list), edition);
           if (ready) return true;
           const chunk = papers.slice(start, start + CHUNK);
-          const { records } = await merge(chunk, source);
+          const merged = await merge(chunk, source);
           const next = start + chunk.length;
           const complete = next >= papers.length;
           // Read again: the merge may have replaced records.
-          const { papers: before } = progressOf(await db.sources.get(source), edition);
-          const keys = [...new Set([...before, ...records.map((record) => record.id)])];
-          await db.sources.put({ id: source, edition, papers: keys, done: next, complete });
+          const { papers: before } = progressOf(await db.sources.get(list), edition);
+          const keys = [...new Set([...before, ...merged.records.map((record) => record.id)])];
+          await db.sources.put({
+            id: list,
+            edition,
+            papers: keys,
+            done: next,
+            complete,
+            added: added + merged.added,
+          });
           return complete;
         });
         if (done) return;

@@ -5,7 +5,9 @@ import { createForYou } from "../../lib/background/for-you.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import { createKinCache } from "../../lib/background/kin-cache.ts";
 import type { Paper } from "../../lib/paper.ts";
+import { defaultPreferences } from "../../lib/preferences.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { createMetricsStore } from "../../lib/store/feeds-store.ts";
 import { createForYouStore } from "../../lib/store/for-you-store.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
 import { createKinStore } from "../../lib/store/kin-store.ts";
@@ -13,6 +15,7 @@ import { createSavedLists } from "../../lib/store/lists.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
 import { READING } from "../../lib/sync/merge.ts";
 import { loadBuiltinList } from "../builtin-list.ts";
+import { noMetrics } from "./feeds-worker.ts";
 
 const { papers } = await loadBuiltinList();
 const titled = (title: RegExp) => papers.find((paper) => title.test(paper.title))!;
@@ -20,8 +23,12 @@ const splade = titled(/^SPLADE/u);
 const atrous = titled(/^Rethinking Atrous/u);
 
 const pause = async () => undefined;
+let mutedTopics: readonly string[];
+let mutedAuthors: readonly string[];
 let db: PaperkinDatabase;
 beforeEach(() => {
+  mutedTopics = [];
+  mutedAuthors = [];
   db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
 });
 let last: ReturnType<typeof createForYou>;
@@ -50,6 +57,8 @@ function start() {
     index,
     kin,
     store: createForYouStore(db),
+    metricsStore: createMetricsStore(db),
+    preferences: async () => ({ ...defaultPreferences, mutedTopics, mutedAuthors }),
     filled: () => catalogue.load("builtin", "1", papers),
     pause,
     changed: () => (changes += 1),
@@ -152,4 +161,26 @@ test("new papers are among them, but not those the reader has only opened", asyn
   const found = await titles();
   expect(found).toContain("Sparse lexical expansion again");
   expect(found).not.toContain("Sparse lexical expansion seen");
+});
+
+test("what is muted by topic, keyword or author is not among them, whatever was chosen before", async () => {
+  const worker = start();
+  await worker.learn();
+  await worker.save(splade);
+  const before = (await worker.forYou.answer({ limit: 50 })).rows;
+  expect(before.length).toBeGreaterThan(2);
+  const [author] = before[0]!.authors;
+  mutedAuthors = [author!];
+  mutedTopics = [before[1]!.title, "some keyword"];
+  await createMetricsStore(db).keep([[before[2]!.paper, { ...noMetrics, keywords: ["Some keyword"] }]], Date.now());
+  // At once from what was chosen before, and again when it is chosen anew.
+  for (const _ of [1, 2]) {
+    const titles = await worker.titles();
+    for (const { title } of before.slice(0, 3)) expect(titles).not.toContain(title);
+    await worker.forYou.follow();
+  }
+  mutedAuthors = [];
+  mutedTopics = [];
+  await worker.forYou.follow();
+  expect(await worker.titles()).toEqual(before.map(({ title }) => title));
 });

@@ -117,3 +117,16 @@ test("a worker killed while rows are made leaves what the next one goes on with"
   await next.follow();
   expect(await known(next)).toBe(papers.length);
 });
+
+test("when many papers have left, what is known of them goes with the next learning", async () => {
+  await catalogue.merge(papers, "builtin");
+  const kin = start();
+  await kin.follow();
+  const keys = await catalogue.keys();
+  await catalogue.remove(keys.slice(0, 40));
+  await kin.follow();
+  expect(await known(kin)).toBe(papers.length);
+  await catalogue.remove(keys.slice(40, papers.length - 100));
+  await kin.follow();
+  expect(await known(kin)).toBe(100);
+});

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import Dexie from "dexie";
 import { expect, test } from "vitest";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { createFeedStore, createMetricsStore } from "../../lib/store/feeds-store.ts";
 import { createKinStore } from "../../lib/store/kin-store.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
@@ -24,7 +25,7 @@ async function restore(file: string): Promise<string> {
   return name;
 }
 
-test.each([1, 2, 3])("version %i opens with its papers, lists, undo and device", async (version) => {
+test.each([1, 2, 3, 4])("version %i opens with its papers, lists, undo and device", async (version) => {
   const db = new PaperkinDatabase(await restore(`test/fixtures/database/v${version}.json`));
   const catalogue = createCatalogue(db, Date.now);
   const meta = createMeta(db);
@@ -68,8 +69,23 @@ test("version 3 opens, and what is no block of bytes there is no kinship", async
   await db.delete();
 });
 
+test("version 4 opens with what feeds brought, what was counted, digests and what left the machine", async () => {
+  const db = new PaperkinDatabase(await restore("test/fixtures/database/v4.json"));
+  const metrics = createMetricsStore(db);
+  const paper = "arxiv:1605.06211";
+  expect(await createFeedStore(db).state("huggingface-daily")).toMatchObject({ brought: 1, papers: 2, error: null });
+  expect((await metrics.of([paper])).get(paper)).toMatchObject({ upvotes: 12, keywords: ["segmentation"] });
+  expect((await metrics.daysOf([paper], "2025-11-20")).get(paper)?.map(({ upvotes }) => upvotes)).toEqual([5, 12]);
+  expect(await db.hosts.get("huggingface.co")).toMatchObject({ isOn: false, asked: 3 });
+  expect(await db.ledger.where("host").equals("huggingface.co").count()).toBe(1);
+  expect(await db.digests.where("names").equals(paper).primaryKeys()).toEqual(["2025-11-23"]);
+  expect(await db.found.where("names").equals("arxiv:1703.06870").primaryKeys()).toEqual(["arxiv:1703.06870"]);
+  expect(await db.answers.count()).toBe(1);
+  await db.delete();
+});
+
 test("today's schema is the one the newest fixture was frozen with", async () => {
-  const frozen: Frozen = JSON.parse(readFileSync("test/fixtures/database/v3.json", "utf8"));
+  const frozen: Frozen = JSON.parse(readFileSync("test/fixtures/database/v4.json", "utf8"));
   const db = new PaperkinDatabase(`schema-${crypto.randomUUID()}`);
   await db.open();
   const schema = Object.fromEntries(

@@ -219,3 +219,53 @@ test("records are found by each of the names asked for", async () => {
   const asked: Identifier[] = ["doi:10.1000/1", "arxiv:9999.99999"];
   expect([...(await catalogue.findAll(asked)).keys()]).toEqual(["doi:10.1000/1"]);
 });
+
+describe("papers that are taken out", () => {
+  const three = [1, 2, 3].map((number) =>
+    paper({ title: `Paper ${number}`, identifiers: [`arxiv:2101.0000${number}`] }),
+  );
+
+  test("are gone by every name, from the sources' lists and from the count, with a change number each", async () => {
+    await catalogue.load("builtin", "1", three);
+    const others = await catalogue.load("other", "1", three.slice(1)).then(() => catalogue.sourceList("other"));
+    expect(await catalogue.count()).toBe(3);
+    expect(await catalogue.remove([1, 99])).toBe(1);
+    expect(await catalogue.find(["arxiv:2101.00001"])).toBeUndefined();
+    expect(await catalogue.sourceList("builtin")).toMatchObject({ papers: [2, 3], complete: true });
+    expect(await catalogue.sourceList("other")).toEqual(others);
+    expect([await catalogue.count(), await db.papers.count()]).toEqual([2, 2]);
+    const { records, gone, upTo } = await catalogue.changesSince(0, 10);
+    expect([records.map(({ id }) => id), gone, upTo]).toEqual([[2, 3], [1], await catalogue.lastRev()]);
+    expect(new Set([...records.map(({ rev }) => rev), upTo]).size).toBe(3);
+  });
+
+  test("leave no change when none of them is there", async () => {
+    await catalogue.merge(three, "page");
+    const rev = await catalogue.lastRev();
+    expect(await catalogue.remove([7, 8])).toBe(0);
+    expect(await catalogue.lastRev()).toBe(rev);
+  });
+
+  test("never give their number to a later change, though they were the last that changed", async () => {
+    await catalogue.merge(three, "page");
+    const { upTo } = await catalogue.changesSince(0, 10);
+    await catalogue.remove([3]);
+    await catalogue.merge([paper({ title: "Later", identifiers: ["arxiv:2101.00009"] })], "page");
+    expect(await catalogue.changesSince(upTo, 10)).toMatchObject({ records: [{ title: "Later" }], gone: [3] });
+  });
+});
+
+test("a list may be of papers that came from elsewhere than its name says", async () => {
+  await catalogue.load("huggingface-daily", "1", [paper({ abstract })], "huggingface");
+  expect(await catalogue.sourceList("huggingface-daily")).toMatchObject({ papers: [1], added: 1 });
+  expect((await catalogue.all())[0]?.sources).toEqual(["huggingface"]);
+});
+
+test("records are read a few at a time, the oldest first", async () => {
+  await catalogue.merge(
+    ["One", "Two", "Three"].map((title) => paper({ title, abstract: "" })),
+    "page",
+  );
+  expect((await catalogue.after(0, 2)).map(({ title }) => title)).toEqual(["One", "Two"]);
+  expect((await catalogue.after(2, 2)).map(({ title }) => title)).toEqual(["Three"]);
+});
