@@ -29,7 +29,7 @@ export type Candidate = {
   /** What it shares with that one; asked only when the paper is chosen. */
   readonly reasons: () => readonly Reason[];
   readonly counts: Counts | null;
-  /** How fast it gains, 0 to 1. */
+  /** How fast it gains: 0 for not at all, towards 1; see `momentumOf`. */
   readonly momentum: number;
   readonly keywords: readonly string[];
 };
@@ -53,8 +53,10 @@ export type Choosing = {
  * no fast paper of another subject passes one that is close.
  */
 const MOMENTUM_WEIGHT = 0.1;
-/** A paper that gains this fast is worth showing to whoever did not ask for its subject. */
-export const LEAST_RISING = 0.6;
+/** A paper that gains as fast as one must to be called rising is worth showing to whoever did not ask for its subject. */
+export const LEAST_RISING = 0.5;
+/** Upvotes a day below which nothing rises, however little the others gain. */
+const LEAST_GAIN = 5;
 /** The share of a reader's digest that such papers may have. */
 const RISING_SHARE = 0.2;
 /** What a likeness to a paper above takes from a paper's worth (maximal marginal relevance, as in `varied`). */
@@ -66,6 +68,16 @@ const TOPIC_SHARE = 0.3;
 
 /** So many times the size are compared with each other: the rest are worth less than any of them. */
 const COMPARED = 10;
+
+/**
+ * How fast papers gain, by the upvotes a day of each (null where that is not known): half for twice the gain of the middle
+ * one and five a day, which is what rising means everywhere else; more for more, never quite 1.
+ */
+export function momentumOf(gains: readonly (number | null)[]): readonly number[] {
+  const known = gains.filter((gain) => gain !== null).sort((one, other) => one - other);
+  const half = Math.max(LEAST_GAIN, 2 * (known[Math.floor(known.length / 2)] ?? 0));
+  return gains.map((gain) => (gain === null || gain <= 0 ? 0 : gain / (gain + half)));
+}
 
 /** All the names by which a paper is recognised: two of its records may have nothing but the title in common. */
 export function namesOf({ identifiers, title }: Pick<Paper, "identifiers" | "title">): readonly Identifier[] {
