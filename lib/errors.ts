@@ -27,6 +27,7 @@ export const errorCodes = [
   "hostFailed",
   "answerTooLarge",
   "answerUnreadable",
+  "deliveryRefused",
   "aborted",
   "unexpected",
 ] as const;

@@ -8,7 +8,9 @@ import { route, type Handlers } from "../../lib/background/router.ts";
 import { tabOf } from "../../lib/background/tab-scripts.ts";
 import { onUseAsked, registerUsePage } from "../../lib/background/use-page-entries.ts";
 import { openPanel } from "../../lib/open-panel.ts";
+import { listenToNotices } from "./digests.ts";
 import type { Kept } from "./kept.ts";
+import type { News } from "./news.ts";
 import type { Pages } from "./pages.ts";
 
 type Parts = {
@@ -16,10 +18,11 @@ type Parts = {
   readonly inFlight: InFlight;
   readonly kept: Kept;
   readonly pages: Pages;
+  readonly news: News;
 };
 
 /** Registers every listener, and awaits nothing: a woken worker gets its event only when they are there by then. */
-export function listen({ handlers, inFlight, kept, pages }: Parts): void {
+export function listen({ handlers, inFlight, kept, pages, news }: Parts): void {
   const self = {
     id: browser.runtime.id,
     origin: browser.runtime.getURL("/"),
@@ -40,7 +43,11 @@ export function listen({ handlers, inFlight, kept, pages }: Parts): void {
   for (const changed of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
     changed.addListener(() => void grantedSites.follow().then(() => announce("settingsChanged"), report));
   }
-  browser.alarms.onAlarm.addListener(({ name }) => void kept.rung(name).catch(report));
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    kept.rung(name).catch(report);
+    news.rung(name).catch(report);
+  });
+  listenToNotices();
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === "sync") void kept.sync.exchange().catch(report);
     if (area === "local" && ("marks" in changes || "triage" in changes)) pages.settingsChanged().catch(report);

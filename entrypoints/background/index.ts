@@ -16,7 +16,7 @@ function main(): void {
   const inFlight = createInFlight();
   const kept = createKept(inFlight);
   const pages = createPages(kept);
-  const news = createNews();
+  const news = createNews(kept);
   const handlers = createHandlers({
     ...kept,
     ...pages.tools,
@@ -26,10 +26,11 @@ function main(): void {
     catalogueChanged: () => announce("statusChanged"),
     version: browser.runtime.getManifest().version,
   });
-  listen({ handlers, inFlight, kept, pages });
+  listen({ handlers, inFlight, kept, pages, news });
   closeStorageToPages().catch(report);
   grantedSites.follow().catch(report);
   kept.start();
+  news.start();
 }
 
 export default defineBackground({ type: "module", main });

@@ -187,6 +187,8 @@ export function createKept(inFlight: InFlight) {
   });
 
   return {
+    db,
+    meta,
     catalogue,
     lists,
     index,
@@ -197,6 +199,8 @@ export function createKept(inFlight: InFlight) {
     importer,
     collect,
     filled,
+    pause,
+    rest: inFlight.rest,
     syncStatus: meta.syncStatus,
     listsChanged,
     catalogueGrew,

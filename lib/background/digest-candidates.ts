@@ -3,9 +3,15 @@
  * would like it, and leaves the choice to `chooseEntries`.
  */
 import type { DigestEntry } from "../digest/digest.ts";
-import { chooseEntries, LEAST_RISING, namesOf, type Candidate, type NearestSaved } from "../digest/choose.ts";
+import {
+  chooseEntries,
+  LEAST_RISING,
+  namesOf,
+  type Candidate,
+  type Measure,
+  type NearestSaved,
+} from "../digest/choose.ts";
 import type { Identifier } from "../identifiers.ts";
-import type { Counts } from "../news-messages.ts";
 import type { Paper } from "../paper.ts";
 import type { Preferences } from "../preferences.ts";
 import type { Portrait } from "../search/related/portrait.ts";
@@ -15,16 +21,6 @@ import { markedNames, savedNames, type SavedLists } from "../store/lists.ts";
 import type { Catalogue } from "../store/papers.ts";
 import type { ListsState } from "../sync/merge.ts";
 import { tasteOf, type TasteTools } from "./likings.ts";
-
-/** What a hub says of a paper; nulls and nothing where none does. */
-export type Measure = {
-  readonly counts: Counts | null;
-  /** 0 to 1, see `momentumOf`. */
-  readonly momentum: number;
-  /** When its hub listed it, epoch milliseconds. */
-  readonly listedAt: number | null;
-  readonly keywords: readonly string[];
-};
 
 export type CandidateTools = TasteTools & {
   readonly catalogue: Pick<Catalogue, "findAll" | "get" | "lastKeys" | "sourceList">;
@@ -102,10 +98,7 @@ export async function digestEntries(
 }
 
 /** The papers of the feeds' lists, and the last that came in; once each. */
-async function gather(
-  reach: number,
-  { catalogue, feedLists, pause }: CandidateTools,
-): Promise<readonly StoredPaper[]> {
+async function gather(reach: number, { catalogue, feedLists, pause }: CandidateTools): Promise<readonly StoredPaper[]> {
   const found = new Map<number, StoredPaper>();
   const read = async (keys: readonly number[]) => {
     const records = await catalogue.get(keys);
@@ -141,10 +134,7 @@ function isFresh(
 }
 
 /** Every name of every paper that is saved, read or muted, titles included. */
-async function knownNames(
-  state: ListsState,
-  catalogue: Pick<Catalogue, "findAll">,
-): Promise<ReadonlySet<Identifier>> {
+async function knownNames(state: ListsState, catalogue: Pick<Catalogue, "findAll">): Promise<ReadonlySet<Identifier>> {
   const marked = [...markedNames(state).keys()];
   const names = new Set(marked);
   for (let start = 0; start < marked.length; start += READ) {

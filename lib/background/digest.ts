@@ -62,8 +62,9 @@ export function createDigests(tools: DigestTools) {
 
   async function question({ digestHour }: Preferences) {
     const at = now();
-    const [row, settled] = await Promise.all([newest(), store.settled()]);
-    const days = [row?.day, settled ?? undefined].filter((day) => day !== undefined && Date.parse(day) < at + REACH_MS);
+    const [row, look] = await Promise.all([newest(), store.looked()]);
+    const settled = look?.isSettled === true && look.at < at + REACH_MS ? look.day : undefined;
+    const days = [row?.day, settled].filter((day) => day !== undefined);
     return { now: at, hour: digestHour, newest: days.sort().at(-1) ?? null, clock: tools.clock() };
   }
 
@@ -89,13 +90,22 @@ export function createDigests(tools: DigestTools) {
    */
   async function makeDue(wanted: Preferences): Promise<void> {
     const day = dueDay(await question(wanted));
-    if (day === null) return;
+    if (day === null || now() < (await nextLook(day))) return;
     // Also when the worker dies on the way.
     await tools.wakeAt(now() + MINUTE_MS);
     await refresh();
     if (await make(day, wanted, false)) return;
     const workedAt = await tools.feedsWorkedAt();
-    if (workedAt !== null && tools.clock()(workedAt).day >= day) await store.settle(day);
+    const isSettled = workedAt !== null && tools.clock()(workedAt).day >= day;
+    await store.keepLook({ day, at: now(), isSettled });
+  }
+
+  /** From when on a day that had nothing so far is looked at again; 0 for at once, as for one nobody looked at. */
+  async function nextLook(day: string): Promise<number> {
+    const [look, workedAt] = await Promise.all([store.looked(), tools.feedsWorkedAt()]);
+    // The clock was set back since, or a feed has worked.
+    if (look?.day !== day || look.at > now() || (workedAt ?? 0) > look.at) return 0;
+    return look.at + HOUR_MS;
   }
 
   /** Shows today's digest on the button, and tells of it once. */
@@ -113,8 +123,9 @@ export function createDigests(tools: DigestTools) {
   /** Asks to be woken for whatever comes first. */
   async function wake(wanted: Preferences): Promise<void> {
     const asked = await question(wanted);
+    const day = dueDay(asked);
     // Still due: nothing was worth it and no feed has worked yet, or something failed.
-    const due = dueDay(asked) === null ? nextDue(asked) : now() + HOUR_MS;
+    const due = day === null ? nextDue(asked) : (await nextLook(day)) || now() + HOUR_MS;
     const row = await newest();
     const times = [
       wanted.digests ? due : null,

@@ -53,10 +53,7 @@ export async function tasteOf(state: ListsState, { catalogue, index, kin, pause 
 }
 
 /** What the reader saved last, once each; papers that are known by nothing but their names say nothing. */
-async function savedPapers(
-  state: ListsState,
-  catalogue: Pick<Catalogue, "findAll">,
-): Promise<readonly StoredPaper[]> {
+async function savedPapers(state: ListsState, catalogue: Pick<Catalogue, "findAll">): Promise<readonly StoredPaper[]> {
   const members = visibleLists(state)
     .flatMap(({ list }) => visibleMembers(state, list))
     .sort((one, other) => other.savedAt - one.savedAt);

@@ -17,8 +17,19 @@ export type NearestSaved = {
   readonly lists: readonly string[];
 };
 
+/** What hubs say of a paper. */
+export type Measure = {
+  /** Null where none counts it. */
+  readonly counts: Counts | null;
+  /** How fast it gains: 0 for not at all, towards 1; see `momentumOf`. */
+  readonly momentum: number;
+  /** When a hub listed it, epoch milliseconds; null where none says. */
+  readonly listedAt: number | null;
+  readonly keywords: readonly string[];
+};
+
 /** A paper that came in. */
-export type Candidate = {
+export type Candidate = Omit<Measure, "listedAt"> & {
   readonly paper: Paper;
   /** What the paper is compared by with the others. */
   readonly portrait: Portrait;
@@ -28,10 +39,6 @@ export type Candidate = {
   readonly nearest: NearestSaved | null;
   /** What it shares with that one; asked only when the paper is chosen. */
   readonly reasons: () => readonly Reason[];
-  readonly counts: Counts | null;
-  /** How fast it gains: 0 for not at all, towards 1; see `momentumOf`. */
-  readonly momentum: number;
-  readonly keywords: readonly string[];
 };
 
 export type Choosing = {
@@ -142,7 +149,9 @@ function varied(
   const lists = new Set(candidates.flatMap(({ nearest }) => nearest?.lists ?? []));
   // Of a list with few papers the best is not among the best of all.
   const rest = candidates.filter((candidate) => !best.includes(candidate));
-  const ofLists = [...lists].flatMap((list) => rest.filter(({ nearest }) => nearest?.lists.includes(list)).slice(0, size));
+  const ofLists = [...lists].flatMap((list) =>
+    rest.filter(({ nearest }) => nearest?.lists.includes(list)).slice(0, size),
+  );
   const left = [...new Set([...best, ...ofLists])].map((candidate) => ({ candidate, likeness: 0, alike: 0 }));
   const listShare = Math.ceil(size / Math.max(1, lists.size));
   const topicShare = Math.ceil(size * TOPIC_SHARE);
@@ -152,7 +161,9 @@ function varied(
   while (chosen.length < size && left.length > 0) {
     const isCrowded = ({ candidate: { nearest }, alike }: (typeof left)[number]) =>
       alike >= topicShare ||
-      (nearest !== null && nearest.lists.length > 0 && nearest.lists.every((list) => (ofList.get(list) ?? 0) >= listShare));
+      (nearest !== null &&
+        nearest.lists.length > 0 &&
+        nearest.lists.every((list) => (ofList.get(list) ?? 0) >= listShare));
     const uncrowded = left.filter((other) => !isCrowded(other));
     const next = (uncrowded.length > 0 ? uncrowded : left).reduce((one, other) =>
       valueOf(other) > valueOf(one) ? other : one,

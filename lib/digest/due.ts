@@ -69,9 +69,10 @@ export function nextDue({ now, newest, ...rest }: DueQuestion): number {
   return first + MOST_AHEAD_MS;
 }
 
-/** Yesterday, when its clock went from before the hour to today's midnight (Nuuk skips 23:00 in March); else null. */
+/** Yesterday, when its clock has just gone from before the hour to midnight (Nuuk skips 23:00 in March); else null. */
 function dayWithoutHour(now: number, hour: number, clock: LocalClock): string | null {
-  const { day } = clock(now);
+  const { day, hour: here } = clock(now);
+  if (here > 0) return null;
   let at = Math.floor(now / QUARTER_MS) * QUARTER_MS;
   while (clock(at).day === day) at -= QUARTER_MS;
   const eve = clock(at);

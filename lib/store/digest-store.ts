@@ -7,8 +7,8 @@ import type { Identifier } from "../identifiers.ts";
 import type { Delivery } from "../news-messages.ts";
 import type { DigestRow, PaperkinDatabase } from "./database.ts";
 
-/** The day that was looked at without finding anything worth a digest. */
-const SETTLED = "digestSettled";
+/** The day that was looked at last without finding anything worth a digest. */
+const LOOKED = "digestLooked";
 /** The day that was, or is being, told of. */
 const TOLD = "digestTold";
 /** Whoever is telling of a digest and has not said so after this died on the way. */
@@ -16,6 +16,9 @@ const TELLING_MS = 60_000;
 
 /** Days are kept as text that sorts. */
 type Told = { readonly day: string; readonly at: number; readonly isDone: boolean };
+
+/** A look that found nothing; `isSettled` when nothing more is expected of its day. */
+export type Look = { readonly day: string; readonly at: number; readonly isSettled: boolean };
 
 export type DigestStore = ReturnType<typeof createDigestStore>;
 
@@ -69,14 +72,14 @@ export function createDigestStore(db: PaperkinDatabase) {
       });
     },
 
-    /** The day on which there was nothing worth a digest; null when there was none yet. */
-    async settled(): Promise<string | null> {
-      const value: unknown = (await db.meta.get(SETTLED))?.value;
-      return typeof value === "string" ? value : null;
+    /** The last look that found nothing; null when there was none yet. */
+    async looked(): Promise<Look | null> {
+      const row = await db.meta.get(LOOKED);
+      return isLook(row?.value) ? row.value : null;
     },
 
-    async settle(day: string): Promise<void> {
-      await db.meta.put({ key: SETTLED, value: day });
+    async keepLook(look: Look): Promise<void> {
+      await db.meta.put({ key: LOOKED, value: look });
     },
 
     /** True for the one who is to tell of this day's digest; another one may after a minute, if nobody said `told`. */
@@ -125,4 +128,8 @@ export function createDigestStore(db: PaperkinDatabase) {
 
 function isTold(value: unknown): value is Told {
   return typeof value === "object" && value !== null && "day" in value && "at" in value && "isDone" in value;
+}
+
+function isLook(value: unknown): value is Look {
+  return typeof value === "object" && value !== null && "day" in value && "at" in value && "isSettled" in value;
 }
