@@ -24,10 +24,13 @@ const BADGE_INK = "#ffffff";
 type Others = Pick<DigestTools, "preferences" | "refresh" | "isMuted"> &
   Pick<DeliveryTools, "network" | "write" | "subject"> & { readonly gainOf: GainOf };
 
+function changed(): void {
+  announceToOwn("newsChanged");
+}
+
 /** The digest over what is kept, asleep. */
 export function createDigestWork(kept: Kept, { network, write, subject, gainOf, ...others }: Others) {
   const store = createDigestStore(kept.db);
-  const changed = () => announceToOwn("newsChanged");
   const delivery = createDelivery({
     store,
     network,
@@ -81,19 +84,20 @@ export function createDigestWork(kept: Kept, { network, write, subject, gainOf, 
 
 /** Opens the digest when its notification is clicked, now or once the reader has allowed notifications. */
 export function listenToNotices(): void {
-  const onClicked = (id: string) => {
-    if (id.startsWith(NOTICE)) openDigest(id).catch(report);
-  };
   notices()?.onClicked.addListener(onClicked);
   browser.permissions.onAdded.addListener(({ permissions }) => {
-    if (permissions?.includes("notifications") === true && notices()?.onClicked.hasListener(onClicked) === false)
-      notices()?.onClicked.addListener(onClicked);
+    // A listener that is there already is not added again.
+    if (permissions?.includes("notifications") === true) notices()?.onClicked.addListener(onClicked);
   });
+}
+
+function onClicked(notice: string): void {
+  if (notice.startsWith(NOTICE)) openDigest(notice).catch(report);
 }
 
 async function openDigest(notice: string): Promise<void> {
   await notices()?.clear(notice);
-  await browser.tabs.create({ url: browser.runtime.getURL("/").concat("digest.html") });
+  await browser.tabs.create({ url: `${browser.runtime.getURL("/")}digest.html` });
 }
 
 /** Notifications, where the reader has allowed them: until then the browser has no such thing. */

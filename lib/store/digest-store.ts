@@ -36,15 +36,16 @@ export function createDigestStore(db: PaperkinDatabase) {
 
     /** The newest of those that were not made after `at`: a clock that ran far ahead must not stop digests for years. */
     async newest(at = Infinity): Promise<DigestRow | undefined> {
-      return db.digests
-        .orderBy("day")
-        .reverse()
-        .filter(({ madeAt }) => madeAt <= at)
-        .first();
+      // A direction to read in, not an array.
+      // oxlint-disable-next-line unicorn/no-array-reverse
+      const backwards = db.digests.orderBy("day").reverse();
+      return backwards.filter(({ madeAt }) => madeAt <= at).first();
     },
 
     /** The newest first. */
     async list(limit: number): Promise<readonly DigestRow[]> {
+      // A direction to read in, not an array.
+      // oxlint-disable-next-line unicorn/no-array-reverse
       return db.digests.orderBy("day").reverse().limit(limit).toArray();
     },
 

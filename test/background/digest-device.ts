@@ -12,7 +12,7 @@ import { localClock } from "../../lib/digest/due.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { Network } from "../../lib/network/network.ts";
 import type { Paper } from "../../lib/paper.ts";
-import { defaultPreferences, type Preferences } from "../../lib/preferences.ts";
+import { defaultPreferences } from "../../lib/preferences.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createDigestStore } from "../../lib/store/digest-store.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
@@ -63,16 +63,17 @@ export function openDevice() {
     db,
     now: Date.UTC(2026, 10, 23, 5),
     timeZone: "Europe/Berlin",
-    preferences: defaultPreferences as Preferences,
+    preferences: defaultPreferences,
     alarm: null as number | null,
     badge: 0,
     /** Notifications on the screen, and all that were ever put there. */
     screen: new Set<string>(),
     notified: [] as string[],
-    /** What the hub has when it is asked; throws what it throws. */
+    /** What happens when the hub is asked. */
     hub: async () => undefined as void,
+    /** How long anybody waits: for ever, unless a test says so. */
+    patience: new Promise<void>(() => undefined),
     fetch: globalThis.fetch,
-    online: true,
 
     /** Papers that come in now, each with its upvotes. */
     async arrive(papers: readonly Paper[], upvotes = 0) {
@@ -196,8 +197,7 @@ function startWorker(device: Device, life: Life) {
     },
     clock: () => localClock(device.timeZone),
     now,
-    // Whoever waits for longer than a turn waits for ever here.
-    sleep: () => new Promise((resolve) => setTimeout(resolve)),
+    sleep: () => device.patience,
     changed: () => (changes += 1),
   });
   return {

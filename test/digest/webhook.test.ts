@@ -128,6 +128,6 @@ test("a redirect is not followed: the reader gave one address", async () => {
 
 test("no answer is no outcome", async () => {
   await new Promise((resolve) => server.close(resolve));
-  await expect(post()).rejects.toThrow();
+  await expect(post()).rejects.toThrow("fetch failed");
   server = createServer().listen(0);
 });
