@@ -15,6 +15,7 @@ import type { Identifier } from "../identifiers.ts";
 import type { Paper } from "../paper.ts";
 import type { Preferences } from "../preferences.ts";
 import type { Portrait } from "../search/related/portrait.ts";
+import type { Liking } from "../search/related/taste.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { DigestStore } from "../store/digest-store.ts";
 import { markedNames, savedNames, type SavedLists } from "../store/lists.ts";
@@ -41,6 +42,8 @@ const MARGIN_MS = 60_000;
 const MOST_NEW = 5_000;
 /** Records read at once; some tens of milliseconds of unpacking. */
 const READ = 100;
+/** Papers that are compared with what was saved at once. */
+const JUDGED = 500;
 
 /** Sources of papers that are new because they are new to everybody. */
 const newsSources: readonly string[] = ["builtin", "huggingface", "arxiv"];
@@ -65,10 +68,13 @@ export async function digestEntries(
   const { saved, draw, likings, reasoner } = await tasteOf(state, tools);
   const lists = savedNames(state);
   const portraits: Portrait[] = [];
-  for (let start = 0; start < fresh.length; start += READ) {
-    portraits.push(...(await draw(fresh.slice(start, start + READ).map(({ paper }) => paper))));
+  const liked: Liking[] = [];
+  // A few at a time: a step of `likings` takes as long as there are papers.
+  for (let start = 0; start < fresh.length; start += JUDGED) {
+    const drawn = await draw(fresh.slice(start, start + JUDGED).map(({ paper }) => paper));
+    portraits.push(...drawn);
+    liked.push(...(await likings(drawn)));
   }
-  const liked = await likings(portraits);
   const candidates = fresh.flatMap(({ paper, measure }, place): readonly Candidate[] => {
     const [portrait, liking] = [portraits[place], liked[place]];
     if (portrait === undefined || liking === undefined) return [];

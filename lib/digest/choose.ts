@@ -94,33 +94,34 @@ export function namesOf({ identifiers, title }: Pick<Paper, "identifiers" | "tit
 /** The entries of a digest, the best first; none when nothing is worth it. */
 export function chooseEntries(candidates: readonly Candidate[], choosing: Choosing): readonly DigestEntry[] {
   const { size, hasSaved } = choosing;
-  const open = onceEach(candidates.filter((candidate) => isOpen(candidate, choosing)));
-  const kin = open.filter(({ liking, nearest }) => nearest !== null && liking >= LEAST_LIKING);
-  const others = open.filter((candidate) => !kin.includes(candidate) && upvotesOf(candidate) > 0);
+  const open = openOnce(candidates, choosing);
+  const others = open.filter((candidate) => !isKin(candidate) && upvotesOf(candidate) > 0);
   if (!hasSaved) return varied(others, { size, worth: popularity }).map(entryOf);
   // Whoever has lists gets no popular papers to fill the page, only the few that everybody is about to read.
   const rising = varied(
     others.filter(({ momentum }) => momentum >= LEAST_RISING),
     { size: Math.floor(size * RISING_SHARE), worth: popularity },
   );
-  const liked = varied(kin, { size: size - rising.length, worth: kinship });
+  const liked = varied(open.filter(isKin), { size: size - rising.length, worth: kinship });
   return [...liked, ...rising].map(entryOf);
 }
 
-function isOpen({ paper, keywords }: Candidate, { wasShown, isKnown, isMuted }: Choosing): boolean {
-  return !namesOf(paper).some((name) => wasShown(name) || isKnown(name)) && !isMuted(paper, keywords);
+/** Close enough to a saved paper. */
+function isKin({ liking, nearest }: Candidate): boolean {
+  return nearest !== null && liking >= LEAST_LIKING;
 }
 
-/** Leaves out a candidate that has a name of a better one: two records of one work. */
-function onceEach(candidates: readonly Candidate[]): readonly Candidate[] {
-  const names = new Set<Identifier>();
+/** What may be shown; of two records of one work the better one. */
+function openOnce(candidates: readonly Candidate[], { wasShown, isKnown, isMuted }: Choosing): readonly Candidate[] {
+  const taken = new Set<Identifier>();
   return candidates
     .toSorted((one, other) => kinship(other) - kinship(one))
-    .filter(({ paper }) => {
-      const own = namesOf(paper);
-      const isNew = !own.some((name) => names.has(name));
-      for (const name of own) names.add(name);
-      return isNew;
+    .filter(({ paper, keywords }) => {
+      const names = namesOf(paper);
+      if (names.some((name) => taken.has(name) || wasShown(name) || isKnown(name)) || isMuted(paper, keywords))
+        return false;
+      for (const name of names) taken.add(name);
+      return true;
     });
 }
 
@@ -203,8 +204,8 @@ function plain({ identifiers, title, abstract, authors, date, venue, links }: Pa
 }
 
 function reasonOf(candidate: Candidate): EntryReason {
-  const { liking, nearest, momentum } = candidate;
-  if (nearest !== null && liking >= LEAST_LIKING) {
+  const { nearest, momentum } = candidate;
+  if (nearest !== null && isKin(candidate)) {
     const { paper, title } = nearest;
     return { kind: "kin", saved: { paper, title }, reasons: candidate.reasons() };
   }
