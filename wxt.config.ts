@@ -18,6 +18,9 @@ export default defineConfig({
     description: "__MSG_extDescription__",
     default_locale: "en",
     permissions: ["storage", "unlimitedStorage", "alarms", "scripting", "activeTab", "contextMenus"],
+    // Asked for when the reader wants to be told of digests: both browsers warn of it, and Chromium switches an extension
+    // off whose update brings a new warning.
+    optional_permissions: ["notifications"],
     // No test can press a browser's own buttons, which is what gives us a page: those builds have the pages from the start.
     host_permissions: [
       ...new Set([...siteHosts, ...permittedHosts]),

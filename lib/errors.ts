@@ -28,6 +28,7 @@ export const errorCodes = [
   "hostFailed",
   "answerTooLarge",
   "answerUnreadable",
+  "deliveryRefused",
   "aborted",
   "unexpected",
 ] as const;

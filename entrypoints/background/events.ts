@@ -8,6 +8,7 @@ import { route, type Handlers } from "../../lib/background/router.ts";
 import { tabOf } from "../../lib/background/tab-scripts.ts";
 import { onUseAsked, registerUsePage } from "../../lib/background/use-page-entries.ts";
 import { openPanel } from "../../lib/open-panel.ts";
+import { listenToNotices } from "./digests.ts";
 import type { Kept } from "./kept.ts";
 import type { News } from "./news.ts";
 import type { Pages } from "./pages.ts";
@@ -46,6 +47,7 @@ export function listen({ handlers, inFlight, kept, pages, news }: Parts): void {
     kept.rung(name).catch(report);
     news.rung(name).catch(report);
   });
+  listenToNotices();
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === "sync") void kept.sync.exchange().catch(report);
     if (area === "local" && ("marks" in changes || "triage" in changes)) pages.settingsChanged().catch(report);

@@ -204,6 +204,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
 
   return {
     db,
+    meta,
     catalogue,
     lists,
     preferences,
@@ -218,6 +219,8 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     importer,
     collect,
     filled,
+    pause,
+    rest: inFlight.rest,
     syncStatus: meta.syncStatus,
     listsChanged,
     catalogueGrew,

@@ -14,6 +14,9 @@ import { feeds } from "../../lib/sources/feeds.ts";
 import { createFeedStore } from "../../lib/store/feeds-store.ts";
 import { createHousekeepingStore } from "../../lib/store/housekeeping.ts";
 import { createVisits } from "../../lib/store/visits.ts";
+import { gainOf } from "../../lib/trending/momentum.ts";
+import { isMutedBy } from "../../lib/trending/muted.ts";
+import { createDigestWork, DIGEST_ALARM } from "./digests.ts";
 import type { Kept } from "./kept.ts";
 import type { Outside } from "./network.ts";
 
@@ -56,13 +59,27 @@ export function createNews(kept: Kept, inFlight: InFlight, { network, ledger, is
       announce("statusChanged");
     },
     changed: () => announceToOwn("newsChanged"),
-    refreshed: () => void keepHouse().catch(report),
+    refreshed() {
+      keepHouse().catch(report);
+      // Not awaited: a digest waits for what is being refreshed.
+      digests.run().catch(report);
+    },
   });
 
   const alarm = createNewsAlarm({
     alarms: browser.alarms,
     ready: () => kept.filled().then(inFlight.rest),
     due: schedule.refreshDue,
+  });
+
+  const digests = createDigestWork(kept, {
+    network,
+    preferences: preferences.read,
+    refresh: schedule.refreshDue,
+    isMuted: isMutedBy,
+    gainOf,
+    write: notYet,
+    subject: () => "",
   });
 
   kept.whenPreferencesChange((before, after) => {
@@ -72,6 +89,7 @@ export function createNews(kept: Kept, inFlight: InFlight, { network, ledger, is
     }
     if (isOtherIn(before, after, ["arxivCategories"])) schedule.categoriesChanged().catch(report);
     else if (after.refreshes && !before.refreshes) schedule.refreshDue().catch(report);
+    if (isOtherIn(before, after, ["digests", "digestHour", "notifies", "webhook"])) digests.run().catch(report);
     if (after.catalogueSize !== before.catalogueSize) keepHouse().catch(report);
   });
 
@@ -91,22 +109,25 @@ export function createNews(kept: Kept, inFlight: InFlight, { network, ledger, is
       }),
       searchFurther: notYet,
       keepFound: notYet,
-      digests: notYet,
-      makeDigest: notYet,
-      digestsSeen: notYet,
+      ...digests.handlers,
       exportDigest: notYet,
-      testDelivery: notYet,
       ...ledger,
     },
   });
 
   return {
     handlers,
-    rung: alarm.rung,
 
-    /** Every start: what is due, or the alarm that will see to it. */
+    /** What is to be done when an alarm rings. */
+    async rung(name: string): Promise<void> {
+      if (name === DIGEST_ALARM) await digests.run();
+      else await alarm.rung(name);
+    },
+
+    /** Every start: what is due, or the alarms that will see to it. */
     start(): void {
       alarm.start().catch(report);
+      kept.filled().then(inFlight.rest).then(digests.run).catch(report);
     },
   };
 }

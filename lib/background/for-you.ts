@@ -4,16 +4,14 @@
  * meanwhile, it gets the older choice and is told of the new one.
  */
 import { paperStates, type ForYouAnswer, type ForYouRow, type Payload } from "../messages.ts";
-import { createReasoner } from "../search/reasons.ts";
-import { featuresOf } from "../search/related/features.ts";
-import { portraitOf, type Portrait } from "../search/related/portrait.ts";
-import { LEAST_LIKING, likingsOf } from "../search/related/taste.ts";
+import type { Portrait } from "../search/related/portrait.ts";
+import { LEAST_LIKING } from "../search/related/taste.ts";
 import { each, runInSlices } from "../search/slices.ts";
 import { hashOf } from "../search/tokens.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { Choice, Choices, ForYouStore } from "../store/for-you-store.ts";
 import { markedNames, type SavedLists } from "../store/lists.ts";
-import { LINK_SOURCE, LOOKUP_SOURCE, SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
+import type { Catalogue } from "../store/papers.ts";
 import type { ListsState } from "../sync/merge.ts";
 import { stateList } from "../sync/paper-states.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
@@ -24,12 +22,11 @@ import { isMutedBy } from "../trending/muted.ts";
 import { catchUp, once } from "./catch-up.ts";
 import type { IndexCache } from "./index-cache.ts";
 import type { KinCache } from "./kin-cache.ts";
+import { isNews, tasteOf } from "./likings.ts";
 import { rowOf, type Saved } from "./rows.ts";
 
 /** Papers that are chosen at most: more than one reads at a sitting. */
 const MOST_CHOICES = 50;
-/** The last saved papers say what the reader is after now; those before them have had their turn. */
-const MOST_SAVED = 200;
 /** New papers that are looked at, by their dates and by when they came in. */
 const NEWEST = 300;
 /** Records read at once; some tens of milliseconds of unpacking. */
@@ -81,12 +78,9 @@ export function createForYou(tools: ForYouTools) {
   });
 
   async function choose(state: ListsState, preferences: Preferences): Promise<Omit<Choices, "chosenBy">> {
-    const saved = await savedPapers(state);
+    const { saved, draw, likings, reasoner } = await tasteOf(state, tools);
     if (saved.length === 0) return { basis: 0, choices: [] };
-    const [evidence, packed] = await Promise.all([kin.get(), index.get()]);
-    const draw = (paper: StoredPaper) => portraitOf(featuresOf(paper), evidence?.model ?? null, packed.rarity);
     const names = markedNames(state);
-    const tastes = await inSlices(each(saved, draw));
     const candidates: StoredPaper[] = [];
     const portraits: Portrait[] = [];
     const keys = await candidateKeys();
@@ -95,19 +89,19 @@ export function createForYou(tools: ForYouTools) {
       const news = records.filter((record) => isNews(record) && !isKnown(record, names));
       const fresh = await withoutMuted(news, preferences);
       candidates.push(...fresh);
-      portraits.push(...(await inSlices(each(fresh, draw))));
+      portraits.push(...(await draw(fresh)));
     }
-    const likings = await inSlices(likingsOf(tastes, portraits));
-    const liked = likings
+    const liked = (await likings(portraits))
       .map(({ score, nearest }, place) => ({ score, paper: candidates[place], because: saved[nearest] }))
       .filter(({ score }) => score >= LEAST_LIKING)
       .sort((one, other) => other.score - one.score)
       .slice(0, MOST_CHOICES);
-    const choices = await inSlices(
+    const choices = await runInSlices(
       each(liked, ({ paper, because }): readonly Choice[] => {
         if (paper === undefined || because === undefined) return [];
-        return [{ paper: paper.id, because: because.id, reasons: createReasoner(packed, because)(paper) }];
+        return [{ paper: paper.id, because: because.id, reasons: reasoner(because)(paper) }];
       }),
+      { budgetMs: SLICE_MS, pause: tools.pause },
     );
     return { basis: saved.length, choices: choices.flat() };
   }
@@ -123,16 +117,6 @@ export function createForYou(tools: ForYouTools) {
     });
   }
 
-  /** What the reader saved last, once each; papers that are known by nothing but their names say nothing. */
-  async function savedPapers(state: ListsState): Promise<readonly StoredPaper[]> {
-    const members = visibleLists(state)
-      .flatMap(({ list }) => visibleMembers(state, list))
-      .sort((one, other) => other.savedAt - one.savedAt);
-    const records = await catalogue.findAll(members.slice(0, 2 * MOST_SAVED).map(({ identifier }) => identifier));
-    const papers = members.map(({ identifier }) => records.get(identifier)).filter((record) => record !== undefined);
-    return [...new Map(papers.map((paper) => [paper.id, paper])).values()].slice(0, MOST_SAVED);
-  }
-
   async function candidateKeys(): Promise<readonly number[]> {
     const [builtin, today, packed, last] = await Promise.all([
       catalogue.sourceList("builtin"),
@@ -141,10 +125,6 @@ export function createForYou(tools: ForYouTools) {
       catalogue.lastKeys(NEWEST),
     ]);
     return [...new Set([...(builtin?.papers ?? []), ...(today?.papers ?? []), ...packed.newest(NEWEST), ...last])];
-  }
-
-  function inSlices<Result>(work: Generator<void, Result>): Promise<Result> {
-    return runInSlices(work, { budgetMs: SLICE_MS, pause: tools.pause });
   }
 
   return {
@@ -176,14 +156,6 @@ export function createForYou(tools: ForYouTools) {
       return { rows: rows.slice(0, limit), total: rows.length, basis };
     },
   };
-}
-
-/** Sources of papers that the reader opened or saved themselves. */
-const byReader: readonly string[] = ["page", SYNC_SOURCE, LINK_SOURCE, LOOKUP_SOURCE];
-
-/** Papers that came in only because the reader opened or saved them, here or elsewhere, are none. */
-function isNews({ sources }: StoredPaper): boolean {
-  return sources.some((source) => !byReader.includes(source));
 }
 
 /** Saved, read or muted: no news to the reader. */

@@ -27,7 +27,7 @@ import { kinOf } from "./kin-rows.ts";
 import { siteOfPage } from "./page-site.ts";
 import type { TabReading } from "./page-reading.ts";
 import type { Handlers, PageContext } from "./router.ts";
-import { rowOf } from "./rows.ts";
+import { previewOf, rowOf } from "./rows.ts";
 import type { SourceKeys } from "./source-keys.ts";
 
 /** How many kin a page is shown. */
@@ -218,13 +218,6 @@ export async function expectOffered(
   paper: Identifier,
 ): Promise<void> {
   if (!isBeside && !(await wasOffered(tab, paper))) throw new PaperkinError("notAllowed", paper);
-}
-
-/** How much of an abstract a view shows before the paper is opened. */
-const PREVIEW = 600;
-
-function previewOf({ abstract }: Paper): string {
-  return clip(abstract, PREVIEW);
 }
 
 /** A site's own number leads nowhere by itself; the page it was found on does. */

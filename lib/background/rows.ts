@@ -7,6 +7,7 @@ import type { StoredPaper } from "../store/database.ts";
 import type { Catalogue } from "../store/papers.ts";
 import type { ListId } from "../sync/merge.ts";
 import { stateOf } from "../sync/paper-states.ts";
+import { clip } from "../text.ts";
 
 /** In which lists each name is, those of states included. */
 export type Saved = ReadonlyMap<Identifier, readonly ListId[]>;
@@ -42,4 +43,12 @@ export function bareRowOf(identifier: Identifier, saved: Saved): PaperRow {
     { identifiers: [identifier], title, abstract: "", authors: [], date: null, venue: null, links: [] },
     saved,
   );
+}
+
+/** How much of an abstract a view shows before the paper is opened. */
+const PREVIEW = 600;
+
+/** The beginning of the abstract, empty when there is none. */
+export function previewOf({ abstract }: Pick<Paper, "abstract">): string {
+  return clip(abstract, PREVIEW);
 }

@@ -230,8 +230,8 @@ export function createLanes(tools: LaneTools) {
 }
 
 function entryOf({ why, url, method, body }: Outgoing, at: number): Parameters<NetworkStore["open"]>[0] {
-  // What follows the path of a webhook's address is its secret.
-  const shown = why === "digest" ? `${url.origin}${url.pathname}` : url.href;
+  // What follows the host of a webhook's address is often its secret.
+  const shown = why === "digest" ? `${url.origin}/…` : url.href;
   return {
     at,
     host: url.host,
