@@ -64,17 +64,17 @@ export function createFeeds(tools: FeedsTools) {
   async function round(
     preferences: Preferences,
     isWanted: (feed: Feed, state: FeedState | undefined) => boolean,
-    pause: () => Promise<void>,
+    isUrgent: boolean,
   ): Promise<ErrorCode | null> {
     let isNews = false;
     let refusal: ErrorCode | null = null;
     for (const feed of feeds) {
-      await pause();
+      if (!isUrgent) await tools.rest();
       // What a worker that died left behind, first: with it the feed may be fresh.
       isNews = (await settle(feed)) || isNews;
       const state = await feedStore.state(feed.id);
       if (!isWanted(feed, state) || !(await mayAsk(feed, preferences))) continue;
-      const error = await ask(feed, state, preferences);
+      const error = await ask(feed, state, preferences, isUrgent);
       if (error === null) isNews = (await settle(feed)) || isNews;
       // The others would hear the same; a host that was switched off meanwhile is off alone.
       if (error === null || error === "hostOff" || !notNow.includes(error)) continue;
@@ -93,6 +93,7 @@ export function createFeeds(tools: FeedsTools) {
     feed: Feed,
     before: FeedState | undefined,
     { arxivCategories }: Preferences,
+    isUrgent: boolean,
   ): Promise<ErrorCode | null> {
     const at = now();
     const workedAt = before?.workedAt ?? null;
@@ -101,7 +102,7 @@ export function createFeeds(tools: FeedsTools) {
     await feedStore.write({ ...(before ?? neverAsked), id: feed.id, triedAt: at, notBefore: 0 });
     try {
       const loaded = await network.with(
-        { why: "refresh", patienceMs: PATIENCE_MS, signal: AbortSignal.timeout(2 * PATIENCE_MS) },
+        { why: "refresh", isUrgent, patienceMs: PATIENCE_MS, signal: AbortSignal.timeout(2 * PATIENCE_MS) },
         (given) => feed.load({ ...given, since, now: at, categories: arxivCategories }),
       );
       await feedStore.keepArrival(feed.id, await arrivalOf(feed, loaded, at));
@@ -209,8 +210,7 @@ export function createFeeds(tools: FeedsTools) {
         const isAsked = state !== undefined && state.triedAt >= pressedAt && state.triedAt <= now();
         return !isAsked && leftAloneUntil(state, now()) <= now();
       };
-      // Nobody to step aside for: it is this reader who waits.
-      const refusal = await inTurn(async () => round(await tools.preferences(), isWanted, async () => undefined));
+      const refusal = await inTurn(async () => round(await tools.preferences(), isWanted, true));
       if (refusal !== null) throw new PaperkinError(refusal);
     },
   };
@@ -221,7 +221,7 @@ export function createFeeds(tools: FeedsTools) {
       const preferences = await tools.preferences();
       const mayRefresh = preferences.refreshes && tools.isFree();
       const isDue = (feed: Feed, state?: FeedState) => mayRefresh && dueAt(state, feed.everyMs, now()) <= now();
-      await round(preferences, isDue, tools.rest);
+      await round(preferences, isDue, false);
     });
   }
 
