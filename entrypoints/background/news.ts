@@ -1,8 +1,10 @@
 /** What comes in from others and what leaves the machine: the network, sources, what trends, digests, searching further. */
 import { browser } from "wxt/browser";
 import { announce } from "../../lib/background/browser-state.ts";
+import { createDigestExport } from "../../lib/background/digest-export.ts";
 import { createNewsHandlers } from "../../lib/background/news.ts";
 import { createPreferences } from "../../lib/background/preferences.ts";
+import { createDigestWords, type DigestWords } from "../../lib/digest/render/words.ts";
 import { PaperkinError } from "../../lib/errors.ts";
 
 const PREFERENCES = "preferences";
@@ -11,6 +13,11 @@ export type News = ReturnType<typeof createNews>;
 
 async function notYet(): Promise<never> {
   throw new PaperkinError("unexpected", "not built yet");
+}
+
+/** The sentences of digests in the browser's language; the browser writes a dot of a key as an underscore. */
+function words(): DigestWords {
+  return createDigestWords((key, places) => browser.i18n.getMessage(key.replaceAll(".", "_"), [...places]));
 }
 
 /** All of it, asleep. */
@@ -34,7 +41,8 @@ export function createNews() {
       digests: notYet,
       makeDigest: notYet,
       digestsSeen: notYet,
-      exportDigest: notYet,
+      // The store of digests gives the days.
+      exportDigest: createDigestExport({ days: notYet, words }),
       testDelivery: notYet,
       ledger: notYet,
       setHost: notYet,

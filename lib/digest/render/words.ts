@@ -39,8 +39,8 @@ export type DigestWords = {
   say(key: DigestWordKey, ...places: readonly string[]): string;
   /** The sentence for a number. */
   count(key: DigestCountKey, count: number): string;
-  /** "Monday, November 23, 2026". */
-  date(day: string): string;
+  /** "Monday, November 23, 2026", or shorter "Nov 23, 2026". */
+  date(day: string, style?: "full" | "medium"): string;
   /** "A, B, C". */
   join(parts: readonly string[]): string;
 };
@@ -50,7 +50,6 @@ export function createDigestWords(sentence: (key: string, places: readonly strin
   const language = sentence("intlLocale", []);
   const numbers = new Intl.NumberFormat(language);
   const plurals = new Intl.PluralRules(language);
-  const dates = new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" });
   const lists = new Intl.ListFormat(language, { type: "unit" });
   return {
     language,
@@ -60,7 +59,8 @@ export function createDigestWords(sentence: (key: string, places: readonly strin
       const places = [numbers.format(count)];
       return sentence(`${key}.${plurals.select(count)}`, places) || sentence(`${key}.other`, places);
     },
-    date: (day) => dates.format(new Date(`${day}T00:00:00Z`)),
+    date: (day, dateStyle = "full") =>
+      new Intl.DateTimeFormat(language, { dateStyle, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`)),
     join: (parts) => lists.format(parts),
   };
 }
