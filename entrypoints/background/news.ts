@@ -17,7 +17,12 @@ async function notYet(): Promise<never> {
 
 /** The sentences of digests in the browser's language; the browser writes a dot of a key as an underscore. */
 function words(): DigestWords {
-  return createDigestWords((key, places) => browser.i18n.getMessage(key.replaceAll(".", "_"), [...places]));
+  return createDigestWords((key, places) => {
+    // The type knows only the names that browsers give themselves.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const name = key.replaceAll(".", "_") as "@@ui_locale";
+    return browser.i18n.getMessage(name, [...places]);
+  });
 }
 
 /** All of it, asleep. */

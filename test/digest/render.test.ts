@@ -229,7 +229,7 @@ describe("a mail in a file", () => {
     const title = "Über 深度学习 🤗 and everything else that makes a title long";
     const { text } = renderDigest(digestOf([entryOf({ title })]), "eml", words);
     expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/u);
-    expect(Math.max(...text.split("\r\n").map((line) => line.length))).toBeLessThanOrEqual(78);
+    expect(Math.max(...text.split("\r\n").map((line) => line.length))).toBeLessThanOrEqual(76);
     const mail = await PostalMime.parse(text);
     expect(mail.subject).toBe(`Papers for Nov 23, 2026: ${title}`);
     expect(mail.headers.find(({ key }) => key === "x-unsent")?.value).toBe("1");

@@ -21,7 +21,7 @@ import { withoutSecrets } from "./smtp-server.ts";
 import { readState, settled, writeState } from "./state.ts";
 import { readWords } from "./words.ts";
 
-const BUILTIN = new URL("../../../assets/papers.json", import.meta.url);
+const BUILTIN = join(import.meta.dirname, "../../../assets/papers.json");
 /** All feeds together; hosts that ask for pauses included. */
 const FEEDS_MS = 900_000;
 

@@ -1,9 +1,10 @@
 /** The sentences of a digest, read from the locale file as the browser reads it for the extension. */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fieldsOf } from "../../untrusted.ts";
 import { createDigestWords, type DigestWords } from "../render/words.ts";
 
-const LOCALE = new URL("../../../assets/locales/en.json", import.meta.url);
+const LOCALE = join(import.meta.dirname, "../../../assets/locales/en.json");
 
 /** The sentences of the repository's locale file. */
 export function readWords(): DigestWords {

@@ -11,8 +11,8 @@ import type { DigestWords } from "./words.ts";
 /** No line of base64 has an underscore, so no part can hold it. */
 const BOUNDARY = "=_paperkin_digest";
 const LINE = 76;
-/** Bytes in an encoded word, which may take 75 signs with all its marks. */
-const WORD_BYTES = 45;
+/** Bytes in an encoded word: its line, the name of the header included, may take 76 signs. */
+const WORD_BYTES = 39;
 
 /** Writes the whole file, with the line ends of mail. */
 export function digestEml(digest: Digest, words: DigestWords): string {
