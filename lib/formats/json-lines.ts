@@ -78,12 +78,12 @@ function identifierOfAddress(address: string): Identifier | null {
 function linksOf(fields: Fields): readonly unknown[] {
   const { url, pdf = fields["pdf_url"], code = fields["code_url"] } = fields;
   const page = textOf(url);
-  const named = [
+  const others = [
     { kind: "page", url: identifierOfAddress(page) === null ? page : "" },
     { kind: "pdf", url: textOf(pdf) },
     { kind: "code", url: textOf(code) },
   ].filter((link) => link.url !== "");
-  return [...listOf(fields["links"]), ...named];
+  return [...listOf(fields["links"]), ...others];
 }
 
 /** A text; a number (of a title that is one, of a PubMed id) is written out. */

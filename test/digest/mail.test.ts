@@ -10,7 +10,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import PostalMime, { type Email } from "postal-mime";
-import { SMTPServer } from "smtp-server";
+import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { jsonLines } from "../../lib/formats/write-json-lines.ts";
 import { paperOf } from "./digests.ts";
@@ -83,17 +83,7 @@ beforeEach(async () => {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
-        void gate.then(async () => {
-          if (refusal !== null) return done(new Error(refusal));
-          const { mailFrom, rcptTo } = session.envelope;
-          received.push({
-            mail: await PostalMime.parse(Buffer.concat(chunks)),
-            from: mailFrom === false ? "" : mailFrom.address,
-            to: rcptTo.map(({ address }) => address),
-            isSecure: session.secure,
-          });
-          return done();
-        });
+        take(Buffer.concat(chunks), session).then(() => done(refusal === null ? null : new Error(refusal)), done);
       });
     },
   });
@@ -114,6 +104,17 @@ afterEach(async () => {
   await new Promise((resolve) => web.close(resolve));
   await rm(folder, { recursive: true });
 });
+
+async function take(bytes: Buffer, { envelope, secure }: SMTPServerSession): Promise<void> {
+  await gate;
+  if (refusal !== null) return;
+  received.push({
+    mail: await PostalMime.parse(bytes),
+    from: envelope.mailFrom === false ? "" : envelope.mailFrom.address,
+    to: envelope.rcptTo.map(({ address }) => address),
+    isSecure: secure,
+  });
+}
 
 function portOf(server: { address(): AddressInfo | string | null } | null): number {
   const address = server?.address();
@@ -153,8 +154,10 @@ function titlesIn({ mail }: Received): readonly string[] {
 
 test("a mail arrives, encrypted and with all that mails of lists have", async () => {
   const outcome = await run(
-    ...["--today", "2026-11-23", "--categories", "cs.CL,cs.LG"],
-    ...["--unsubscribe", "mailto:leave@example.org", "--unsubscribe", "https://example.org/leave?a=1&b=2"],
+    "--today=2026-11-23",
+    "--categories=cs.CL,cs.LG",
+    "--unsubscribe=mailto:leave@example.org",
+    "--unsubscribe=https://example.org/leave?a=1&b=2",
   );
   expect(outcome).toEqual({ code: 0, out: "Sent the digest of 2026-11-23: 3 papers.\n", said: "" });
   expect(asked).toEqual(["/papers.example/daily?in=cs.CL+cs.LG"]);

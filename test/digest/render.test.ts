@@ -134,9 +134,9 @@ Chosen by Paperkin on your own machine, from what you saved.
 
   test("no line is wider than 72 columns, addresses excepted", () => {
     const wide = /[\u2e80-\ua4cf\u{1f300}-\u{1faff}]/gu;
-    for (const line of renderDigest(hostile, "text", words).text.split("\n")) {
-      if (!line.includes("https://")) expect(line.length + (line.match(wide)?.length ?? 0)).toBeLessThanOrEqual(72);
-    }
+    const lines = renderDigest(hostile, "text", words).text.split("\n");
+    const widths = lines.filter((line) => !line.includes("https://")).map((line) => line.replace(wide, "  ").length);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(72);
   });
 
   test("breaking lines loses no letter", () => {

@@ -1,13 +1,13 @@
 /**
- * What may come into a digest: the papers of all feeds that are new to the reader, and how near they are to what was
- * saved, worked out in memory as the extension does in its worker.
+ * What may come into a digest: the papers of all feeds and how near they are to what was saved, worked out in memory as
+ * the extension does in its worker.
  */
 import type { Identifier } from "../../identifiers.ts";
-import { titleIdentifier } from "../../identifiers.ts";
+import type { Counts } from "../../news-messages.ts";
 import { mergePapers, type Paper } from "../../paper.ts";
 import { buildSegment } from "../../search/build-segment.ts";
 import { openIndex } from "../../search/open-index.ts";
-import { createReasoner, type Explain } from "../../search/reasons.ts";
+import { createReasoner } from "../../search/reasons.ts";
 import { featuresOf } from "../../search/related/features.ts";
 import { openModel } from "../../search/related/model.ts";
 import { portraitOf } from "../../search/related/portrait.ts";
@@ -16,7 +16,7 @@ import { createTrainer, sampleOf } from "../../search/related/train.ts";
 import { openSegment } from "../../search/segment.ts";
 import { runAtOnce } from "../../search/slices.ts";
 import type { LoadedPapers, Metrics } from "../../sources/source.ts";
-import type { Candidate } from "./choose.ts";
+import { momentumOf, namesOf, type Candidate } from "./choose.ts";
 
 /** With fewer papers there is nothing to learn. */
 const LEAST_LEARNED = 50;
@@ -30,28 +30,26 @@ type Papers = {
   readonly saved: readonly Paper[];
   /** Papers to learn from besides. */
   readonly others: readonly Paper[];
-  /** Names of papers that were sent. */
-  readonly shown: ReadonlySet<Identifier>;
+  /** Epoch milliseconds. */
   readonly now: number;
 };
 
 /** The candidates, in the order of the feeds. */
-export function candidatesOf({ loaded, saved, others, shown, now }: Papers): readonly Candidate[] {
-  const known = new Set([...shown, ...saved.flatMap(namesOf)]);
-  const fresh = united(loaded.flatMap(({ papers }) => papers)).filter(
-    (paper) => !namesOf(paper).some((name) => known.has(name)),
+export function candidatesOf({ loaded, saved, others, now }: Papers): readonly Candidate[] {
+  const papers = united(loaded.flatMap((list) => list.papers));
+  const found = new Map(loaded.flatMap((list) => [...(list.metrics ?? [])]));
+  const metrics = papers.map(({ identifiers }) =>
+    identifiers.map((name) => found.get(name)).find((one) => one !== undefined),
   );
-  const metrics = new Map(loaded.flatMap((list) => [...(list.metrics ?? [])]));
-  const near = nearness(saved.slice(0, MOST_SAVED), fresh, others);
-  return fresh.map((paper, place) => {
-    const counted = paper.identifiers.map((name) => metrics.get(name)).find((found) => found !== undefined);
-    return { paper, ...near(place), ...countsOf(counted, now) };
-  });
-}
-
-/** Every name a paper may be known by. */
-export function namesOf(paper: Paper): readonly Identifier[] {
-  return [...paper.identifiers, titleIdentifier(paper.title)];
+  const momenta = momentumOf(metrics.map((measured) => gainOf(measured, now)));
+  const near = nearness(saved.slice(0, MOST_SAVED), papers, others);
+  return papers.map((paper, place) => ({
+    paper,
+    ...near(paper, place),
+    counts: countsOf(metrics[place]),
+    momentum: momenta[place] ?? 0,
+    keywords: metrics[place]?.keywords ?? [],
+  }));
 }
 
 /** One record for each paper, in the order they came in. */
@@ -70,31 +68,36 @@ function united(papers: readonly Paper[]): readonly Paper[] {
   return records;
 }
 
-/** How near each fresh paper is to the saved ones, and why. */
-function nearness(saved: readonly Paper[], fresh: readonly Paper[], others: readonly Paper[]) {
-  const all = united([...others, ...saved, ...fresh]);
+/** How near each paper is to the saved ones, and why. */
+function nearness(saved: readonly Paper[], papers: readonly Paper[], others: readonly Paper[]) {
+  const all = united([...others, ...saved, ...papers]);
   const index = openIndex([openSegment(runAtOnce(buildSegment(all.map((paper, id) => ({ ...paper, id })))))]);
   const trainer = createTrainer();
   for (const paper of sampleOf(all)) trainer.add(paper);
   const model = all.length < LEAST_LEARNED ? null : openModel(runAtOnce(trainer.train(all.length)));
   const draw = (paper: Paper) => portraitOf(featuresOf(paper), model, index.rarity);
-  const likings = saved.length === 0 ? [] : runAtOnce(likingsOf(saved.map(draw), fresh.map(draw)));
-  const reasoners = new Map<Paper, Explain>();
-  return (place: number): Pick<Candidate, "liking" | "saved" | "reasons"> => {
+  const portraits = papers.map(draw);
+  const likings = saved.length === 0 ? [] : runAtOnce(likingsOf(saved.map(draw), portraits));
+  return (paper: Paper, place: number): Pick<Candidate, "portrait" | "liking" | "nearest" | "reasons"> => {
     const { score: liking = 0, nearest = -1 } = likings[place] ?? {};
     const source = saved[nearest];
-    const paper = fresh[place];
-    if (source === undefined || paper === undefined) return { liking, saved: null, reasons: [] };
-    const explain = reasoners.get(source) ?? createReasoner(index, source);
-    reasoners.set(source, explain);
-    return { liking, saved: { paper: source.identifiers[0], title: source.title }, reasons: explain(paper) };
+    return {
+      portrait: portraits[place] ?? draw(paper),
+      liking,
+      nearest: source === undefined ? null : { paper: source.identifiers[0], title: source.title, lists: [] },
+      reasons: () => (source === undefined ? [] : createReasoner(index, source)(paper)),
+    };
   };
 }
 
-/** What a hub counted; with one look at it, what was gained a day since it was listed. */
-function countsOf(metrics: Metrics | undefined, now: number): Pick<Candidate, "counts" | "momentum" | "listedAt"> {
-  if (metrics === undefined) return { counts: null, momentum: 0, listedAt: null };
-  const { upvotes, comments, stars, listedAt } = metrics;
-  const days = listedAt === null ? null : Math.max(1, (now - listedAt) / DAY_MS);
-  return { counts: { upvotes, comments, stars }, momentum: days === null ? 0 : upvotes / days, listedAt };
+/** Upvotes a day since a hub listed the paper: what one look at it tells; null when it does not. */
+function gainOf(metrics: Metrics | undefined, now: number): number | null {
+  if (metrics === undefined || metrics.listedAt === null) return null;
+  return metrics.upvotes / Math.max(1, (now - metrics.listedAt) / DAY_MS);
+}
+
+function countsOf(metrics: Metrics | undefined): Counts | null {
+  if (metrics === undefined) return null;
+  const { upvotes, comments, stars } = metrics;
+  return { upvotes, comments, stars };
 }

@@ -121,8 +121,8 @@ function smtpAddress(given: string | undefined, file: string | undefined, env: N
 
 /** The day by this machine's clock and time zone. */
 function dayOf(now: Date): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  const [month, date] = [now.getMonth() + 1, now.getDate()].map((value) => String(value).padStart(2, "0"));
+  return `${now.getFullYear()}-${month}-${date}`;
 }
 
 function check(isRight: boolean, sentence: string): void {

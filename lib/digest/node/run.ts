@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Identifier } from "../../identifiers.ts";
 import { digestFormats } from "../../news-messages.ts";
 import { builtin } from "../../sources/builtin.ts";
 import type { Feed } from "../../sources/feed.ts";
@@ -10,8 +11,8 @@ import type { Digest } from "../digest.ts";
 import { renderDigest } from "../render/index.ts";
 import { digestText } from "../render/text.ts";
 import type { DigestWords } from "../render/words.ts";
-import { candidatesOf, namesOf } from "./candidates.ts";
-import { chooseDigest } from "./choose.ts";
+import { candidatesOf } from "./candidates.ts";
+import { chooseEntries, namesOf } from "./choose.ts";
 import { takeLock, type Lock } from "./lock.ts";
 import { sendDigest } from "./mail.ts";
 import { readOptions, usage, type DigestOptions } from "./options.ts";
@@ -125,7 +126,7 @@ export async function runDigest({ args, env, feeds, say, warn }: RunTools): Prom
   }
 
   /** Null when no feed could be read, which was said. */
-  async function makeDigest(chosen: DigestOptions, shown: Parameters<typeof candidatesOf>[0]["shown"]) {
+  async function makeDigest(chosen: DigestOptions, shown: ReadonlySet<Identifier>) {
     const { papers: saved, skipped } = await readSavedPapers(chosen.lists);
     if (skipped > 0) warn(`${skipped} lines of ${chosen.lists} are no papers.`);
     const now = Date.now();
@@ -135,8 +136,13 @@ export async function runDigest({ args, env, feeds, say, warn }: RunTools): Prom
       return null;
     }
     const others = await loadBuiltin();
-    const entries = chooseDigest(candidatesOf({ loaded, saved, others: others.papers, shown, now }), {
+    const known = new Set(saved.flatMap(namesOf));
+    const entries = chooseEntries(candidatesOf({ loaded, saved, others: others.papers, now }), {
       size: chosen.size,
+      hasSaved: saved.length > 0,
+      wasShown: (name) => shown.has(name),
+      isKnown: (name) => known.has(name),
+      isMuted: () => false,
     });
     return { day: chosen.day, madeAt: now, entries } satisfies Digest;
   }
@@ -172,6 +178,9 @@ function elsewhere(base: string): typeof fetch {
 }
 
 function loadBuiltin(): Promise<LoadedPapers> {
-  const read: typeof fetch = async () => new Response(await readFile(BUILTIN));
-  return builtin.load({ fetch: read, signal: new AbortController().signal });
+  return builtin.load({ fetch: readBuiltin, signal: new AbortController().signal });
+}
+
+async function readBuiltin(): Promise<Response> {
+  return new Response(await readFile(BUILTIN));
 }

@@ -41,6 +41,7 @@ a:hover { text-decoration: underline !important; }
   .faint { color: ${dark.faint} !important; }
   .accent { color: ${dark.accent} !important; }
   .rule { border-color: ${dark.rule} !important; }
+  .place { text-decoration-color: ${dark.rule} !important; }
 }`;
 
 type Options = {
@@ -100,7 +101,7 @@ function rowOf(entry: DigestEntry, words: DigestWords): string {
       linkTo(
         link.url,
         link.word,
-        "quiet",
+        "quiet place",
         `color:${light.quiet};text-decoration:underline;text-decoration-color:${light.rule};text-underline-offset:3px`,
       ),
     ),
@@ -119,6 +120,6 @@ function line(role: keyof typeof light, size: number, text: string): string {
   return `<p dir="auto" class="${role}" style="margin:5px 0 0;font:${size}px/1.5 ${SANS};color:${light[role]};word-break:break-word">${escapeMarkup(text)}</p>`;
 }
 
-function linkTo(url: string, word: string, role: keyof typeof light, style: string): string {
-  return `<a class="${role}" href="${escapeMarkup(url)}" style="${style}">${escapeMarkup(word)}</a>`;
+function linkTo(url: string, word: string, classes: string, style: string): string {
+  return `<a class="${classes}" href="${escapeMarkup(url)}" style="${style}">${escapeMarkup(word)}</a>`;
 }
