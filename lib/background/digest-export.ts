@@ -1,9 +1,9 @@
 /** Digests as files: the handler of `exportDigest`. */
 import type { Digest } from "../digest/digest.ts";
-import { renderDigest, renderDigests } from "../digest/render/index.ts";
+import { renderDigest, renderDigests, type RenderedDigest } from "../digest/render/index.ts";
 import type { DigestWords } from "../digest/render/words.ts";
 import { PaperkinError } from "../errors.ts";
-import type { NewsHandlers } from "./news.ts";
+import type { Payload } from "../messages.ts";
 
 type ExportTools = {
   /** All digests, the newest first. */
@@ -13,8 +13,8 @@ type ExportTools = {
 };
 
 /** Writes digests in the reader's language. */
-export function createDigestExport({ days, words }: ExportTools): NewsHandlers["exportDigest"] {
-  return async ({ day, format }) => {
+export function createDigestExport({ days, words }: ExportTools) {
+  return async ({ day, format }: Payload<"exportDigest">): Promise<RenderedDigest> => {
     const digests = await days();
     if (day === null) {
       if (format !== "atom" && format !== "markdown") throw new PaperkinError("badRequest", `${format} is for one day`);
