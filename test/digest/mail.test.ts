@@ -79,11 +79,11 @@ beforeEach(async () => {
     onRcptTo: ({ address }, _session, done) => {
       done(address.startsWith("nobody@") ? new Error("no such mailbox") : null);
     },
-    onData: (stream, session, done) => {
+    onData: (stream, session, answer) => {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
-        take(Buffer.concat(chunks), session).then(() => done(refusal === null ? null : new Error(refusal)), done);
+        take(Buffer.concat(chunks), session).then(() => answer(refusal === null ? null : new Error(refusal)), answer);
       });
     },
   });
