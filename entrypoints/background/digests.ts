@@ -4,10 +4,14 @@ import { i18n } from "#i18n";
 import { plural } from "../../components/plural.ts";
 import { announceToOwn } from "../../lib/background/browser-state.ts";
 import { createDelivery, type DeliveryTools } from "../../lib/background/digest-delivery.ts";
+import { createDigestExport } from "../../lib/background/digest-export.ts";
 import { createDigestHandlers } from "../../lib/background/digest-handlers.ts";
 import { createDigests, type DigestTools } from "../../lib/background/digest.ts";
 import { report } from "../../lib/background/report.ts";
 import { localClock } from "../../lib/digest/due.ts";
+import { renderDigest } from "../../lib/digest/render/index.ts";
+import { digestSubject } from "../../lib/digest/render/subject.ts";
+import { createDigestWords, type DigestWords } from "../../lib/digest/render/words.ts";
 import { feeds } from "../../lib/sources/feeds.ts";
 import { createDigestStore } from "../../lib/store/digest-store.ts";
 import { createMeasures, type GainOf } from "../../lib/store/measures.ts";
@@ -15,6 +19,8 @@ import type { Kept } from "./kept.ts";
 
 /** The alarm that rings when a digest, or another try to deliver one, is due. */
 export const DIGEST_ALARM = "digest";
+/** Days that are taken along at most: ten years. */
+const MOST_DAYS = 3_660;
 /** The notification of a day; by its id a second one takes the place of the first. */
 const NOTICE = "digest:";
 /** The accent of `assets/ui.css` and the ink on it. */
@@ -22,21 +28,31 @@ const BADGE_COLOR = "#0b6b5d";
 const BADGE_INK = "#ffffff";
 
 type Others = Pick<DigestTools, "preferences" | "refresh" | "isMuted"> &
-  Pick<DeliveryTools, "network" | "write" | "subject"> & { readonly gainOf: GainOf };
+  Pick<DeliveryTools, "network"> & { readonly gainOf: GainOf };
+
+/** The sentences of digests in the browser's language; the browser writes a dot of a key as an underscore. */
+function words(): DigestWords {
+  return createDigestWords((key, places) => {
+    // The type knows only the names that browsers give themselves.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const name = key.replaceAll(".", "_") as "@@ui_locale";
+    return browser.i18n.getMessage(name, [...places]);
+  });
+}
 
 function changed(): void {
   announceToOwn("newsChanged");
 }
 
 /** The digest over what is kept, asleep. */
-export function createDigestWork(kept: Kept, { network, write, subject, gainOf, ...others }: Others) {
+export function createDigestWork(kept: Kept, { network, gainOf, ...others }: Others) {
   const store = createDigestStore(kept.db);
   const delivery = createDelivery({
     store,
     network,
     device: kept.meta.device,
-    write,
-    subject,
+    write: (digest, format) => renderDigest(digest, format, words()).text,
+    subject: (digest) => digestSubject(digest, words()),
     testText: () => i18n.t("digestTest"),
     now: Date.now,
     changed,
@@ -78,7 +94,10 @@ export function createDigestWork(kept: Kept, { network, write, subject, gainOf, 
   });
   return {
     run: digests.run,
-    handlers: createDigestHandlers({ ...kept, store, digests, delivery, preferences: others.preferences }),
+    handlers: {
+      ...createDigestHandlers({ ...kept, store, digests, delivery, preferences: others.preferences }),
+      exportDigest: createDigestExport({ days: () => store.list(MOST_DAYS), words }),
+    },
   };
 }
 

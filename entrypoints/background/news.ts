@@ -78,8 +78,6 @@ export function createNews(kept: Kept, inFlight: InFlight, { network, ledger, is
     refresh: schedule.refreshDue,
     isMuted: isMutedBy,
     gainOf,
-    write: notYet,
-    subject: () => "",
   });
 
   kept.whenPreferencesChange((before, after) => {
@@ -110,7 +108,6 @@ export function createNews(kept: Kept, inFlight: InFlight, { network, ledger, is
       searchFurther: notYet,
       keepFound: notYet,
       ...digests.handlers,
-      exportDigest: notYet,
       ...ledger,
     },
   });

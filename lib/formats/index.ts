@@ -1,6 +1,7 @@
 /** The registry of formats. Adding a format = its file + one line here. */
 import { bibtex } from "./bibtex.ts";
+import { jsonLines } from "./write-json-lines.ts";
 import type { Format } from "./format.ts";
 
 /** Every format. */
-export const formats: readonly Format[] = [bibtex];
+export const formats: readonly Format[] = [bibtex, jsonLines];

@@ -5,6 +5,7 @@
 import { arxivIdentifier, doiIdentifier, isIdentifier, type Identifier } from "../identifiers.ts";
 import { paperLimits, parsePaper, type Paper } from "../paper.ts";
 import { paperAt } from "../sites/index.ts";
+import { listOf } from "../untrusted.ts";
 import { authorNames } from "./author-names.ts";
 
 /** Why a line made no paper. */
@@ -50,6 +51,8 @@ function identifiersOf(fields: Fields): readonly Identifier[] {
   const { id, doi = fields["DOI"], pmid, openreview, url } = fields;
   const arxiv = [fields["arxiv"], fields["arxiv_id"], fields["arxivId"], fields["eprint"]];
   return [
+    // Named as Paperkin names them, in files that it wrote itself.
+    ...listOf(fields["identifiers"]).filter(isIdentifier),
     ...arxiv.map((value) => arxivIdentifier(textOf(value))),
     doiIdentifier(textOf(doi)),
     named("pmid", textOf(pmid), /^\d{1,12}$/u),
@@ -71,15 +74,16 @@ function identifierOfAddress(address: string): Identifier | null {
   return paperAt(new URL(address)) ?? doiIdentifier(address);
 }
 
-/** Links that lead elsewhere than the identifiers do; `parsePaper` drops what is no address. */
-function linksOf(fields: Fields): readonly { readonly kind: string; readonly url: string }[] {
+/** Links that lead elsewhere than the identifiers do; `parsePaper` drops what is none. */
+function linksOf(fields: Fields): readonly unknown[] {
   const { url, pdf = fields["pdf_url"], code = fields["code_url"] } = fields;
   const page = textOf(url);
-  return [
+  const others = [
     { kind: "page", url: identifierOfAddress(page) === null ? page : "" },
     { kind: "pdf", url: textOf(pdf) },
     { kind: "code", url: textOf(code) },
   ].filter((link) => link.url !== "");
+  return [...listOf(fields["links"]), ...others];
 }
 
 /** A text; a number (of a title that is one, of a PubMed id) is written out. */

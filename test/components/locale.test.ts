@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import en from "../../assets/locales/en.json" with { type: "json" };
+import { digestCountKeys, digestWordKeys } from "../../lib/digest/render/words.ts";
 import { errorCodes } from "../../lib/errors.ts";
 import { kinSources, paperStates, siteHealths } from "../../lib/messages.ts";
 import { askableIds, digestFormats, finderIds, whys } from "../../lib/news-messages.ts";
@@ -32,6 +33,8 @@ test("the locale file has exactly the sentences that are used", () => {
     ...links.split(" ").map((to) => `link_${to}`),
     ...kinSources.map((source) => `source_${source}`),
     ...paperStates.flatMap((state) => [`noticeState_${state}_on`, `noticeState_${state}_off`]),
+    ...digestWordKeys,
+    ...digestCountKeys,
     ...siteHealths.map((health) => `health_${health}`),
     ...askableIds.map((id) => `asks_${id}`),
     ...finderIds.map((id) => `finds_${id}`),
