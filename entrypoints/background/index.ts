@@ -16,12 +16,14 @@ function main(): void {
   const inFlight = createInFlight();
   const kept = createKept(inFlight);
   const pages = createPages(kept);
-  const news = createNews();
+  const news = createNews(kept);
   const handlers = createHandlers({
     ...kept,
     ...pages.tools,
     importer: kept.importer.handlers,
     news: news.handlers,
+    takeFound: news.takeFound,
+    advise: news.advise,
     readingName: () => i18n.t("readingList"),
     catalogueChanged: () => announce("statusChanged"),
     version: browser.runtime.getManifest().version,

@@ -187,6 +187,7 @@ export function createKept(inFlight: InFlight) {
   });
 
   return {
+    db,
     catalogue,
     lists,
     index,

@@ -13,7 +13,14 @@ import { hashOf } from "../search/tokens.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { Choice, Choices, ForYouStore } from "../store/for-you-store.ts";
 import { markedNames, type SavedLists } from "../store/lists.ts";
-import { LINK_SOURCE, LOOKUP_SOURCE, SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
+import {
+  ADVICE_SOURCE,
+  LINK_SOURCE,
+  LOOKUP_SOURCE,
+  SEARCH_SOURCE,
+  SYNC_SOURCE,
+  type Catalogue,
+} from "../store/papers.ts";
 import type { ListsState } from "../sync/merge.ts";
 import { stateList } from "../sync/paper-states.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
@@ -152,8 +159,8 @@ export function createForYou(tools: ForYouTools) {
   };
 }
 
-/** Sources of papers that the reader opened or saved themselves. */
-const byReader: readonly string[] = ["page", SYNC_SOURCE, LINK_SOURCE, LOOKUP_SOURCE];
+/** Sources of papers that the reader opened or saved themselves, or that came in because of one they opened. */
+const byReader: readonly string[] = ["page", SYNC_SOURCE, LINK_SOURCE, LOOKUP_SOURCE, SEARCH_SOURCE, ADVICE_SOURCE];
 
 /** Papers that came in only because the reader opened or saved them, here or elsewhere, are none. */
 function isNews({ sources }: StoredPaper): boolean {
