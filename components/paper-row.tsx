@@ -19,6 +19,8 @@ type Props = {
   /** What the bookmark says. */
   readonly starLabel: string;
   readonly onStar: () => void;
+  /** The reader opens the paper. */
+  readonly onOpen?: (() => void) | undefined;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onPointerMove?: (event: PointerEvent) => void;
   readonly onPointerLeave?: () => void;
@@ -38,6 +40,7 @@ export function PaperRowView({
   place,
   starLabel,
   onStar,
+  onOpen,
   onKeyDown,
   onPointerMove,
   onPointerLeave,
@@ -70,6 +73,8 @@ export function PaperRowView({
         target="_blank"
         rel="noopener"
         aria-describedby={describedBy}
+        onClick={onOpen}
+        onAuxClick={onOpen}
         title={title.length > LONG_TITLE ? title : undefined}
       >
         <MarkedText text={title} ranges={marks?.title ?? []} />

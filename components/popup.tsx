@@ -1,13 +1,14 @@
 /** The popup: head, the tab's papers, notices and foot, and the keys that work everywhere in it. */
 import { useComputed } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { FURTHER } from "./further-view.tsx";
 import { ListsView } from "./lists-view.tsx";
 import { NoticeArea } from "./notice.tsx";
 import { PopupFooter } from "./popup-footer.tsx";
 import { PopupHeader } from "./popup-header.tsx";
 import { PopupListsMenu } from "./popup-lists-menu.tsx";
 import type { PopupModel } from "./popup-model.ts";
-import { focusRow, isTyping, isUndoKey, moveByKey } from "./row-keys.ts";
+import { bringToTop, focusRow, isTyping, isUndoKey, moveByKey } from "./row-keys.ts";
 import { SearchView } from "./search-view.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { SharedKinView } from "./shared-kin-view.tsx";
@@ -37,6 +38,14 @@ export function Popup({ model }: { readonly model: PopupModel }) {
       focusRow(panel.current, model.cursor.value);
     }
   }, [seeds, model]);
+  // What is asked far away shows where the reader can see it, also when there is little of it at first.
+  const isAsked = model.further.services.value.length > 0;
+  const isFound = model.further.rows.value.length > 0;
+  const isFollowed = useRef(false);
+  useEffect(() => {
+    const { current: root } = panel;
+    if (root !== null && isAsked && (!isFound || isFollowed.current)) isFollowed.current = bringToTop(root, FURTHER);
+  }, [isAsked, isFound]);
   // On the document, not on the popup: when an element with focus is taken away, keys arrive at the body.
   useEffect(() => {
     document.addEventListener("keydown", onKeyDown);
@@ -93,6 +102,12 @@ export function Popup({ model }: { readonly model: PopupModel }) {
       return;
     }
     if (isText && !isBox) return;
+    if (event.key === "Enter" && event.shiftKey) {
+      // On a row the browser would open another window.
+      event.preventDefault();
+      if (!event.repeat) model.searchFurther();
+      return;
+    }
     if (event.key === "/" && !isBox) {
       event.preventDefault();
       toSearchBox();

@@ -98,7 +98,6 @@ export function createNews({ db, catalogue, lists, index, kin, catalogueGrew }: 
     handlers,
     preferences,
     takeFound: further.takeFound,
-    advise: (paper: Paper, page: PageContext, sidebar: SidebarState) =>
-      void advise(paper, page, sidebar).catch(report),
+    advise: (paper: Paper, page: PageContext, sidebar: SidebarState) => void advise(paper, page, sidebar).catch(report),
   };
 }

@@ -40,15 +40,7 @@ type FurtherTools = {
 export type Further = ReturnType<typeof createFurther>;
 
 /** Searches with these finders; nothing is sent before a request. */
-export function createFurther({
-  finders,
-  preferences,
-  network,
-  found,
-  catalogue,
-  lists,
-  catalogueGrew,
-}: FurtherTools) {
+export function createFurther({ finders, preferences, network, found, catalogue, lists, catalogueGrew }: FurtherTools) {
   /** What each service is being asked. */
   const asking = new Map<FinderId, AbortController>();
 

@@ -70,7 +70,10 @@ export function createFoundStore(db: PaperkinDatabase, now: () => number) {
 
   /** Forgets what is old, and the oldest of what is too much. */
   async function prune(): Promise<void> {
-    await db.found.where("at").below(now() - KEPT_MS).delete();
+    await db.found
+      .where("at")
+      .below(now() - KEPT_MS)
+      .delete();
     const extra = (await db.found.count()) - MOST;
     if (extra > 0) await db.found.bulkDelete(await db.found.orderBy("at").limit(extra).primaryKeys());
   }
