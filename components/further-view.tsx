@@ -70,14 +70,14 @@ function Services({ services }: { readonly services: readonly FurtherService[] }
   // What all of them say is said once.
   const [common] = codes.size === 1 && failed.length > 1 && failed.length === services.length ? codes : [];
   return (
-    <div class="further-services" role="status">
-      {others.length > 0 && <p>{others.map(progressOf).join(" · ")}</p>}
+    <output class="further-services">
+      {others.length > 0 && <span>{others.map(progressOf).join(" · ")}</span>}
       {common === undefined ? (
-        failed.map(({ id, error, retryAt }) => <p key={id}>{failureOf(serviceNames[id], error, retryAt)}</p>)
+        failed.map(({ id, error, retryAt }) => <span key={id}>{failureOf(serviceNames[id], error, retryAt)}</span>)
       ) : (
-        <p>{errorSentence(common)}</p>
+        <span>{errorSentence(common)}</span>
       )}
-    </div>
+    </output>
   );
 }
 

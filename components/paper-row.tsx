@@ -53,6 +53,7 @@ export function PaperRowView({
   const isSaved = row.savedIn.length > 0;
   const [best] = row.links;
   const { title } = row;
+  const opening = onOpen && { onClick: onOpen, onAuxClick: onOpen };
   return (
     // Keys bubble here from the controls of the row; the row itself never has focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -73,8 +74,7 @@ export function PaperRowView({
         target="_blank"
         rel="noopener"
         aria-describedby={describedBy}
-        onClick={onOpen}
-        onAuxClick={onOpen}
+        {...opening}
         title={title.length > LONG_TITLE ? title : undefined}
       >
         <MarkedText text={title} ranges={marks?.title ?? []} />
