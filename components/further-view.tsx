@@ -96,7 +96,7 @@ function failureOf(name: string, error: ErrorCode, retryAt: number | null): stri
 type RowProps = { readonly model: PopupModel; readonly row: FoundRow; readonly place: Place };
 
 function FurtherRowView({ model, row, place }: RowProps) {
-  const marks = row.foundBy.map((id) => serviceNames[id]);
+  const marks = model.further.finders.value.filter((id) => row.foundBy.includes(id)).map((id) => serviceNames[id]);
   return (
     <PopupRow model={model} row={row} marks={row.marks} place={place} onOpen={() => model.further.opened(row)}>
       <p class="found-by">{[...marks, ...(row.isHere ? [i18n.t("furtherHere")] : [])].join(" · ")}</p>
