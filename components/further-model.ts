@@ -31,6 +31,9 @@ export type FurtherModel = {
   readonly finders: ReadonlySignal<readonly FinderId[]>;
   /** Whether the reader has never used it: then it says what is sent to whom. */
   readonly isNew: boolean;
+  /** Whether the reader wants to see the offer, wherever their own results end. */
+  readonly isWanted: ReadonlySignal<boolean>;
+  readonly want: () => void;
   /** How the services do that were asked; none before. */
   readonly services: ReadonlySignal<readonly FurtherService[]>;
   /** What they found, in the order to show it. */
@@ -63,6 +66,7 @@ export function createFurther({ send, isKnown, remember, isShown }: Parts): Furt
   const finders = signal<readonly FinderId[]>([]);
   const services = signal<readonly FurtherService[]>([]);
   const rows = signal<readonly FoundRow[]>([]);
+  const isWanted = signal(false);
   /** What each service found, in its own order. */
   const found = new Map<FinderId, readonly FurtherRow[]>();
   let asked: string | null = null;
@@ -74,6 +78,7 @@ export function createFurther({ send, isKnown, remember, isShown }: Parts): Furt
     fixed = 0;
     found.clear();
     batch(() => {
+      isWanted.value = false;
       services.value = [];
       rows.value = [];
     });
@@ -107,6 +112,10 @@ export function createFurther({ send, isKnown, remember, isShown }: Parts): Furt
   return {
     finders,
     isNew: !isKnown,
+    isWanted,
+    want() {
+      isWanted.value = true;
+    },
     services,
     rows,
     async load() {
@@ -161,10 +170,23 @@ function placed(shown: readonly FoundRow[], fixed: number, found: readonly Furth
     const known = next[place];
     if (known === undefined) next.push({ ...row, savedIn: savedNow(shown, row), foundBy: [from] });
     else if (!known.foundBy.includes(from)) {
-      next[place] = { ...known, foundBy: [...known.foundBy, from] };
+      next[place] = filled(known, row, from);
     }
   }
   return next;
+}
+
+/** A row with what another service knows besides. */
+function filled(known: FoundRow, row: Omit<FurtherRow, "from">, from: FinderId): FoundRow {
+  return {
+    ...known,
+    names: [...new Set([...known.names, ...row.names])],
+    authors: known.authors.length > 0 ? known.authors : row.authors,
+    year: known.year ?? row.year,
+    venue: known.venue ?? row.venue,
+    links: row.links.length > known.links.length ? row.links : known.links,
+    foundBy: [...known.foundBy, from],
+  };
 }
 
 /** What the reader has saved meanwhile. */

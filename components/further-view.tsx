@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
 import type { ErrorCode } from "../lib/errors.ts";
-import { formatClock, formatNames, formatNumber } from "./format.ts";
+import { formatClock, formatNumber, joinParts } from "./format.ts";
 import type { FoundRow, FurtherService } from "./further-model.ts";
 import { PopupRow } from "./paper-actions.tsx";
 import type { ExtraRow } from "./paper-pages.tsx";
@@ -38,7 +38,7 @@ type HeadProps = { readonly model: PopupModel; readonly place: Place; readonly a
 function FurtherHead({ model, place, above }: HeadProps) {
   const { finders, services, isNew } = model.further;
   const { tabIndex } = usePlace(place, FURTHER);
-  const names = formatNames(finders.value.map((id) => serviceNames[id]));
+  const names = joinParts(finders.value.map((id) => serviceNames[id]));
   const isAsked = services.value.length > 0;
   const isDone = isAsked && !services.value.some(({ state }) => state === "failed");
   return (
@@ -51,6 +51,7 @@ function FurtherHead({ model, place, above }: HeadProps) {
         tabIndex={tabIndex}
         aria-keyshortcuts="Shift+Enter"
         aria-disabled={isDone}
+        title={isAsked && !isDone ? i18n.t("tryAgain") : undefined}
         onFocus={() => (place.cursor.value = FURTHER)}
         onClick={model.searchFurther}
       >
@@ -68,10 +69,12 @@ function Services({ services }: { readonly services: readonly FurtherService[] }
   const others = services.filter((service) => service.state !== "failed");
   const codes = new Set(failed.map(({ error }) => error));
   // What all of them say is said once.
+  const isNothing = services.length > 0 && services.every((one) => one.state === "answered" && one.papers === 0);
   const [common] = codes.size === 1 && failed.length > 1 && failed.length === services.length ? codes : [];
   return (
     <output class="further-services">
-      {others.length > 0 && <span>{others.map(progressOf).join(" · ")}</span>}
+      {isNothing && <span>{i18n.t("furtherNothing")}</span>}
+      {others.length > 0 && !isNothing && <span>{others.map(progressOf).join(" · ")}</span>}
       {common === undefined ? (
         failed.map(({ id, error, retryAt }) => <span key={id}>{failureOf(serviceNames[id], error, retryAt)}</span>)
       ) : (

@@ -89,11 +89,6 @@ function KeyHints({ model }: { readonly model: PopupModel }) {
           <span>
             <kbd>S</kbd> {i18n.t("keySave")}
           </span>
-          {model.tab.value === "search" && model.further.finders.value.length > 0 && (
-            <span>
-              <kbd>⇧↵</kbd> {i18n.t("keyFurther")}
-            </span>
-          )}
         </>
       )}
     </span>

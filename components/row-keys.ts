@@ -125,10 +125,15 @@ export function focusRow(root: ParentNode, key: string): boolean {
   return target !== undefined;
 }
 
+/** Whether the row with this key can be seen whole. */
+export function isInSight(scroller: Element, key: string): boolean {
+  const [row, view] = [drawnRow(scroller, key)?.getBoundingClientRect(), scroller.getBoundingClientRect()];
+  return row !== undefined && row.top >= view.top && row.bottom <= view.bottom;
+}
+
 /** Brings the row with this key to the top of what scrolls, unless it is in sight; true when it had to. */
 export function bringToTop(scroller: Element, key: string): boolean {
-  const [row, view] = [drawnRow(scroller, key)?.getBoundingClientRect(), scroller.getBoundingClientRect()];
-  if (row !== undefined && row.top >= view.top && row.bottom <= view.bottom) return false;
+  if (isInSight(scroller, key)) return false;
   const reach = reachIn(scroller);
   const index = reach?.indexOf(key) ?? -1;
   if (index >= 0) reach?.toTop(index);

@@ -15,10 +15,12 @@ type Props = {
   readonly model: PopupModel;
   /** Follows a better spelling. */
   readonly onCorrect: (query: string) => void;
+  /** Searches further, or shows first what that sends. */
+  readonly onFurther: () => void;
 };
 
 /** Draws the search tab. */
-export function SearchView({ model, onCorrect }: Props) {
+export function SearchView({ model, onCorrect, onFurther }: Props) {
   if (model.query.value.trim() === "") {
     return (
       <Empty icon={<SearchIcon />} title={i18n.t("searchEmptyTitle")}>
@@ -26,10 +28,10 @@ export function SearchView({ model, onCorrect }: Props) {
       </Empty>
     );
   }
-  return <Results model={model} onCorrect={onCorrect} />;
+  return <Results model={model} onCorrect={onCorrect} onFurther={onFurther} />;
 }
 
-function Results({ model, onCorrect }: Props) {
+function Results({ model, onCorrect, onFurther }: Props) {
   const { search, further } = model;
   const { value: answered } = search.answered;
   // One that was found further away and is here by now stays where the reader saw it first.
@@ -43,8 +45,8 @@ function Results({ model, onCorrect }: Props) {
   const isComplete = answered !== null && answered.value.rows.length >= answered.value.total;
   const isAsked = further.services.value.length > 0;
   const after = {
-    rows: isComplete || isAsked ? furtherRows(model, empty) : [],
-    mayMove: !isAsked,
+    rows: isComplete || isAsked || further.isWanted.value ? furtherRows(model, empty) : [],
+    mayMove: !isAsked && !further.isWanted.value,
     onReach: further.reach,
   };
   return (
@@ -57,7 +59,13 @@ function Results({ model, onCorrect }: Props) {
               : plural("papers", answered.value.total)}{" "}
             · {formatMs(answered.value.tookMs)}
           </span>
-          <Correction correction={answered.value.correction} onCorrect={onCorrect} />
+          {answered.value.correction === null && !isAsked && further.finders.value.length > 0 ? (
+            <button type="button" class="further-short" onClick={onFurther}>
+              {i18n.t("furtherShort")} <kbd aria-hidden="true">⇧↵</kbd>
+            </button>
+          ) : (
+            <Correction correction={answered.value.correction} onCorrect={onCorrect} />
+          )}
         </div>
       )}
       <PaperPages model={model} papers={papers} label={i18n.t("tabSearch")} marksFirst empty={empty} after={after} />

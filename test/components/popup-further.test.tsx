@@ -42,7 +42,7 @@ async function typed(text = "retrieval", replaced: Parameters<typeof fakeBackgro
 const rowTitled = (title: string) =>
   [...document.querySelectorAll(".title")].find(({ textContent }) => textContent === title)!.closest("li")!;
 const drawn = () => new Promise((resolve) => setTimeout(resolve));
-const offer = () => screen.getByRole("button", { name: /^Search further/u });
+const offer = () => screen.getByRole("button", { name: /^Search further:/u });
 const progress = () => document.querySelector(".further-services")?.textContent;
 
 async function ask(target: Element = box()) {
@@ -52,7 +52,7 @@ async function ask(target: Element = box()) {
 
 test("behind the reader's own papers it is offered, with whom it asks and what they are sent; nothing is sent", async () => {
   const { sent } = await typed();
-  expect(offer().textContent).toContain("Search further: Hugging Face, arXiv, Semantic Scholar, & OpenAlex");
+  expect(offer().textContent).toContain("Search further: Hugging Face, arXiv, Semantic Scholar, OpenAlex");
   expect(offer().closest("li")!.textContent).toContain("The words you typed go to Hugging Face");
   expect([...document.querySelectorAll(".rows > li")].at(-1)).toBe(offer().closest("li"));
   expect(sent()).toEqual([]);
@@ -60,6 +60,7 @@ test("behind the reader's own papers it is offered, with whom it asks and what t
 
 test("it is offered where nothing was found", async () => {
   await typed("octopus");
+  expect(screen.queryByText("Search further")).toBeNull();
   expect(screen.getByText("No paper matches “octopus”.")).toBeTruthy();
   expect(offer()).toBeTruthy();
 });
@@ -86,6 +87,22 @@ test("the key in the search box asks every service once, and opens nothing", asy
   expect(sent().map(({ payload }) => (payload as Payload<"searchFurther">).from)).toEqual(defaultPreferences.finders);
   expect(opened).toEqual([]);
   expect(document.activeElement).toBe(box());
+});
+
+test("the first time nothing is sent before the reader could see where it goes", async () => {
+  const many = Array.from({ length: 90 }, (_, index) =>
+    row({ paper: `arxiv:${String(index)}`, title: `Retrieval ${String(index)}` }),
+  );
+  const { handler } = heldAnswers<Payload<"searchFurther">, Found>();
+  const { asked } = open(fakeBackground(many, { searchFurther: handler }));
+  const sent = () => asked.filter(({ name }) => name === "searchFurther");
+  await settled();
+  type("retrieval");
+  await settled();
+  await ask();
+  expect(sent()).toEqual([]);
+  await ask();
+  expect(sent()).toHaveLength(4);
 });
 
 test("the key works from a row, where it opens no window, and so does the button", async () => {
@@ -187,7 +204,7 @@ test("asked again, only the services that failed are asked", async () => {
   await settled();
   const again = asked.slice(before).filter(({ name }) => name === "searchFurther");
   expect(again).toMatchObject([{ payload: { from: "arxiv" } }]);
-  expect(progress()).toBe("Hugging Face 0 · arXiv 0 · Semantic Scholar 0 · OpenAlex 0");
+  expect(progress()).toBe("None of these services found anything either.");
 });
 
 test("what all services refuse is said once", async () => {

@@ -25,7 +25,7 @@ test("the reader's key sends the words to every service and shows each work once
   await expect.poll(() => ask(probe, "status")).toMatchObject({ papers: 222, unindexed: 0 });
   const popup = await app.popup();
   await searchBox(popup).fill("octopus is:saved");
-  await expect(popup.getByRole("button", { name: /^Search further/u })).toBeVisible();
+  await expect(popup.getByRole("button", { name: /^Search further:/u })).toBeVisible();
   expect(wordsSent(site.requests)).toEqual([]);
 
   await searchBox(popup).press("Shift+Enter");
@@ -54,7 +54,7 @@ test("the reader's key sends the words to every service and shows each work once
 test("a service that is down says so, and the others show", async ({ app }) => {
   const popup = await app.popup();
   await searchBox(popup).fill("octopus storm");
-  await popup.getByRole("button", { name: /^Search further/u }).click();
+  await popup.getByRole("button", { name: /^Search further:/u }).click();
   const progress = popup.locator(".further-services");
   await expect(progress).toContainText("OpenAlex: The service could not be reached or failed.");
   await expect(progress).toContainText("arXiv 2");
