@@ -48,7 +48,7 @@ export function createAdvice(tools: AdviceTools) {
       if (await store.hasAny(keys)) return false;
       const rev = await catalogue.lastRev();
       const advice = await network.with({ why: "page", patienceMs: PATIENCE_MS }, (outside) =>
-        adviser.advise(paper.identifiers, outside),
+        adviser.advise(paper.identifiers, outside, paper),
       );
       await store.add(keys, now() + ASK_AGAIN_MS);
       // An answer about another paper is none.

@@ -9,7 +9,7 @@ import type { Paper } from "../paper.ts";
 import type { LoadedPapers, SourceTools } from "./source.ts";
 
 export type Advice = LoadedPapers & {
-  /** What it knows of the paper itself: an abstract, links, names; null when it does not know it. */
+  /** What it knows of the paper itself: an abstract, links, names; null when it does not know it, or was not asked. */
   readonly paper: Paper | null;
 };
 
@@ -18,6 +18,9 @@ export type Adviser = {
   readonly host: string;
   /** Whether it could know a paper by these names, and would add to it. */
   canAdvise(paper: Pick<Paper, "identifiers" | "abstract">): boolean;
-  /** Asks about a paper by its names. Rejects when it could not be asked. */
-  advise(identifiers: readonly Identifier[], tools: SourceTools): Promise<Advice>;
+  /**
+   * Asks about a paper by its names. Rejects when it could not be asked. Told what is `known` of the paper, a service that
+   * would have to be asked once more for that is not.
+   */
+  advise(identifiers: readonly Identifier[], tools: SourceTools, known?: Pick<Paper, "abstract">): Promise<Advice>;
 };

@@ -33,6 +33,12 @@ const ink: Paper = {
   author: "Jeanne Villepreux",
 };
 
+const again: Paper = {
+  title: "Attention-based aggregation, looked at again",
+  abstract: "A convolutional network is augmented with an attention-based global map in place of average pooling.",
+  author: "Hugo Touvron",
+};
+
 /** The answer of a service's API; null for every other address. */
 export function serviceAnswer(host: string, path: string): Answer | null {
   const { pathname, searchParams } = new URL(path, `https://${host}`);
@@ -46,6 +52,9 @@ export function serviceAnswer(host: string, path: string): Answer | null {
   }
   if (host === "api.semanticscholar.org" && pathname === "/graph/v1/paper/search") {
     return json(isFor("query") ? { total: 1, data: [scholarly("2601.00001", dream)] } : { total: 0 });
+  }
+  if (host === "api.semanticscholar.org" && pathname.startsWith("/recommendations/v1/papers/forpaper/")) {
+    return json({ recommendedPapers: [scholarly("2601.00004", again)] });
   }
   if (host === "api.openalex.org" && pathname === "/works") {
     if (asks("search").includes("storm")) return { ...json({ error: "down" }), status: 503 };
