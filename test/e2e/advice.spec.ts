@@ -1,4 +1,5 @@
 /** Asking services about the page's paper in a real browser: nobody unless switched on, and only while the reader looks. */
+import { hostRules } from "../../lib/network/host-rules.ts";
 import { ask } from "./support/extension-api.ts";
 import type { LocalSite } from "./support/local-site.ts";
 import { sitePaper } from "./support/site-pages.ts";
@@ -9,8 +10,10 @@ const paper = sitePaper("2112.13692");
 const address = `https://arxiv.org/abs/${paper.id}`;
 const RELATED = "Attention-based aggregation, looked at again";
 
-/** What services other than the page's own site were asked. */
-const told = ({ requests }: LocalSite) => requests.filter(({ host }) => host !== "arxiv.org").map(({ path }) => path);
+const services = new Set(hostRules.map(({ host }) => host));
+
+/** What any service was asked; Chromium asks its maker of this and that. */
+const told = ({ requests }: LocalSite) => requests.filter(({ host }) => services.has(host)).map(({ path }) => path);
 
 test("nobody is told of a paper until the reader has switched that on", async ({ app, site }) => {
   const page = await app.context.newPage();
