@@ -37,8 +37,6 @@ type FurtherTools = {
   readonly catalogueGrew: () => void;
 };
 
-export type Further = ReturnType<typeof createFurther>;
-
 /** Searches with these finders; nothing is sent before a request. */
 export function createFurther({ finders, preferences, network, found, catalogue, lists, catalogueGrew }: FurtherTools) {
   /** What each service is being asked. */
