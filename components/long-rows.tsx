@@ -38,7 +38,7 @@ export function LongRows<Row>(props: Props<Row>) {
   const list = useRef<HTMLUListElement>(null);
   const { place, entry, indexes } = usePlaces(rows, keyOf, cursor, marksFirst);
   const keyAt = useCallback((index: number) => keyOf(at(all, index)), [all, keyOf]);
-  const { items, height, lastInSight, draw, reveal } = useVirtualRows({
+  const { items, height, lastInSight, draw, reveal, toTop } = useVirtualRows({
     list,
     count: all.length,
     keyAt,
@@ -59,6 +59,7 @@ export function LongRows<Row>(props: Props<Row>) {
         drawnRow(element, key)?.querySelector<HTMLElement>("[data-key]")?.focus({ preventScroll: true });
         reveal(index);
       },
+      toTop,
     });
   });
   useKeptFocus(list, all, onEmptied);

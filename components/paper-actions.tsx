@@ -22,11 +22,13 @@ type Props = {
   readonly list?: ListId;
   /** Where the bookmark saves to, if not to the reading list. */
   readonly saveTo?: ListId;
+  /** The reader opens the paper. */
+  readonly onOpen?: () => void;
   readonly children?: ComponentChildren;
 };
 
 /** Draws the row; S saves, C cites, L opens the lists menu, V selects, Delete removes from the shown list. */
-export function PopupRow({ model, row, marks, place, list, saveTo, children }: Props) {
+export function PopupRow({ model, row, marks, place, list, saveTo, onOpen, children }: Props) {
   const isSelected = useComputed(() => model.selection.papers.value.has(row.paper));
   const pdf = row.links.find(({ to }) => to === "pdf");
   const openMenu = () => (model.menu.value = row);
@@ -50,11 +52,20 @@ export function PopupRow({ model, row, marks, place, list, saveTo, children }: P
       place={place}
       starLabel={starLabelOf(row, model.lists.nameOf)}
       onStar={() => model.star(row, saveTo)}
+      onOpen={onOpen}
       onKeyDown={onKeyDown}
       renderActions={(tabIndex) => (
         <>
           {pdf && (
-            <a class="act" href={pdf.url} target="_blank" rel="noopener" tabIndex={tabIndex}>
+            <a
+              class="act"
+              href={pdf.url}
+              target="_blank"
+              rel="noopener"
+              tabIndex={tabIndex}
+              onClick={onOpen}
+              onAuxClick={onOpen}
+            >
               {linkWord("pdf")}
             </a>
           )}

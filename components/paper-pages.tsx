@@ -1,5 +1,6 @@
 /** Papers in pages with every state around them: waiting, failed, nothing there. The same for search, today and lists. */
 import type { ComponentChildren } from "preact";
+import { useComputed, useSignal, type ReadonlySignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { ForYouRow, PaperRow, SharedKinRow } from "../lib/messages.ts";
@@ -16,6 +17,23 @@ import type { Marks } from "../lib/search/search-index.ts";
 
 type Row = PaperRow & { readonly marks?: Marks } & Partial<Pick<SharedKinRow, "reasons" | "because">> &
   Partial<Pick<ForYouRow, "saved">>;
+/** A row that draws itself. */
+export type ExtraRow = {
+  readonly key: string;
+  /** In pixels, roughly. */
+  readonly height: number;
+  readonly render: (place: Place) => ComponentChildren;
+};
+
+/** Rows behind the papers. */
+export type After = {
+  readonly rows: readonly ExtraRow[];
+  /** Whether the papers that are not here yet may come in above them. */
+  readonly mayMove: boolean;
+  /** The reader sees the one at `index`. */
+  readonly onReach: (index: number) => void;
+};
+
 type Result = { readonly rows: readonly Row[]; readonly total: number };
 
 type Props<Input> = {
@@ -23,6 +41,7 @@ type Props<Input> = {
   readonly papers: Pick<Paged<Input, Row, Result>, "answered" | "rows" | "error" | "slow" | "reload" | "reach">;
   readonly label: string;
   readonly empty: ComponentChildren;
+  readonly after?: After;
   readonly marksFirst?: boolean;
   readonly list?: ListId;
   /** Where the bookmark saves to, if not to the reading list. */
@@ -36,6 +55,7 @@ export function PaperPages<Input>({
   papers,
   label,
   empty,
+  after = nothingAfter,
   marksFirst = false,
   list,
   saveTo,
@@ -43,24 +63,38 @@ export function PaperPages<Input>({
 }: Props<Input>) {
   const { error, answered, rows, slow } = papers;
   const renderRow = useCallback(
-    (row: Row, place: Place) => (
-      <PopupRow
-        model={model}
-        row={row}
-        place={place}
-        {...(row.marks && { marks: row.marks })}
-        {...(list !== undefined && { list })}
-        {...(saveTo !== undefined && { saveTo })}
-      >
-        {row.saved ? (
-          <Because saved={row.saved} reasons={row.reasons ?? []} />
-        ) : (
-          row.reasons && <Reasons reasons={row.reasons} />
-        )}
-        {row.because && <p class="because-of">{i18n.t("because", [row.because])}</p>}
-      </PopupRow>
-    ),
+    (row: Row | ExtraRow, place: Place) =>
+      "render" in row ? (
+        row.render(place)
+      ) : (
+        <PopupRow
+          model={model}
+          row={row}
+          place={place}
+          {...(row.marks && { marks: row.marks })}
+          {...(list !== undefined && { list })}
+          {...(saveTo !== undefined && { saveTo })}
+        >
+          {row.saved ? (
+            <Because saved={row.saved} reasons={row.reasons ?? []} />
+          ) : (
+            row.reasons && <Reasons reasons={row.reasons} />
+          )}
+          {row.because && <p class="because-of">{i18n.t("because", [row.because])}</p>}
+        </PopupRow>
+      ),
     [model, list, saveTo],
+  );
+  const count = rows.value.length;
+  const extras = useComputedOf(after.rows);
+  const all = useComputed<readonly (Row | ExtraRow)[]>(() => [...rows.value, ...extras.value]);
+  const { reach } = papers;
+  const onReach = useCallback(
+    (index: number) => {
+      if (after.mayMove || index < count) reach(Math.min(index, count - 1));
+      if (index >= count) after.onReach(index - count);
+    },
+    [after, count, reach],
   );
   if (error.value !== null) return <Failure code={error.value} onRetry={() => void papers.reload()} />;
   if (answered.value === null) return slow.value ? <Skeleton /> : null;
@@ -68,24 +102,33 @@ export function PaperPages<Input>({
     <>
       <LongRows
         label={label}
-        rows={rows}
-        total={answered.value.value.total}
+        rows={all}
+        total={answered.value.value.total + after.rows.length}
         question={answered.value.input.input}
         keyOf={keyOf}
         heightOf={heightOf}
         cursor={model.cursor}
-        marksFirst={marksFirst}
+        marksFirst={marksFirst && count > 0}
         renderRow={renderRow}
-        onReach={papers.reach}
+        onReach={onReach}
         {...(onEmptied && { onEmptied })}
       />
-      {rows.value.length === 0 && empty}
+      {count + after.rows.length === 0 && empty}
     </>
   );
 }
 
-function keyOf(row: Row): string {
-  return row.paper;
+const nothingAfter: After = { rows: [], mayMove: true, onReach: () => undefined };
+
+/** A signal of what a component was given. */
+function useComputedOf<Value>(value: Value): ReadonlySignal<Value> {
+  const held = useSignal(value);
+  held.value = value;
+  return held;
+}
+
+function keyOf(row: Row | ExtraRow): string {
+  return "render" in row ? row.key : row.paper;
 }
 
 /** Letters of a line of the title and of a snippet, roughly. */
@@ -93,7 +136,9 @@ const TITLE_LINE = 48;
 const SNIPPET_LINE = 62;
 
 /** How high a row will be, in pixels: near enough for the scrollbar until it is drawn and measured. */
-function heightOf({ title, marks, reasons = [], because = null, saved }: Row): number {
+function heightOf(row: Row | ExtraRow): number {
+  if ("render" in row) return row.height;
+  const { title, marks, reasons = [], because = null, saved } = row;
   const kin = (reasons.length > 0 || saved !== undefined ? 26 : 0) + (because === null ? 0 : 20);
   const own = (title.length > TITLE_LINE ? 82 : 71) + kin;
   const snippet = marks?.snippet?.text.length ?? 0;

@@ -19,6 +19,8 @@ type Props = {
   /** What the bookmark says. */
   readonly starLabel: string;
   readonly onStar: () => void;
+  /** The reader opens the paper. */
+  readonly onOpen?: (() => void) | undefined;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onPointerMove?: (event: PointerEvent) => void;
   readonly onPointerLeave?: () => void;
@@ -38,6 +40,7 @@ export function PaperRowView({
   place,
   starLabel,
   onStar,
+  onOpen,
   onKeyDown,
   onPointerMove,
   onPointerLeave,
@@ -50,6 +53,7 @@ export function PaperRowView({
   const isSaved = row.savedIn.length > 0;
   const [best] = row.links;
   const { title } = row;
+  const opening = onOpen && { onClick: onOpen, onAuxClick: onOpen };
   return (
     // Keys bubble here from the controls of the row; the row itself never has focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -70,6 +74,7 @@ export function PaperRowView({
         target="_blank"
         rel="noopener"
         aria-describedby={describedBy}
+        {...opening}
         title={title.length > LONG_TITLE ? title : undefined}
       >
         <MarkedText text={title} ranges={marks?.title ?? []} />

@@ -29,7 +29,7 @@ export function PopupHeader({ model, box }: Props) {
             onFocus={() => (model.cursor.value = null)}
             onKeyDown={(event) => {
               // Enter that ends the composition of a Chinese or Japanese word belongs to the word.
-              if (event.key === "Enter" && !event.isComposing) model.openFirst();
+              if (event.key === "Enter" && !event.shiftKey && !event.isComposing) model.openFirst();
             }}
           />
           <kbd aria-hidden="true">/</kbd>

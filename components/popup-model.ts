@@ -5,6 +5,7 @@ import type { Identifier } from "../lib/identifiers.ts";
 import type { Events, PaperRow, SearchAnswer, SearchRow, Status, UndoToken } from "../lib/messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
 import { createClipboard } from "./clipboard.ts";
+import { createFurther, type FurtherModel } from "./further-model.ts";
 import { createLatest, SLOW_MS } from "./latest.ts";
 import { createListsModel, type ListsModel } from "./lists-model.ts";
 import { createNotices, type Notices } from "./notices.ts";
@@ -26,6 +27,8 @@ export type PopupModel = {
   readonly tab: ReadonlySignal<Tab>;
   readonly query: ReadonlySignal<string>;
   readonly search: Paged<string, SearchRow, SearchAnswer>;
+  /** What services further away find for the same words. */
+  readonly further: FurtherModel;
   readonly today: TodayModel["trending"];
   readonly forYou: TodayModel["forYou"];
   /** What the tab of today shows; null until that is known. */
@@ -57,6 +60,8 @@ export type PopupModel = {
   readonly select: (tab: Tab) => void;
   /** Opens the best result as soon as the results belong to what is typed now. */
   readonly openFirst: () => void;
+  /** Sends what is typed to the services that the reader chose. */
+  readonly searchFurther: () => void;
   /** The bookmark or S: saves (to the reading list unless told otherwise), takes out, or asks which list. */
   readonly star: (row: PaperRow, saveTo?: ListId) => void;
   readonly openKin: (seeds: Seeds) => void;
@@ -84,6 +89,9 @@ type Parts = {
   readonly todayChoice?: TodayChoice | null;
   /** Remembers it for the next popup. */
   readonly rememberToday?: (choice: TodayChoice) => void;
+  /** Whether the reader has searched further before. */
+  readonly knowsFurther?: boolean;
+  readonly rememberFurther?: () => void;
   /** Whether the reader can see the popup. */
   readonly isVisible?: () => boolean;
 };
@@ -104,6 +112,8 @@ export function createPopupModel({
   now: clock = Date.now,
   todayChoice: remembered = null,
   rememberToday = () => undefined,
+  knowsFurther = false,
+  rememberFurther = () => undefined,
   isVisible = () => document.visibilityState === "visible",
 }: Parts): PopupModel {
   const tab = signal<Tab>("today");
@@ -122,6 +132,12 @@ export function createPopupModel({
   const usePage = createUsePage({ send, notices, grant });
   const statusAsk = createLatest<undefined, Status>(() => send("status", undefined));
   const search = createTypedSearch(send);
+  const further = createFurther({
+    send,
+    isKnown: knowsFurther,
+    remember: rememberFurther,
+    isShown: ({ names }) => search.rows.value.some((row) => names.includes(row.paper)),
+  });
   const today = createTodayModel({ send, remembered, remember: rememberToday });
   const kin = createSharedKin(send);
   const selection = createSelection();
@@ -161,6 +177,7 @@ export function createPopupModel({
     };
     batch(() => {
       search.patch(paper, edit);
+      further.patch(paper, edit);
       today.patch(paper, edit);
       kin.papers.patch(paper, edit);
       lists.papers.patch(paper, (row) => (!isIn && list === lists.opened.value ? null : edit(row)));
@@ -216,6 +233,7 @@ export function createPopupModel({
     tab,
     query,
     search,
+    further,
     today: today.trending,
     forYou: today.forYou,
     todayChoice: today.choice,
@@ -238,6 +256,7 @@ export function createPopupModel({
       void lists.load().then(() => today.settle(lists.shown.value.some(({ papers }) => papers > 0)));
       void loadStatus();
       void usePage.start();
+      void further.load();
       const ticking = setInterval(() => {
         if (isVisible()) void loadStatus();
       }, TICK_MS);
@@ -246,9 +265,11 @@ export function createPopupModel({
     onEvent(event) {
       if (event === "listsChanged") refresh();
       if (event === "statusChanged") void loadStatus();
+      if (event === "settingsChanged") void further.load();
       if (event === "forYouChanged") today.renew(tab.value === "today");
     },
     type(text) {
+      if (text.trim() !== query.value.trim()) further.forget();
       query.value = text;
       wantsFirst = false;
       if (text.trim() === "") {
@@ -264,6 +285,7 @@ export function createPopupModel({
       });
     },
     clear() {
+      further.forget();
       query.value = "";
       search.forget();
       go(home);
@@ -274,6 +296,9 @@ export function createPopupModel({
       // Enter right after a letter must not open the best paper of the word without it.
       wantsFirst = true;
       openIfReady();
+    },
+    searchFurther() {
+      if ((tab.value === "search" || arrival !== undefined) && kin.seeds.value === null) further.ask(query.value);
     },
     star(row, saveTo) {
       if (!saving.toggle(row, saveTo)) menu.value = row;

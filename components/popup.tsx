@@ -1,13 +1,14 @@
 /** The popup: head, the tab's papers, notices and foot, and the keys that work everywhere in it. */
 import { useComputed } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { FURTHER } from "./further-view.tsx";
 import { ListsView } from "./lists-view.tsx";
 import { NoticeArea } from "./notice.tsx";
 import { PopupFooter } from "./popup-footer.tsx";
 import { PopupHeader } from "./popup-header.tsx";
 import { PopupListsMenu } from "./popup-lists-menu.tsx";
 import type { PopupModel } from "./popup-model.ts";
-import { focusRow, isTyping, isUndoKey, moveByKey } from "./row-keys.ts";
+import { bringToTop, focusRow, isInSight, isTyping, isUndoKey, moveByKey } from "./row-keys.ts";
 import { SearchView } from "./search-view.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { SharedKinView } from "./shared-kin-view.tsx";
@@ -37,6 +38,17 @@ export function Popup({ model }: { readonly model: PopupModel }) {
       focusRow(panel.current, model.cursor.value);
     }
   }, [seeds, model]);
+  // What is asked far away shows where the reader can see it, also when there is little of it at first.
+  const isAsked = model.further.services.value.length > 0;
+  const isWanted = model.further.isWanted.value;
+  const isFound = model.further.rows.value.length > 0;
+  const isFollowed = useRef(false);
+  useEffect(() => {
+    const { current: root } = panel;
+    if (root !== null && (isAsked || isWanted) && (!isFound || isFollowed.current)) {
+      isFollowed.current = bringToTop(root, FURTHER);
+    }
+  }, [isAsked, isFound, isWanted]);
   // On the document, not on the popup: when an element with focus is taken away, keys arrive at the body.
   useEffect(() => {
     document.addEventListener("keydown", onKeyDown);
@@ -93,6 +105,12 @@ export function Popup({ model }: { readonly model: PopupModel }) {
       return;
     }
     if (isText && !isBox) return;
+    if (event.key === "Enter" && event.shiftKey) {
+      // On a row the browser would open another window.
+      event.preventDefault();
+      if (!event.repeat) goFurther();
+      return;
+    }
     if (event.key === "/" && !isBox) {
       event.preventDefault();
       toSearchBox();
@@ -111,6 +129,15 @@ export function Popup({ model }: { readonly model: PopupModel }) {
       return true;
     }
     return false;
+  }
+
+  /** Nobody's words go anywhere before they could read where: at first the offer is shown that says it. */
+  function goFurther() {
+    const { current: root } = panel;
+    const { isNew, want } = model.further;
+    if (seeds !== null || root === null || model.query.value.trim() === "") return;
+    if (isNew && !isWanted && !isAsked && !isInSight(root, FURTHER)) want();
+    else model.searchFurther();
   }
 
   function correct(query: string) {
@@ -134,7 +161,7 @@ export function Popup({ model }: { readonly model: PopupModel }) {
           tabIndex={-1}
         >
           {seeds === null ? (
-            <TabView model={model} onCorrect={correct} />
+            <TabView model={model} onCorrect={correct} onFurther={goFurther} />
           ) : (
             <SharedKinView model={model} seeds={seeds} />
           )}
@@ -148,10 +175,14 @@ export function Popup({ model }: { readonly model: PopupModel }) {
   );
 }
 
-type TabProps = { readonly model: PopupModel; readonly onCorrect: (query: string) => void };
+type TabProps = {
+  readonly model: PopupModel;
+  readonly onCorrect: (query: string) => void;
+  readonly onFurther: () => void;
+};
 
-function TabView({ model, onCorrect }: TabProps) {
+function TabView({ model, onCorrect, onFurther }: TabProps) {
   const { value: tab } = model.tab;
-  if (tab === "search") return <SearchView model={model} onCorrect={onCorrect} />;
+  if (tab === "search") return <SearchView model={model} onCorrect={onCorrect} onFurther={onFurther} />;
   return tab === "today" ? <TodayView model={model} /> : <ListsView model={model} />;
 }

@@ -12,6 +12,8 @@ export type Reach = {
   readonly indexOf: (key: string) => number;
   /** Draws the row if it has to, brings it into view and gives it focus. */
   readonly focus: (index: number) => void;
+  /** Brings the row to the top of the view. */
+  readonly toTop: (index: number) => void;
 };
 
 const reaches = new WeakMap<Element, Reach>();
@@ -121,6 +123,21 @@ export function focusRow(root: ParentNode, key: string): boolean {
   const target = targetOf(root, key);
   target?.focus();
   return target !== undefined;
+}
+
+/** Whether the row with this key can be seen whole. */
+export function isInSight(scroller: Element, key: string): boolean {
+  const [row, view] = [drawnRow(scroller, key)?.getBoundingClientRect(), scroller.getBoundingClientRect()];
+  return row !== undefined && row.top >= view.top && row.bottom <= view.bottom;
+}
+
+/** Brings the row with this key to the top of what scrolls, unless it is in sight; true when it had to. */
+export function bringToTop(scroller: Element, key: string): boolean {
+  if (isInSight(scroller, key)) return false;
+  const reach = reachIn(scroller);
+  const index = reach?.indexOf(key) ?? -1;
+  if (index >= 0) reach?.toTop(index);
+  return index >= 0;
 }
 
 /** A key held down would go through row after row, and one with Ctrl or Alt belongs to the browser. */

@@ -11,7 +11,7 @@ import type { Send } from "./send.ts";
 
 /** An answer as it is drawn. */
 type Shown = RelatedAnswer & {
-  /** How many rows there were at first; one that goes makes room for another. */
+  /** How many rows there were at first, or are since papers came in; one that goes makes room for another. */
   readonly full: number;
   /** What they were chosen by. */
   readonly filter: KinFilter;
@@ -175,11 +175,13 @@ function inPlaceOf(shown: Shown, newer: RelatedAnswer): Shown {
   const rows = new Map(newer.rows.map((row) => [row.paper, row]));
   const kept = shown.rows.filter(({ paper }) => !newer.dismissed.includes(paper));
   const others = newer.rows.filter(({ paper }) => kept.every((row) => row.paper !== paper));
-  const room = Math.max(0, shown.full - kept.length);
+  // Where papers came in meanwhile, more may be related than there were at first.
+  const full = newer.total > shown.total ? Math.max(shown.full, newer.rows.length) : shown.full;
+  const room = Math.max(0, full - kept.length);
   return {
     ...newer,
     rows: [...kept.map((row) => rows.get(row.paper) ?? row), ...others.slice(0, room)],
-    full: shown.full,
+    full,
     filter: shown.filter,
   };
 }

@@ -45,6 +45,8 @@ type VirtualRows = {
   readonly draw: (index: number) => void;
   /** Scrolls no further than needed to see the row whole. */
   readonly reveal: (index: number) => void;
+  /** Scrolls until the row is the first in sight. */
+  readonly toTop: (index: number) => void;
 };
 
 type RowVirtualizer = Virtualizer<HTMLElement, HTMLElement>;
@@ -111,6 +113,9 @@ export function useVirtualRows({ list, count, keyAt, heightAt, kept, question }:
     reveal(index) {
       wanted.current = -1;
       virtualizer.scrollToIndex(index);
+    },
+    toTop(index) {
+      virtualizer.scrollToIndex(index, { align: "start" });
     },
   };
 }

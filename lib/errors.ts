@@ -20,6 +20,7 @@ export const errorCodes = [
   "importCopyCut",
   "importFileGone",
   "importUnreadable",
+  "noWords",
   "hostOff",
   "offline",
   "metered",

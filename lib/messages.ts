@@ -400,5 +400,5 @@ export type Answer<Name extends RequestName> = ReturnType<Requests[Name]>;
 export type RequestMessage = { readonly request: RequestName; readonly payload: unknown; readonly tab?: number };
 export type Reply =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly code: ErrorCode; readonly detail: string };
+  | { readonly ok: false; readonly code: ErrorCode; readonly detail: string; readonly retryAt: number | null };
 export type EventMessage = { readonly event: keyof Events };

@@ -52,6 +52,8 @@ export type FinderId = (typeof finderIds)[number];
 
 /** A paper that a service found; `paper` is that of the catalogue's row where it is known here already. */
 export type FurtherRow = PaperRow & {
+  /** Every name it goes by, so that a view knows it again under another one. */
+  readonly names: readonly Identifier[];
   readonly marks: Marks;
   readonly from: FinderId;
   /** Whether the catalogue had it before. */

@@ -46,7 +46,7 @@ export function sendBeside(tab: number): typeof send {
 async function ask<Name extends RequestName>(message: RequestMessage): Promise<Answer<Name>> {
   const reply = await runtimeOf()?.sendMessage(message);
   if (reply === undefined) throw new PaperkinError("unexpected", "the background did not answer");
-  if (!reply.ok) throw new PaperkinError(reply.code, reply.detail);
+  if (!reply.ok) throw new PaperkinError(reply.code, reply.detail, reply.retryAt);
   // The background's handlers are typed by the same map; nobody else can answer our own messages.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return reply.value as Answer<Name>;

@@ -26,6 +26,8 @@ function main(): void {
     ...pages.tools,
     importer: kept.importer.handlers,
     news: news.handlers,
+    takeFound: news.takeFound,
+    advise: news.advise,
     readingName: () => i18n.t("readingList"),
     catalogueChanged: () => announce("statusChanged"),
     version: browser.runtime.getManifest().version,

@@ -8,7 +8,6 @@ import { createNewsAlarm } from "../../lib/background/news-alarm.ts";
 import { createNewsHandlers } from "../../lib/background/news.ts";
 import { report } from "../../lib/background/report.ts";
 import { createTrending } from "../../lib/background/trending.ts";
-import { PaperkinError } from "../../lib/errors.ts";
 import type { Preferences } from "../../lib/preferences.ts";
 import { feeds } from "../../lib/sources/feeds.ts";
 import { createFeedStore } from "../../lib/store/feeds-store.ts";
@@ -17,17 +16,15 @@ import { createVisits } from "../../lib/store/visits.ts";
 import { gainOf } from "../../lib/trending/momentum.ts";
 import { isMutedBy } from "../../lib/trending/muted.ts";
 import { createDigestWork, DIGEST_ALARM } from "./digests.ts";
+import { createFurtherWork } from "./further.ts";
 import type { Kept } from "./kept.ts";
 import type { Outside } from "./network.ts";
 
 export type News = ReturnType<typeof createNews>;
 
-async function notYet(): Promise<never> {
-  throw new PaperkinError("unexpected", "not built yet");
-}
-
 /** All of it, asleep. */
-export function createNews(kept: Kept, inFlight: InFlight, { network, ledger, isAllowed, isFree }: Outside) {
+export function createNews(kept: Kept, inFlight: InFlight, outside: Outside) {
+  const { network, ledger, isAllowed, isFree } = outside;
   const { db, catalogue, lists, preferences, metricsStore } = kept;
   const feedStore = createFeedStore(db);
 
@@ -72,6 +69,8 @@ export function createNews(kept: Kept, inFlight: InFlight, { network, ledger, is
     due: schedule.refreshDue,
   });
 
+  const { searchFurther, keepFound, takeFound, advise } = createFurtherWork(kept, outside);
+
   const digests = createDigestWork(kept, {
     network,
     preferences: preferences.read,
@@ -105,8 +104,8 @@ export function createNews(kept: Kept, inFlight: InFlight, { network, ledger, is
         filled: kept.filled,
         now: Date.now,
       }),
-      searchFurther: notYet,
-      keepFound: notYet,
+      searchFurther,
+      keepFound,
       ...digests.handlers,
       ...ledger,
     },
@@ -114,6 +113,8 @@ export function createNews(kept: Kept, inFlight: InFlight, { network, ledger, is
 
   return {
     handlers,
+    takeFound,
+    advise,
 
     /** What is to be done when an alarm rings. */
     async rung(name: string): Promise<void> {

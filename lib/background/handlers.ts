@@ -33,6 +33,8 @@ export type HandlerTools = KinTools & {
   readonly options: OptionsHandlers;
   /** What is asked about news. */
   readonly news: NewsHandlers;
+  /** Takes those of these papers into the catalogue that were found further away and are not in it. */
+  readonly takeFound: (papers: readonly Identifier[]) => Promise<void>;
 };
 
 /** The handlers over their tools. */
@@ -42,6 +44,8 @@ export function createHandlers(tools: HandlerTools): Handlers {
   async function saved(): Promise<Saved> {
     return markedNames(await lists.state());
   }
+
+  const relatedTo = createSharedKin(tools);
 
   return {
     search: createSearch(tools),
@@ -60,11 +64,15 @@ export function createHandlers(tools: HandlerTools): Handlers {
 
     collect: tools.collect,
 
-    relatedTo: createSharedKin(tools),
+    async relatedTo(request) {
+      if ("papers" in request) await tools.takeFound(request.papers);
+      return relatedTo(request);
+    },
 
     async toggleSave({ paper, saved: save, list = READING, undo }, page) {
       await expectOffered(tools, page, paper);
       if (isHiddenList(list)) throw new PaperkinError("unknownList", list);
+      await tools.takeFound([paper]);
       const names = await catalogue.namesOf(paper);
       const token = await toggle(names, save, list, undo);
       tools.listsChanged();
@@ -122,6 +130,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     },
 
     async savePaper({ paper, list }) {
+      await tools.takeFound([paper]);
       await lists.save(list, await catalogue.namesOf(paper));
       tools.listsChanged();
     },
@@ -137,7 +146,10 @@ export function createHandlers(tools: HandlerTools): Handlers {
       tools.listsChanged();
     },
 
-    cite: ({ paper, format }) => cite(paper, format),
+    async cite({ paper, format }) {
+      await tools.takeFound([paper]);
+      return cite(paper, format);
+    },
 
     async status() {
       await tools.filled();

@@ -61,6 +61,8 @@ export type KinTools = {
   /** Remembers which papers a page was shown: it may save and put away these and no others. */
   readonly offer: (tab: number, papers: readonly Identifier[]) => Promise<void>;
   readonly wasOffered: (tab: number, paper: Identifier) => Promise<boolean>;
+  /** Told of the paper of a page whose kin the reader looks at: services may be asked about it. Answers nothing. */
+  readonly advise: (paper: Paper, page: PageContext, sidebar: SidebarState) => void;
   /** Of Paperkin itself. */
   readonly version: string;
 };
@@ -126,6 +128,7 @@ export function createKin(tools: KinTools): Pick<Handlers, "related" | "dismiss"
       if (!context.isBeside) await tools.offer(context.tab, [paper.paper, ...rows.map((row) => row.paper)]);
       const dismissed = [...unwanted, ...[...unwantedRecords.values()].map(({ identifiers }) => identifiers[0])];
       const here = linkOfPage(paper.links, context.url)?.url;
+      if (open && own.id !== null && like === undefined) tools.advise(own.paper, context, sidebar);
       return {
         ...about,
         paper,

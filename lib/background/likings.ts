@@ -8,7 +8,14 @@ import { portraitOf, type Portrait } from "../search/related/portrait.ts";
 import { likingsOf, type Liking } from "../search/related/taste.ts";
 import { each, runInSlices } from "../search/slices.ts";
 import type { StoredPaper } from "../store/database.ts";
-import { LINK_SOURCE, LOOKUP_SOURCE, SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
+import {
+  ADVICE_SOURCE,
+  LINK_SOURCE,
+  LOOKUP_SOURCE,
+  SEARCH_SOURCE,
+  SYNC_SOURCE,
+  type Catalogue,
+} from "../store/papers.ts";
 import type { ListsState } from "../sync/merge.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { IndexCache } from "./index-cache.ts";
@@ -62,8 +69,8 @@ async function savedPapers(state: ListsState, catalogue: Pick<Catalogue, "findAl
   return [...new Map(papers.map((paper) => [paper.id, paper])).values()].slice(0, MOST_SAVED);
 }
 
-/** Sources of papers that the reader opened or saved themselves. */
-const byReader: readonly string[] = ["page", SYNC_SOURCE, LINK_SOURCE, LOOKUP_SOURCE];
+/** Sources of papers that the reader opened or saved themselves, or that came in because of one they opened. */
+const byReader: readonly string[] = ["page", SYNC_SOURCE, LINK_SOURCE, LOOKUP_SOURCE, SEARCH_SOURCE, ADVICE_SOURCE];
 
 /** Papers that came in only because the reader opened or saved them, here or elsewhere, are none. */
 export function isNews({ sources }: StoredPaper): boolean {

@@ -117,5 +117,6 @@ function failure(thrown: unknown): Reply {
   const code = errorCodeOf(thrown);
   // A bug keeps its stack where a developer finds it; the reader gets the sentence of the code.
   if (code === "unexpected") console.error(thrown);
-  return { ok: false, code, detail: thrown instanceof Error ? thrown.message : String(thrown) };
+  const retryAt = thrown instanceof PaperkinError ? thrown.retryAt : null;
+  return { ok: false, code, detail: thrown instanceof Error ? thrown.message : String(thrown), retryAt };
 }

@@ -14,7 +14,7 @@ import { removeRecords } from "./remove-records.ts";
 export const CHUNK = 50;
 
 export type { Merged } from "./merge-chunk.ts";
-export { LINK_SOURCE, LOOKUP_SOURCE, SYNC_SOURCE } from "./same-work.ts";
+export { ADVICE_SOURCE, LINK_SOURCE, LOOKUP_SOURCE, SEARCH_SOURCE, SYNC_SOURCE } from "./same-work.ts";
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
 

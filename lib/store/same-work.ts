@@ -15,6 +15,12 @@ export const LINK_SOURCE = "link";
 /** The source of papers that were looked up because a list or a page named them. */
 export const LOOKUP_SOURCE = "lookup";
 
+/** The source of papers that a search further away found and the reader opened or saved. */
+export const SEARCH_SOURCE = "search";
+
+/** The source of papers that a service called related to one whose page the reader was on. */
+export const ADVICE_SOURCE = "advice";
+
 /** Sources of cards, which hold the beginning of a paper that was never met here; a link knows least of all. */
 const cardSources: readonly string[] = [LINK_SOURCE, SYNC_SOURCE];
 
@@ -49,6 +55,23 @@ export function sameWork<Entry extends { readonly record: Draft }>(
       agrees(entry.record, paper),
   );
   return { paper, entries: [...sure, ...(isNamedByTitleOnly(paper) ? kin.slice(0, 1) : kin)] };
+}
+
+/**
+ * The same for a paper that is to be shown once and is not merged: services name a preprint and what it became
+ * differently, so that a title and an author in common will do as well.
+ */
+export function sameWorkToShow<Entry extends { readonly record: Draft }>(
+  found: Paper,
+  candidates: Candidates<Entry>,
+): { readonly paper: Paper; readonly entries: readonly Entry[] } {
+  const sure = sameWork(found, candidates);
+  if (sure.entries.length > 0) return sure;
+  const { paper } = sure;
+  const namesake = candidates.namesakes.find(
+    ({ record }) => record.authors.length > 0 && paper.authors.length > 0 && agrees(record, paper),
+  );
+  return { paper, entries: namesake === undefined ? [] : [namesake] };
 }
 
 /** A record for a paper that is new. */

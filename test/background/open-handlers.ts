@@ -1,5 +1,6 @@
 /** The background's handlers over the real built-in list, a real (in-memory) database and the real index. */
 import "fake-indexeddb/auto";
+import { createFurther } from "../../lib/background/further.ts";
 import { createHandlers, type HandlerTools } from "../../lib/background/handlers.ts";
 import { createImporter } from "../../lib/background/import.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
@@ -11,8 +12,11 @@ import type { PageContext } from "../../lib/background/router.ts";
 import { createSourceKeys } from "../../lib/background/source-keys.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { PagePaper, Payload, RelatedAnswer } from "../../lib/messages.ts";
+import type { Network } from "../../lib/network/network.ts";
 import { defaultSettings, type Settings } from "../../lib/settings.ts";
+import type { Finder } from "../../lib/sources/finder.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { createFoundStore } from "../../lib/store/found-store.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
 import { createKinStore } from "../../lib/store/kin-store.ts";
@@ -50,7 +54,14 @@ export const unasked = new URL("https://unasked.example/article/1");
 const noNews = {} as Omit<NewsHandlers, "preferences" | "setPreferences">;
 
 /** Opens the handlers over a database of their own, which the test deletes. */
-export function openHandlers({ lookUp = async () => null }: Partial<Pick<HandlerTools, "lookUp">> = {}) {
+export function openHandlers({
+  lookUp = async () => null,
+  advise = () => undefined,
+  news = {},
+}: Partial<Pick<HandlerTools, "lookUp" | "advise">> & {
+  /** What is found further away, over what is kept. */
+  readonly news?: { readonly finders?: readonly Finder[]; readonly network?: Network };
+} = {}) {
   const db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
   const meta = createMeta(db);
   const catalogue = createCatalogue(db, Date.now);
@@ -66,13 +77,31 @@ export function openHandlers({ lookUp = async () => null }: Partial<Pick<Handler
   });
   const kin = createKinCache({ catalogue, store: createKinStore(db), pause: async () => undefined });
   const lists = createSavedLists(db, Date.now, meta.device);
+  // The database may be gone before they are through.
+  const catalogueGrew = () =>
+    void index
+      .follow()
+      .then(kin.follow)
+      .catch(() => undefined);
   let kept: unknown = null;
   const preferences = createPreferences(
     { read: async () => kept, write: async (value) => void (kept = value) },
     () => undefined,
   );
+  const further = createFurther({
+    finders: news.finders ?? [],
+    preferences: preferences.read,
+    network: news.network ?? { with: () => Promise.reject(new Error("nothing is to be sent")) },
+    found: createFoundStore(db, Date.now),
+    catalogue,
+    lists,
+    catalogueGrew,
+  });
+  const { searchFurther, keepFound, takeFound } = further;
   const handlers = createHandlers({
-    news: createNewsHandlers({ preferences, rest: noNews }),
+    news: createNewsHandlers({ preferences, rest: { ...noNews, searchFurther, keepFound } }),
+    takeFound,
+    advise,
     catalogue,
     lists,
     index,
@@ -80,12 +109,7 @@ export function openHandlers({ lookUp = async () => null }: Partial<Pick<Handler
     sourceKeys: createSourceKeys({ catalogue, meta, pause: async () => undefined }),
     forYou: { answer: async () => ({ rows: [], total: 0, basis: 0 }) },
     readingName: () => "Reading list",
-    // The database may be gone before they are through.
-    catalogueGrew: () =>
-      void index
-        .follow()
-        .then(kin.follow)
-        .catch(() => undefined),
+    catalogueGrew,
     filled: () => catalogue.load("builtin", "1", builtinPapers),
     syncStatus: meta.syncStatus,
     importer: createImporter({
@@ -135,6 +159,7 @@ export function openHandlers({ lookUp = async () => null }: Partial<Pick<Handler
     handlers,
     lists,
     catalogue,
+    index,
     /** Asks for the kin of a page's paper, which must be one. */
     async related(
       page: PagePaper = visited,

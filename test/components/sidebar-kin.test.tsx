@@ -58,6 +58,16 @@ describe("not related", () => {
     expect(titles()).toEqual(["Kin 2", "Kin 3", "Kin 4"]);
   });
 
+  test("papers that came in meanwhile show behind the rows that are there", async () => {
+    let answered = relatedAnswer({ rows: three, total: 222 });
+    const { model } = open(() => answered);
+    await link("Kin 3");
+    answered = relatedAnswer({ rows: [kin(4), kin(1), kin(3), kin(2)], total: 223 });
+    model.onEvent("listsChanged");
+    await link("Kin 4");
+    expect(titles()).toEqual(["Kin 1", "Kin 2", "Kin 3", "Kin 4"]);
+  });
+
   test("in another view of the page takes the row out here too", async () => {
     let dismissed: RelatedAnswer["dismissed"] = [];
     const { model } = open(() =>

@@ -11,6 +11,7 @@ import { hostRules } from "../../../lib/network/host-rules.ts";
 import { actHtml, hostileActs } from "./hostile-acts.ts";
 import { hostileHtml, hostilePages } from "./hostile-pages.ts";
 import { movingPage, movingSites } from "./moving-sites.ts";
+import { serviceAnswer } from "./service-answers.ts";
 import {
   arxivAbstractPage,
   arxivHtmlPage,
@@ -114,6 +115,8 @@ export async function startLocalSite(options: { readonly recordings?: string } =
 function answer(host: string, path: string, recorded: ReadonlyMap<string, string>): Response | null {
   const file = recorded.get(`https://${host}${path}`);
   if (file !== undefined) return html(readFileSync(file, "utf8"));
+  const service = serviceAnswer(host, path);
+  if (service !== null) return service;
   const { pathname } = new URL(path, `https://${host}`);
   // The browser asks for it by itself.
   if (pathname === "/favicon.ico") return { status: 204, type: "image/x-icon", body: "" };

@@ -12,7 +12,7 @@ export const popupTab = (popup: Page, name: "Search" | "Today" | "Lists"): Locat
   popup.getByRole("tab", { name: new RegExp(`^${name}`, "u") });
 
 /** The rows of a view, papers or lists. */
-export const rowsIn = (view: Page | Locator): Locator => view.locator("li.row");
+export const rowsIn = (view: Page | Locator): Locator => view.locator("li.row:not(.further)");
 
 /** The row of a paper. */
 export const rowOf = (view: Page | Locator, title: string): Locator => rowsIn(view).filter({ hasText: title }).first();
