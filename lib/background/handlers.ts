@@ -2,7 +2,7 @@
 import { PaperkinError } from "../errors.ts";
 import { formats } from "../formats/index.ts";
 import type { Identifier } from "../identifiers.ts";
-import type { Status } from "../messages.ts";
+import type { PaperState, Status } from "../messages.ts";
 import { markedNames } from "../store/lists.ts";
 import { READING, type ListId } from "../sync/merge.ts";
 import { isHiddenList, stateList } from "../sync/paper-states.ts";
@@ -17,6 +17,7 @@ import type { Handlers } from "./router.ts";
 import { bareRowOf, rowOf, type Saved } from "./rows.ts";
 import { createSearch } from "./search.ts";
 import { createSharedKin } from "./shared-kin.ts";
+import { createTrending } from "./trending.ts";
 
 /** What handlers use; everything of the browser comes in here. */
 export type HandlerTools = KinTools & {
@@ -46,14 +47,6 @@ export function createHandlers(tools: HandlerTools): Handlers {
   return {
     search: createSearch(tools),
 
-    async today({ limit }) {
-      await tools.filled();
-      const list = await catalogue.sourceList("builtin");
-      const names = await saved();
-      const records = await catalogue.get(list?.papers.slice(0, limit) ?? []);
-      return { rows: records.map((record) => rowOf(record, names)), total: list?.papers.length ?? 0 };
-    },
-
     forYou: tools.forYou.answer,
 
     ...createKin(tools),
@@ -73,10 +66,10 @@ export function createHandlers(tools: HandlerTools): Handlers {
 
     async setState({ paper, state, on }, page) {
       await expectOffered(tools, page, paper);
-      const names = await catalogue.namesOf(paper);
-      await (on ? lists.save(stateList(state), names) : lists.remove([stateList(state)], names));
-      tools.listsChanged();
+      await putState(paper, state, on);
     },
+
+    setPaperState: ({ paper, state, on }) => putState(paper, state, on),
 
     async pageLists() {
       return visibleLists(await lists.state());
@@ -153,7 +146,15 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...tools.options,
 
     ...tools.news,
+
+    trending: createTrending(tools),
   };
+
+  async function putState(paper: Identifier, state: PaperState, isOn: boolean): Promise<void> {
+    const names = await catalogue.namesOf(paper);
+    await (isOn ? lists.save(stateList(state), names) : lists.remove([stateList(state)], names));
+    tools.listsChanged();
+  }
 
   async function cite(paper: Identifier, format: string): Promise<{ text: string }> {
     const record = await catalogue.find([paper]);
