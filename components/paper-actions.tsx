@@ -6,7 +6,7 @@ import type { PaperRow } from "../lib/messages.ts";
 import type { Marks } from "../lib/search/search-index.ts";
 import type { ListId } from "../lib/sync/merge.ts";
 import { ActionIcon } from "./action-icon.tsx";
-import { CheckIcon, CloseIcon, LinkIcon } from "./icons.tsx";
+import { CheckIcon, CloseIcon, HideIcon, LinkIcon } from "./icons.tsx";
 import { PaperRowView, starLabelOf } from "./paper-row.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { isDeleteOrBackspace, letterOf } from "./row-keys.ts";
@@ -22,14 +22,16 @@ type Props = {
   readonly list?: ListId;
   /** Where the bookmark saves to, if not to the reading list. */
   readonly saveTo?: ListId;
+  readonly mayHide?: boolean;
   readonly children?: ComponentChildren;
 };
 
-/** Draws the row; S saves, C cites, L opens the lists menu, V selects, Delete removes from the shown list. */
-export function PopupRow({ model, row, marks, place, list, saveTo, children }: Props) {
+/** Draws the row; S saves, C cites, L opens the lists menu, H that of hiding, V selects, Delete removes from the shown list. */
+export function PopupRow({ model, row, marks, place, list, saveTo, mayHide = false, children }: Props) {
   const isSelected = useComputed(() => model.selection.papers.value.has(row.paper));
   const pdf = row.links.find(({ to }) => to === "pdf");
   const openMenu = () => (model.menu.value = row);
+  const hide = () => (model.hiding.menu.value = row);
   const remove = () => list !== undefined && void model.saving.remove(row, list);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -38,6 +40,7 @@ export function PopupRow({ model, row, marks, place, list, saveTo, children }: P
     else if (letter === "c") void model.cite(row);
     else if (letter === "l") openMenu();
     else if (letter === "v") model.selection.toggle(row);
+    else if (letter === "h" && mayHide) hide();
     else if (list !== undefined && isDeleteOrBackspace(event)) remove();
     else return;
     event.preventDefault();
@@ -82,6 +85,11 @@ export function PopupRow({ model, row, marks, place, list, saveTo, children }: P
           <ActionIcon label={i18n.t("copyLink")} tabIndex={tabIndex} onClick={() => void model.copyLink(row)}>
             <LinkIcon />
           </ActionIcon>
+          {mayHide && (
+            <ActionIcon label={i18n.t("hideEllipsis")} shortcut="H" tabIndex={tabIndex} onClick={hide}>
+              <HideIcon />
+            </ActionIcon>
+          )}
           {list !== undefined && (
             <ActionIcon
               label={i18n.t("removeFromList", [model.lists.nameOf(list)])}

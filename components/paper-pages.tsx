@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useCallback } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { ForYouRow, PaperRow, SharedKinRow } from "../lib/messages.ts";
+import type { TrendingRow } from "../lib/news-messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
 import { Because } from "./because.tsx";
 import { LongRows } from "./long-rows.tsx";
@@ -12,10 +13,13 @@ import type { PopupModel } from "./popup-model.ts";
 import type { Place } from "./row-place.ts";
 import { Reasons } from "./reasons.tsx";
 import { Failure, Skeleton } from "./state.tsx";
+import { TrendingLine } from "./trending-line.tsx";
 import type { Marks } from "../lib/search/search-index.ts";
 
+type OfTrending = Exclude<keyof TrendingRow, keyof PaperRow>;
 type Row = PaperRow & { readonly marks?: Marks } & Partial<Pick<SharedKinRow, "reasons" | "because">> &
-  Partial<Pick<ForYouRow, "saved">>;
+  Partial<Pick<ForYouRow, "saved">> &
+  Partial<Pick<TrendingRow, OfTrending>>;
 type Result = { readonly rows: readonly Row[]; readonly total: number };
 
 type Props<Input> = {
@@ -27,6 +31,8 @@ type Props<Input> = {
   readonly list?: ListId;
   /** Where the bookmark saves to, if not to the reading list. */
   readonly saveTo?: ListId;
+  /** Whether papers came up of themselves, so that the reader may hide them. */
+  readonly mayHide?: boolean;
   readonly onEmptied?: () => void;
 };
 
@@ -39,6 +45,7 @@ export function PaperPages<Input>({
   marksFirst = false,
   list,
   saveTo,
+  mayHide = false,
   onEmptied,
 }: Props<Input>) {
   const { error, answered, rows, slow } = papers;
@@ -48,10 +55,12 @@ export function PaperPages<Input>({
         model={model}
         row={row}
         place={place}
+        mayHide={mayHide}
         {...(row.marks && { marks: row.marks })}
         {...(list !== undefined && { list })}
         {...(saveTo !== undefined && { saveTo })}
       >
+        {isTrending(row) && <TrendingLine row={row} place={place} />}
         {row.saved ? (
           <Because saved={row.saved} reasons={row.reasons ?? []} />
         ) : (
@@ -60,7 +69,7 @@ export function PaperPages<Input>({
         {row.because && <p class="because-of">{i18n.t("because", [row.because])}</p>}
       </PopupRow>
     ),
-    [model, list, saveTo],
+    [model, list, saveTo, mayHide],
   );
   if (error.value !== null) return <Failure code={error.value} onRetry={() => void papers.reload()} />;
   if (answered.value === null) return slow.value ? <Skeleton /> : null;
@@ -84,6 +93,10 @@ export function PaperPages<Input>({
   );
 }
 
+function isTrending(row: Row): row is TrendingRow {
+  return row.counts !== undefined;
+}
+
 function keyOf(row: Row): string {
   return row.paper;
 }
@@ -93,9 +106,10 @@ const TITLE_LINE = 48;
 const SNIPPET_LINE = 62;
 
 /** How high a row will be, in pixels: near enough for the scrollbar until it is drawn and measured. */
-function heightOf({ title, marks, reasons = [], because = null, saved }: Row): number {
+function heightOf({ title, marks, reasons = [], because = null, saved, counts = null, gist = "" }: Row): number {
+  const trend = (counts === null ? 0 : 20) + (gist === "" ? 0 : 20);
   const kin = (reasons.length > 0 || saved !== undefined ? 26 : 0) + (because === null ? 0 : 20);
-  const own = (title.length > TITLE_LINE ? 82 : 71) + kin;
+  const own = (title.length > TITLE_LINE ? 82 : 71) + kin + trend;
   const snippet = marks?.snippet?.text.length ?? 0;
   if (snippet === 0) return own;
   return own + (snippet > SNIPPET_LINE ? 39 : 21);

@@ -8,7 +8,7 @@ import { Popup } from "../../components/popup.tsx";
 import { openPanel } from "../../lib/open-panel.ts";
 import { onEvent, send } from "../../lib/send.ts";
 import { grantSite } from "../../lib/site-access.ts";
-import { keepTodayChoice, readTodayChoice } from "./today-choice.ts";
+import { keepPeriod, keepTodayChoice, readPeriod, readTodayChoice } from "./today-choice.ts";
 
 const model = createPopupModel({
   send,
@@ -21,6 +21,8 @@ const model = createPopupModel({
   grant: grantSite,
   todayChoice: readTodayChoice(),
   rememberToday: keepTodayChoice,
+  period: readPeriod(),
+  rememberPeriod: keepPeriod,
 });
 onEvent(model.onEvent);
 model.start();

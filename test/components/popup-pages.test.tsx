@@ -31,10 +31,10 @@ async function openAll() {
   const opened = open(fakeBackground(many));
   await screen.findByText("Paper 0");
   for (const index of [19, 79, 319]) {
-    opened.model.trending.reach(index);
+    opened.model.trending.papers.reach(index);
     await settled();
   }
-  expect(opened.model.trending.rows.value).toHaveLength(1000);
+  expect(opened.model.trending.papers.rows.value).toHaveLength(1000);
   return opened;
 }
 
@@ -42,11 +42,11 @@ test("the first question is small, larger ones come before the reader has read h
   const { model, asked } = open(fakeBackground(many));
   await screen.findByText("Paper 0");
   expect(limitsOf(asked, "trending")).toEqual([20]);
-  model.trending.reach(9);
+  model.trending.papers.reach(9);
   expect(limitsOf(asked, "trending")).toEqual([20]);
-  model.trending.reach(10);
+  model.trending.papers.reach(10);
   // The answer is on its way: no second question.
-  model.trending.reach(19);
+  model.trending.papers.reach(19);
   await settled();
   expect(limitsOf(asked, "trending")).toEqual([20, 80]);
 });
@@ -96,10 +96,10 @@ test("never more rows are asked for than the background gives", async () => {
   );
   await settled();
   for (let question = 0; question < 10; question += 1) {
-    model.trending.reach(ROWS_LIMIT);
+    model.trending.papers.reach(ROWS_LIMIT);
     await settled();
   }
-  expect(model.trending.rows.value).toHaveLength(ROWS_LIMIT);
+  expect(model.trending.papers.rows.value).toHaveLength(ROWS_LIMIT);
   expect(limitsOf(asked, "trending")).toEqual([20, 80, 320, 1280, ROWS_LIMIT]);
 });
 
