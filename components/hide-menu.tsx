@@ -51,6 +51,7 @@ export function HideMenu({ model, row, onFocusLost }: Props) {
       onUndo={model.notices.undoNewest}
       onClose={close}
     >
+      <p class="menu-head">{i18n.t("hideMenu")}</p>
       <button type="button" class="menu-item" onClick={() => closeAnd(() => hiding.hidePaper(row))}>
         {i18n.t("hideThis")}
       </button>

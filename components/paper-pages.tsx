@@ -109,7 +109,8 @@ const SNIPPET_LINE = 62;
 function heightOf({ title, marks, reasons = [], because = null, saved, counts = null, gist = "" }: Row): number {
   const trend = (counts === null ? 0 : 20) + (gist === "" ? 0 : 20);
   const kin = (reasons.length > 0 || saved !== undefined ? 26 : 0) + (because === null ? 0 : 20);
-  const own = (title.length > TITLE_LINE ? 82 : 71) + kin + trend;
+  // A row with one line of title and nothing below has room for its actions.
+  const own = (title.length > TITLE_LINE ? 82 + trend : Math.max(71, 64 + trend)) + kin;
   const snippet = marks?.snippet?.text.length ?? 0;
   if (snippet === 0) return own;
   return own + (snippet > SNIPPET_LINE ? 39 : 21);

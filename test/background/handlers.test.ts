@@ -180,6 +180,18 @@ describe("the state of a paper", () => {
   });
 });
 
+test("a paper that is muted in a page of our own is left out of what trends until that is taken back", async () => {
+  const ask = () => handlers.trending({ period: "today", limit: 3 }, own);
+  const before = await ask();
+  const { paper } = before.rows[0]!;
+  await handlers.setPaperState({ paper, state: "muted", on: true }, own);
+  const without = await ask();
+  expect(without.rows.map((row) => row.paper)).not.toContain(paper);
+  expect([without.total, without.hidden]).toEqual([before.total - 1, 1]);
+  await handlers.setPaperState({ paper, state: "muted", on: false }, own);
+  expect(await ask()).toEqual(before);
+});
+
 describe("lists", () => {
   test("show a paper saved under two names once", async () => {
     const unnamed = builtinPapers.find(({ identifiers }) => identifiers[0].startsWith("title:"))!;
