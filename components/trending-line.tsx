@@ -86,19 +86,24 @@ type CountProps = {
 };
 
 function Count({ label, url, tabIndex, children }: CountProps) {
-  if (url !== null) {
-    return (
-      <a class="count" href={url} target="_blank" rel="noopener" tabIndex={tabIndex} aria-label={label} title={label}>
-        {children}
-      </a>
-    );
-  }
-  return (
-    <span class="count" title={label}>
+  const both = (
+    <>
       <span class="unseen">{label}</span>
       <span class="count" aria-hidden="true">
         {children}
       </span>
-    </span>
+    </>
+  );
+  if (url === null) {
+    return (
+      <span class="count" title={label}>
+        {both}
+      </span>
+    );
+  }
+  return (
+    <a class="count" href={url} target="_blank" rel="noopener" tabIndex={tabIndex} title={label}>
+      {both}
+    </a>
   );
 }

@@ -1,4 +1,5 @@
 /** What trends: over which time, when it came in, what of it is new or hidden, and the papers. */
+import type { TargetedEvent } from "preact";
 import { i18n } from "#i18n";
 import { trendingPeriods, type TrendingAnswer, type TrendingPeriod } from "../lib/news-messages.ts";
 import { formatAgo } from "./format.ts";
@@ -14,10 +15,14 @@ type Props = { readonly model: PopupModel };
 /** Draws the switch of times. */
 export function PeriodSwitch({ model }: Props) {
   const { period, choosePeriod } = model.trending;
+  function choose(chosen: TrendingPeriod) {
+    model.cursor.value = null;
+    choosePeriod(chosen);
+  }
   return (
     <fieldset class="segments periods" aria-label={i18n.t("trendingPeriod")}>
       {trendingPeriods.map((one) => (
-        <button key={one} type="button" aria-pressed={period.value === one} onClick={() => choosePeriod(one)}>
+        <button key={one} type="button" aria-pressed={period.value === one} onClick={() => choose(one)}>
           {periodWord(one)}
         </button>
       ))}
@@ -58,9 +63,14 @@ function CameIn({ model, answer, at }: HeadProps & { readonly at: number }) {
 
 /** Papers that came in since would move the rows: the reader says when. */
 function Fresh({ model: { trending } }: Props) {
+  function show({ currentTarget }: TargetedEvent<HTMLElement>) {
+    // Further down, the list would keep the reader's place and show nothing new.
+    currentTarget.closest(".scroll")?.scrollTo(0, 0);
+    void trending.reload();
+  }
   return (
     trending.isOld.value && (
-      <button type="button" class="text-button" onClick={() => void trending.reload()}>
+      <button type="button" class="text-button" onClick={show}>
         {i18n.t("showFresh")}
       </button>
     )

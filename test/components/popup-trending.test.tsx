@@ -81,7 +81,8 @@ test("a row tells what people do with the paper, short and in words, and leads t
   const talk = line.getByRole("link", { name: "12 comments" });
   expect(talk.getAttribute("href")).toBe("https://huggingface.co/papers/1#community");
   const code = line.getByRole("link", { name: "Code with 12,345 stars" });
-  expect([code.getAttribute("href"), code.textContent]).toEqual(["https://github.com/some/code", "12K"]);
+  expect(code.getAttribute("href")).toBe("https://github.com/some/code");
+  expect(code.textContent).toMatch(/12K$/u);
   expect(line.getByText("Pages become few vision tokens.")).toBeTruthy();
   expect(line.getByRole("img", { name: "12 upvotes 2 weeks ago, 64 now" })).toBeTruthy();
 });
