@@ -18,12 +18,12 @@ export function Sparkline({ history }: { readonly history: readonly number[] }) 
   const label = i18n.t("historyLabel", [plural("upvotes", first), formatDays(history.length - 1), formatNumber(last)]);
   return (
     <span class="history" title={label}>
-      {/* A drawing with a name; an image element could not take the accent of the view. */}
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <svg
         width={WIDTH}
         height={HEIGHT}
         viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
+        // An image element could not take the accent of the view.
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="img"
         aria-label={label}
       >

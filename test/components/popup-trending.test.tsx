@@ -323,6 +323,8 @@ test("more than can be hidden says so", async () => {
   const field = (await openMenu("Plain paper")).getByRole("textbox");
   fireEvent.submit(field.closest("form")!);
   await notice("That is more than can be hidden. Show something again in the options first.");
+  expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+  expect(titles()).toEqual(["Plain paper"]);
 });
 
 test("Escape leaves the menu to its row, and letters typed into it do nothing else", async () => {
