@@ -10,6 +10,11 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(locale()).format(value);
 }
 
+/** "64", "1.2K", "12K". */
+export function formatCompact(value: number): string {
+  return new Intl.NumberFormat(locale(), { notation: "compact" }).format(value);
+}
+
 /** "2 ms", or "0.4 ms" below one. */
 export function formatMs(ms: number): string {
   const maximumFractionDigits = ms < 1 ? 1 : 0;

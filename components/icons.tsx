@@ -193,3 +193,32 @@ export const OptionsIcon = () => (
     <circle cx="6.8" cy="11.5" r="1.8" />
   </Stroke>
 );
+
+/** Hide papers: an eye that is struck out. */
+export const HideIcon = () => (
+  <Stroke size={13}>
+    <path d="M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8Z" />
+    <path d="M2.8 13.2 13.2 2.8" />
+  </Stroke>
+);
+
+/** Upvotes. */
+export const UpvoteIcon = () => (
+  <svg class="icon" width="9" height="9" viewBox="0 0 10 10" fill="currentColor" aria-hidden="true">
+    <path d="M5 1.2 9.4 8.8H.6Z" />
+  </svg>
+);
+
+/** A discussion. */
+export const CommentIcon = () => (
+  <Stroke size={12}>
+    <path d="M2.5 3h11v8H8l-3 2.7V11H2.5Z" />
+  </Stroke>
+);
+
+/** Stars of a repository. */
+export const StarIcon = () => (
+  <Stroke size={12}>
+    <path d="m8 1.9 1.9 3.9 4.2.6-3.05 3 .72 4.2L8 11.6l-3.77 2 .72-4.2-3.05-3 4.2-.6Z" />
+  </Stroke>
+);

@@ -1,103 +1,41 @@
 /** The lists of one paper: a check mark puts it into a list or takes it out. */
-import type { ComponentChildren, RefObject } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import type { ComponentProps } from "preact";
 import { i18n } from "#i18n";
-import type { ListSummary, PaperRow } from "../lib/messages.ts";
+import type { ListSummary } from "../lib/messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
-import { isUndoKey } from "./row-keys.ts";
+import { RowMenu } from "./row-menu.tsx";
 import { listName } from "./sentences.ts";
 
-/** Room kept between the menu and the edges of the view. */
-const MARGIN = 8;
-
-type Props = {
-  readonly row: PaperRow;
+/** The children are drawn below the lists. */
+type Props = Omit<ComponentProps<typeof RowMenu>, "label"> & {
   readonly lists: readonly ListSummary[];
-  readonly menuRef: RefObject<HTMLDialogElement | null>;
-  /** What the menu opens beside, given the menu; null when that is gone. */
-  readonly anchor: (menu: HTMLElement) => Element | null;
   /** The reader ticks a list, or no longer. */
   readonly onChoose: (list: ListId, isIn: boolean) => void;
-  readonly onUndo: () => void;
-  /** Asked to close: focus is to be given back. */
-  readonly onClose: () => void;
-  /** Below the lists. */
-  readonly children: ComponentChildren;
 };
 
-/** Draws the menu above everything else; Escape or a click elsewhere closes it. */
-export function ListsMenu({ row, lists, menuRef, anchor, onChoose, onUndo, onClose, children }: Props) {
-  const place = useRef(anchor);
-
-  useLayoutEffect(() => {
-    const { current: dialog } = menuRef;
-    if (dialog === null) return;
-    const beside = place.current(dialog);
-    dialog.showModal();
-    // A list that scrolls would have it otherwise.
-    dialog.querySelector<HTMLElement>("input, button")?.focus();
-    if (beside !== null) placeBeside(dialog, beside);
-    // Placed once: growing by a field must not make it jump.
-  }, [row.paper, menuRef]);
-
-  function onKeyDown(event: KeyboardEvent) {
-    event.stopPropagation();
-    if (event.key === "Escape") onClose();
-    else if (event.key === "ArrowDown") step(event.target, 1);
-    else if (event.key === "ArrowUp") step(event.target, -1);
-    else if (isUndoKey(event)) onUndo();
-    else return;
-    event.preventDefault();
-  }
-
-  function step(from: EventTarget | null, by: 1 | -1) {
-    const stops = [...(menuRef.current?.querySelectorAll<HTMLElement>("input, button") ?? [])];
-    stops.at((stops.findIndex((stop) => stop === from) + by) % stops.length)?.focus();
-  }
-
+/** Draws the menu. */
+export function ListsMenu({ lists, onChoose, children, ...menu }: Props) {
   return (
-    // The element is its own backdrop: a click that hits nothing inside it was beside the menu.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <dialog
-      class="menu"
-      ref={menuRef}
-      aria-label={i18n.t("listsWithPaper")}
-      onKeyDown={onKeyDown}
-      onCancel={onClose}
-      onClick={(event) => {
-        if (event.target === menuRef.current) onClose();
-      }}
-    >
-      <div class="menu-body">
-        <div class="menu-lists">
-          {lists.map((summary) => {
-            const isIn = row.savedIn.includes(summary.list);
-            return (
-              <label class="menu-item" key={summary.list} title={listName(summary)}>
-                <input
-                  type="checkbox"
-                  data-list={summary.list}
-                  checked={isIn}
-                  onChange={() => onChoose(summary.list, !isIn)}
-                />
-                <span class="list-name" dir="auto">
-                  {listName(summary)}
-                </span>
-              </label>
-            );
-          })}
-        </div>
-        {children}
+    <RowMenu {...menu} label={i18n.t("listsWithPaper")}>
+      <div class="menu-lists">
+        {lists.map((summary) => {
+          const isIn = menu.row.savedIn.includes(summary.list);
+          return (
+            <label class="menu-item" key={summary.list} title={listName(summary)}>
+              <input
+                type="checkbox"
+                data-list={summary.list}
+                checked={isIn}
+                onChange={() => onChoose(summary.list, !isIn)}
+              />
+              <span class="list-name" dir="auto">
+                {listName(summary)}
+              </span>
+            </label>
+          );
+        })}
       </div>
-    </dialog>
+      {children}
+    </RowMenu>
   );
-}
-
-/** Below it when there is room, else above it. */
-function placeBeside(dialog: HTMLElement, anchor: Element) {
-  const { top, bottom } = anchor.getBoundingClientRect();
-  const lowest = dialog.ownerDocument.documentElement.clientHeight - dialog.offsetHeight - MARGIN;
-  const below = bottom - MARGIN;
-  const place = below <= lowest ? below : Math.min(lowest, top - dialog.offsetHeight + MARGIN);
-  dialog.style.top = `${String(Math.max(MARGIN, place))}px`;
 }

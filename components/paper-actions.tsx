@@ -6,7 +6,7 @@ import type { PaperRow } from "../lib/messages.ts";
 import type { Marks } from "../lib/search/search-index.ts";
 import type { ListId } from "../lib/sync/merge.ts";
 import { ActionIcon } from "./action-icon.tsx";
-import { CheckIcon, CloseIcon, LinkIcon } from "./icons.tsx";
+import { CheckIcon, CloseIcon, HideIcon, LinkIcon } from "./icons.tsx";
 import { PaperRowView, starLabelOf } from "./paper-row.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { isDeleteOrBackspace, letterOf } from "./row-keys.ts";
@@ -24,14 +24,16 @@ type Props = {
   readonly saveTo?: ListId;
   /** The reader opens the paper. */
   readonly onOpen?: () => void;
+  readonly mayHide?: boolean;
   readonly children?: ComponentChildren;
 };
 
-/** Draws the row; S saves, C cites, L opens the lists menu, V selects, Delete removes from the shown list. */
-export function PopupRow({ model, row, marks, place, list, saveTo, onOpen, children }: Props) {
+/** Draws the row; S saves, C cites, L opens the lists menu, H that of hiding, V selects, Delete removes from the shown list. */
+export function PopupRow({ model, row, marks, place, list, saveTo, onOpen, mayHide = false, children }: Props) {
   const isSelected = useComputed(() => model.selection.papers.value.has(row.paper));
   const pdf = row.links.find(({ to }) => to === "pdf");
   const openMenu = () => (model.menu.value = row);
+  const hide = () => (model.hiding.menu.value = row);
   const remove = () => list !== undefined && void model.saving.remove(row, list);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -40,6 +42,7 @@ export function PopupRow({ model, row, marks, place, list, saveTo, onOpen, child
     else if (letter === "c") void model.cite(row);
     else if (letter === "l") openMenu();
     else if (letter === "v") model.selection.toggle(row);
+    else if (letter === "h" && mayHide) hide();
     else if (list !== undefined && isDeleteOrBackspace(event)) remove();
     else return;
     event.preventDefault();
@@ -93,6 +96,11 @@ export function PopupRow({ model, row, marks, place, list, saveTo, onOpen, child
           <ActionIcon label={i18n.t("copyLink")} tabIndex={tabIndex} onClick={() => void model.copyLink(row)}>
             <LinkIcon />
           </ActionIcon>
+          {mayHide && (
+            <ActionIcon label={i18n.t("hideEllipsis")} shortcut="H" tabIndex={tabIndex} onClick={hide}>
+              <HideIcon />
+            </ActionIcon>
+          )}
           {list !== undefined && (
             <ActionIcon
               label={i18n.t("removeFromList", [model.lists.nameOf(list)])}

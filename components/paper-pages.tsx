@@ -4,6 +4,7 @@ import { useComputed, useSignal, type ReadonlySignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { ForYouRow, PaperRow, SharedKinRow } from "../lib/messages.ts";
+import type { TrendingRow } from "../lib/news-messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
 import { Because } from "./because.tsx";
 import { LongRows } from "./long-rows.tsx";
@@ -13,10 +14,13 @@ import type { PopupModel } from "./popup-model.ts";
 import type { Place } from "./row-place.ts";
 import { Reasons } from "./reasons.tsx";
 import { Failure, Skeleton } from "./state.tsx";
+import { TrendingLine } from "./trending-line.tsx";
 import type { Marks } from "../lib/search/search-index.ts";
 
+type OfTrending = Exclude<keyof TrendingRow, keyof PaperRow>;
 type Row = PaperRow & { readonly marks?: Marks } & Partial<Pick<SharedKinRow, "reasons" | "because">> &
-  Partial<Pick<ForYouRow, "saved">>;
+  Partial<Pick<ForYouRow, "saved">> &
+  Partial<Pick<TrendingRow, OfTrending>>;
 /** A row that draws itself. */
 export type ExtraRow = {
   readonly key: string;
@@ -46,6 +50,8 @@ type Props<Input> = {
   readonly list?: ListId;
   /** Where the bookmark saves to, if not to the reading list. */
   readonly saveTo?: ListId;
+  /** Whether papers came up of themselves, so that the reader may hide them. */
+  readonly mayHide?: boolean;
   readonly onEmptied?: () => void;
 };
 
@@ -59,6 +65,7 @@ export function PaperPages<Input>({
   marksFirst = false,
   list,
   saveTo,
+  mayHide = false,
   onEmptied,
 }: Props<Input>) {
   const { error, answered, rows, slow } = papers;
@@ -71,10 +78,12 @@ export function PaperPages<Input>({
           model={model}
           row={row}
           place={place}
+          mayHide={mayHide}
           {...(row.marks && { marks: row.marks })}
           {...(list !== undefined && { list })}
           {...(saveTo !== undefined && { saveTo })}
         >
+          {isTrending(row) && <TrendingLine row={row} place={place} />}
           {row.saved ? (
             <Because saved={row.saved} reasons={row.reasons ?? []} />
           ) : (
@@ -83,7 +92,7 @@ export function PaperPages<Input>({
           {row.because && <p class="because-of">{i18n.t("because", [row.because])}</p>}
         </PopupRow>
       ),
-    [model, list, saveTo],
+    [model, list, saveTo, mayHide],
   );
   const count = rows.value.length;
   const extras = useComputedOf(after.rows);
@@ -118,6 +127,10 @@ export function PaperPages<Input>({
   );
 }
 
+function isTrending(row: Row): row is TrendingRow {
+  return row.counts !== undefined;
+}
+
 const nothingAfter: After = { rows: [], mayMove: true, onReach: () => undefined };
 
 /** A signal of what a component was given. */
@@ -138,9 +151,11 @@ const SNIPPET_LINE = 62;
 /** How high a row will be, in pixels: near enough for the scrollbar until it is drawn and measured. */
 function heightOf(row: Row | ExtraRow): number {
   if ("render" in row) return row.height;
-  const { title, marks, reasons = [], because = null, saved } = row;
+  const { title, marks, reasons = [], because = null, saved, counts = null, gist = "" } = row;
+  const trend = (counts === null ? 0 : 20) + (gist === "" ? 0 : 20);
   const kin = (reasons.length > 0 || saved !== undefined ? 26 : 0) + (because === null ? 0 : 20);
-  const own = (title.length > TITLE_LINE ? 82 : 71) + kin;
+  // A row with one line of title and nothing below has room for its actions.
+  const own = (title.length > TITLE_LINE ? 82 + trend : Math.max(71, 64 + trend)) + kin;
   const snippet = marks?.snippet?.text.length ?? 0;
   if (snippet === 0) return own;
   return own + (snippet > SNIPPET_LINE ? 39 : 21);

@@ -55,7 +55,7 @@ const order: readonly Tab[] = ["search", "today", "lists"];
 
 function Tabs({ model, box }: Props) {
   const list = useRef<HTMLDivElement>(null);
-  const today = model.today.answered.value?.value.total;
+  const today = model.trending.papers.answered.value?.value.total;
   const lists = model.lists.all.answered.value?.value.length;
   const tabs: Record<Tab, { readonly word: string; readonly count?: number | undefined }> = {
     search: { word: i18n.t("tabSearch") },

@@ -3,9 +3,11 @@ import { batch, computed, signal, type ReadonlySignal, type Signal } from "@prea
 import { i18n } from "#i18n";
 import type { Identifier } from "../lib/identifiers.ts";
 import type { Events, PaperRow, SearchAnswer, SearchRow, Status, UndoToken } from "../lib/messages.ts";
+import type { TrendingPeriod } from "../lib/news-messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
 import { createClipboard } from "./clipboard.ts";
 import { createFurther, type FurtherModel } from "./further-model.ts";
+import { createHiding, type Hiding } from "./hiding.ts";
 import { createLatest, SLOW_MS } from "./latest.ts";
 import { createListsModel, type ListsModel } from "./lists-model.ts";
 import { createNotices, type Notices } from "./notices.ts";
@@ -29,7 +31,7 @@ export type PopupModel = {
   readonly search: Paged<string, SearchRow, SearchAnswer>;
   /** What services further away find for the same words. */
   readonly further: FurtherModel;
-  readonly today: TodayModel["trending"];
+  readonly trending: TodayModel["trending"];
   readonly forYou: TodayModel["forYou"];
   /** What the tab of today shows; null until that is known. */
   readonly todayChoice: TodayModel["choice"];
@@ -39,6 +41,7 @@ export type PopupModel = {
   readonly kin: SharedKin;
   readonly selection: Selection;
   readonly saving: Saving;
+  readonly hiding: Hiding;
   readonly notices: Notices;
   /** The page behind the popup, where Paperkin may be asked for. */
   readonly usePage: UsePage;
@@ -92,6 +95,9 @@ type Parts = {
   /** Whether the reader has searched further before. */
   readonly knowsFurther?: boolean;
   readonly rememberFurther?: () => void;
+  /** The time over which the reader chose to see what trends. */
+  readonly period?: TrendingPeriod;
+  readonly rememberPeriod?: (period: TrendingPeriod) => void;
   /** Whether the reader can see the popup. */
   readonly isVisible?: () => boolean;
 };
@@ -114,6 +120,8 @@ export function createPopupModel({
   rememberToday = () => undefined,
   knowsFurther = false,
   rememberFurther = () => undefined,
+  period: rememberedPeriod = "today",
+  rememberPeriod = () => undefined,
   isVisible = () => document.visibilityState === "visible",
 }: Parts): PopupModel {
   const tab = signal<Tab>("today");
@@ -138,7 +146,7 @@ export function createPopupModel({
     remember: rememberFurther,
     isShown: ({ names }) => search.rows.value.some((row) => names.includes(row.paper)),
   });
-  const today = createTodayModel({ send, remembered, remember: rememberToday });
+  const today = createTodayModel({ send, remembered, remember: rememberToday, rememberedPeriod, rememberPeriod });
   const kin = createSharedKin(send);
   const selection = createSelection();
   const lists = createListsModel(send, notices, (token) => void undo(token));
@@ -153,6 +161,21 @@ export function createPopupModel({
     nameOf: lists.nameOf,
     showSaved,
     refresh,
+  });
+
+  const hiding = createHiding({
+    send,
+    notices,
+    takeOut(isHidden) {
+      const hidden = [...today.trending.papers.rows.value, ...today.forYou.rows.value].filter(isHidden);
+      batch(() => {
+        for (const { paper } of hidden) today.patch(paper, () => null);
+      });
+    },
+    reload() {
+      void today.trending.reload();
+      void today.forYou.reload();
+    },
   });
 
   const toClipboard = createClipboard({ copy, notices, fail: notices.fail });
@@ -188,7 +211,8 @@ export function createPopupModel({
   function refresh() {
     void lists.load();
     void lists.papers.reload();
-    void today.trending.reload();
+    // Where newer papers are held up, what changed comes with them.
+    if (!today.trending.isOld.value) void today.trending.reload();
     void search.reload();
   }
 
@@ -197,9 +221,10 @@ export function createPopupModel({
     await statusAsk.load(undefined);
     const after = statusAsk.answered.value?.value;
     now.value = clock();
-    // New papers change what today and the search find; a mere sync does not.
+    // New papers change what the search finds; a mere sync does not.
     if (before === undefined || (before.papers === after?.papers && before.unindexed === after.unindexed)) return;
-    void today.trending.reload();
+    // Others that trend are announced for themselves.
+    if (today.trending.papers.rows.value.length === 0) void today.trending.reload();
     void search.reload();
   }
 
@@ -211,6 +236,7 @@ export function createPopupModel({
       tab.value = to;
       cursor.value = null;
       menu.value = null;
+      hiding.menu.value = null;
       kin.leave();
       if (to !== "search") home = to;
     });
@@ -234,7 +260,7 @@ export function createPopupModel({
     query,
     search,
     further,
-    today: today.trending,
+    trending: today.trending,
     forYou: today.forYou,
     todayChoice: today.choice,
     chooseToday(choice) {
@@ -245,6 +271,7 @@ export function createPopupModel({
     kin,
     selection,
     saving,
+    hiding,
     notices,
     usePage,
     status: computed(() => statusAsk.answered.value?.value ?? null),
@@ -266,7 +293,8 @@ export function createPopupModel({
       if (event === "listsChanged") refresh();
       if (event === "statusChanged") void loadStatus();
       if (event === "settingsChanged") void further.load();
-      if (event === "forYouChanged") today.renew(tab.value === "today");
+      if (event === "forYouChanged") today.renew("forYou", tab.value === "today");
+      if (event === "newsChanged") today.renew("trending", tab.value === "today");
     },
     type(text) {
       if (text.trim() !== query.value.trim()) further.forget();

@@ -2,6 +2,7 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { FURTHER } from "./further-view.tsx";
+import { HideMenu } from "./hide-menu.tsx";
 import { ListsView } from "./lists-view.tsx";
 import { NoticeArea } from "./notice.tsx";
 import { PopupFooter } from "./popup-footer.tsx";
@@ -22,12 +23,18 @@ export function Popup({ model }: { readonly model: PopupModel }) {
   const panel = useRef<HTMLDivElement>(null);
   const { tab } = model;
   const { value: seeds } = model.kin.seeds;
+  const { value: hiding } = model.hiding.menu;
+  const isCovered = model.menu.value !== null || hiding !== null;
+  const isSlow =
+    (tab.value === "search" && model.search.slow.value) ||
+    (tab.value === "today" && model.todayChoice.value === "trending" && model.trending.papers.slow.value);
   const question = useComputed(() => model.search.answered.value?.input.input);
+  const period = useComputed(() => model.trending.papers.answered.value?.input.input);
   useEffect(() => box.current?.focus(), []);
   // A new question starts at the top, before it is painted; the place in the old answer means nothing.
   useLayoutEffect(() => {
     if (panel.current !== null) panel.current.scrollTop = 0;
-  }, [tab.value, question.value, model.todayChoice.value, model.lists.opened.value, seeds]);
+  }, [tab.value, question.value, period.value, model.todayChoice.value, model.lists.opened.value, seeds]);
   // The row the reader had moved to while the answer was on its way is gone with its tab.
   useEffect(() => {
     if (document.activeElement === document.body) box.current?.focus();
@@ -93,7 +100,7 @@ export function Popup({ model }: { readonly model: PopupModel }) {
     const isBox = event.target === box.current;
     const isText = isTyping(event);
     // The menu is modal and has keys of its own.
-    if (event.defaultPrevented || event.isComposing || model.menu.value !== null) return;
+    if (event.defaultPrevented || event.isComposing || isCovered) return;
     if (isUndoKey(event)) {
       model.notices.undoNewest();
       // Even with nothing to undo: Chromium would bring back old words in the search box, wherever focus is.
@@ -150,13 +157,13 @@ export function Popup({ model }: { readonly model: PopupModel }) {
       <PopupHeader model={model} box={box} />
       <UsePageBar usePage={model.usePage} />
       <main class="popup-main">
-        {tab.value === "search" && model.search.slow.value && <Progress />}
+        {isSlow && <Progress />}
         <div
           class="panel scroll"
           id="panel"
           role="tabpanel"
           aria-labelledby={`tab-${tab.value}`}
-          aria-busy={tab.value === "search" && model.search.slow.value}
+          aria-busy={isSlow}
           ref={panel}
           tabIndex={-1}
         >
@@ -167,10 +174,11 @@ export function Popup({ model }: { readonly model: PopupModel }) {
           )}
         </div>
       </main>
-      <NoticeArea notices={model.notices} onFocusLost={toCurrent} isCovered={model.menu.value !== null} />
+      <NoticeArea notices={model.notices} onFocusLost={toCurrent} isCovered={isCovered} />
       <SelectionBar model={model} onFocusLost={toCurrent} />
       <PopupFooter model={model} />
       {model.menu.value !== null && <PopupListsMenu model={model} row={model.menu.value} onFocusLost={toCurrent} />}
+      {hiding !== null && <HideMenu model={model} row={hiding} onFocusLost={toCurrent} />}
     </div>
   );
 }

@@ -1,16 +1,18 @@
-/** Today's papers: all of them in their order, or those close to what the reader saved, and which of the two shows. */
+/** Today's papers: what trends, or those close to what the reader saved, and which of the two shows. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Identifier } from "../lib/identifiers.ts";
-import type { ForYouAnswer, ForYouRow, PaperRow, PapersAnswer } from "../lib/messages.ts";
+import type { ForYouAnswer, ForYouRow, PaperRow } from "../lib/messages.ts";
+import type { TrendingPeriod } from "../lib/news-messages.ts";
 import { createPaged, type Paged } from "./paged.ts";
 import type { Send } from "./send.ts";
+import { createTrendingModel, type TrendingModel } from "./trending-model.ts";
 
-/** Which of today's papers: those close to what the reader saved, or all of them in their order. */
+/** Which of today's papers: those close to what the reader saved, or what trends. */
 export type TodayChoice = "forYou" | "trending";
 
 /** What the tab of today draws from. */
 export type TodayModel = {
-  readonly trending: Paged<undefined, PaperRow, PapersAnswer>;
+  readonly trending: TrendingModel;
   readonly forYou: Paged<undefined, ForYouRow, ForYouAnswer>;
   /** What shows; null until that is known. */
   readonly choice: ReadonlySignal<TodayChoice | null>;
@@ -18,12 +20,12 @@ export type TodayModel = {
   /** What shows to a reader who never chose goes by whether they saved anything. */
   readonly settle: (hasSaved: boolean) => void;
   readonly load: () => void;
-  /** Brings what was chosen anew, unless that would move rows the reader may be at. */
-  readonly renew: (isInFront: boolean) => void;
+  /** Brings anew what is asked for, unless that would move rows the reader may be at. */
+  readonly renew: (which: TodayChoice, isInFront: boolean) => void;
   /** The reader goes elsewhere or comes back: nothing is lost by what was held up meanwhile. */
   readonly catchUp: () => void;
-  /** Changes the row of a paper wherever it stands. */
-  readonly patch: (paper: Identifier, edit: <Row extends PaperRow>(row: Row) => Row) => void;
+  /** Changes the row of a paper wherever it stands, or takes it out with null. */
+  readonly patch: (paper: Identifier, edit: <Row extends PaperRow>(row: Row) => Row | null) => void;
 };
 
 type Parts = {
@@ -32,18 +34,18 @@ type Parts = {
   readonly remembered: TodayChoice | null;
   /** Remembers a choice for the next popup. */
   readonly remember: (choice: TodayChoice) => void;
+  readonly rememberedPeriod: TrendingPeriod;
+  readonly rememberPeriod: (period: TrendingPeriod) => void;
 };
 
 /** All that are chosen for the reader: they are asked for once, because a paper that is saved is no longer among them. */
 const FOR_YOU_ROWS = 50;
 
 /** Nothing is asked before `load`. */
-export function createTodayModel({ send, remembered, remember }: Parts): TodayModel {
+export function createTodayModel(parts: Parts): TodayModel {
+  const { send, remembered, remember, rememberedPeriod, rememberPeriod } = parts;
   const choice = signal<TodayChoice | null>(remembered);
-  const trending = createPaged(
-    (_: undefined, limit) => send("today", { limit }),
-    (result: PapersAnswer, rows: readonly PaperRow[], total) => ({ ...result, rows, total }),
-  );
+  const trending = createTrendingModel({ send, remembered: rememberedPeriod, remember: rememberPeriod });
   const forYou = createPaged(
     (_: undefined, limit) => send("forYou", { limit }),
     (result: ForYouAnswer, rows: readonly ForYouRow[], total) => ({ ...result, rows, total }),
@@ -64,20 +66,26 @@ export function createTodayModel({ send, remembered, remember }: Parts): TodayMo
       choice.value ??= hasSaved ? "forYou" : "trending";
     },
     load() {
-      void trending.load(undefined);
+      trending.load();
       void forYou.load(undefined);
     },
-    renew(isInFront) {
-      isForYouOld = isInFront && choice.value === "forYou" && forYou.rows.value.length > 0;
+    renew(which, isTabInFront) {
+      const isInFront = isTabInFront && choice.value === which;
+      if (which === "trending") {
+        trending.renew(isInFront);
+        return;
+      }
+      isForYouOld = isInFront && forYou.rows.value.length > 0;
       if (!isForYouOld) void forYou.reload();
     },
     catchUp() {
+      if (trending.isOld.value) void trending.reload();
       if (!isForYouOld) return;
       isForYouOld = false;
       void forYou.reload();
     },
     patch(paper, edit) {
-      trending.patch(paper, edit);
+      trending.papers.patch(paper, edit);
       forYou.patch(paper, edit);
     },
   };

@@ -1,4 +1,4 @@
-/** The tab the popup opens with: today's papers that are close to what the reader saved, or all of them in their order. */
+/** The tab the popup opens with: today's papers that are close to what the reader saved, or what trends. */
 import { i18n } from "#i18n";
 import { BookmarkIcon, PaperkinIcon } from "./icons.tsx";
 import { PaperPages } from "./paper-pages.tsx";
@@ -6,6 +6,7 @@ import { plural } from "./plural.ts";
 import type { PopupModel } from "./popup-model.ts";
 import { Empty } from "./state.tsx";
 import type { TodayChoice } from "./today-model.ts";
+import { PeriodSwitch, Trending, TrendingHead } from "./trending-view.tsx";
 
 type Props = { readonly model: PopupModel };
 
@@ -19,7 +20,8 @@ export function TodayView({ model }: Props) {
     <>
       <div class="summary today-choice">
         <TodaySwitch model={model} />
-        {choice === "forYou" && <Basis model={model} />}
+        {choice === "forYou" ? <Basis model={model} /> : <PeriodSwitch model={model} />}
+        {choice === "trending" && <TrendingHead model={model} />}
       </div>
       {choice === "forYou" ? <ForYou model={model} /> : <Trending model={model} />}
     </>
@@ -56,6 +58,7 @@ function ForYou({ model }: Props) {
       model={model}
       papers={model.forYou}
       label={i18n.t("forYou")}
+      mayHide
       empty={
         nothingSaved ? (
           <Empty icon={<BookmarkIcon filled={false} />} title={i18n.t("forYouUnsavedTitle")}>
@@ -66,21 +69,6 @@ function ForYou({ model }: Props) {
             {i18n.t("forYouEmpty")}
           </Empty>
         )
-      }
-    />
-  );
-}
-
-function Trending({ model }: Props) {
-  return (
-    <PaperPages
-      model={model}
-      papers={model.today}
-      label={i18n.t("tabToday")}
-      empty={
-        <Empty icon={<PaperkinIcon size={28} />} title={i18n.t("todayEmptyTitle")}>
-          {i18n.t("todayEmpty")}
-        </Empty>
       }
     />
   );

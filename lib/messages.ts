@@ -274,8 +274,6 @@ export type Options = Pick<Settings, SettingName> & {
 export type Requests = NewsRequests & {
   /** Ranks the catalogue for what the reader has typed so far. From our own pages. */
   search: (request: { query: string; limit: number }) => SearchAnswer;
-  /** Today's list in its order. From our own pages. */
-  today: (request: { limit: number }) => PapersAnswer;
   /** Today's and new papers that are close to what the reader saved, the closest first. From our own pages. */
   forYou: (request: { limit: number }) => ForYouAnswer;
   /**
@@ -335,6 +333,8 @@ export type Requests = NewsRequests & {
   savePaper: (request: { paper: Identifier; list: ListId }) => void;
   /** Takes a paper out of a list; no undo when it was not in it any more. From our own pages. */
   removePaper: (request: { paper: Identifier; list: ListId }) => { undo: UndoToken | null };
+  /** Puts a paper into a state, or takes it out. From our own pages. */
+  setPaperState: (request: { paper: Identifier; state: PaperState; on: boolean }) => void;
   /** Takes back a removal, with its original dates. From our own pages. */
   undo: (request: { undo: UndoToken }) => void;
   /** One paper as text in a format, for the clipboard. From our own pages. */

@@ -42,6 +42,8 @@ export type TrendingAnswer = {
   readonly total: number;
   /** Papers left out because the reader muted them, their topic or an author. */
   readonly hidden: number;
+  /** How many of all of them are new; where it is missing, the rows that were asked for say it. */
+  readonly news: number;
   /** Epoch milliseconds of the list; null for the built-in list, which shows while nothing has come in. */
   readonly at: number | null;
 };

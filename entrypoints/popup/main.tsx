@@ -8,7 +8,14 @@ import { Popup } from "../../components/popup.tsx";
 import { openPanel } from "../../lib/open-panel.ts";
 import { onEvent, send } from "../../lib/send.ts";
 import { grantSite } from "../../lib/site-access.ts";
-import { keepKnowsFurther, keepTodayChoice, readKnowsFurther, readTodayChoice } from "./popup-memory.ts";
+import {
+  keepKnowsFurther,
+  keepPeriod,
+  keepTodayChoice,
+  readKnowsFurther,
+  readPeriod,
+  readTodayChoice,
+} from "./popup-memory.ts";
 
 const model = createPopupModel({
   send,
@@ -23,6 +30,8 @@ const model = createPopupModel({
   rememberToday: keepTodayChoice,
   knowsFurther: readKnowsFurther(),
   rememberFurther: keepKnowsFurther,
+  period: readPeriod(),
+  rememberPeriod: keepPeriod,
 });
 onEvent(model.onEvent);
 model.start();

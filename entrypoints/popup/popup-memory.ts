@@ -3,8 +3,10 @@
  * another. A browser that is set to store nothing for anybody forgets it.
  */
 import type { TodayChoice } from "../../components/today-model.ts";
+import { trendingPeriods, type TrendingPeriod } from "../../lib/news-messages.ts";
 
 const TODAY = "today";
+const PERIOD = "trendingPeriod";
 const FURTHER = "further";
 
 /** What the reader chose to see of today; null when they never chose. */
@@ -16,6 +18,17 @@ export function readTodayChoice(): TodayChoice | null {
 /** Keeps it for the next popup. */
 export function keepTodayChoice(choice: TodayChoice): void {
   keep(TODAY, choice);
+}
+
+/** The time over which papers trend; the shortest when none was chosen. */
+export function readPeriod(): TrendingPeriod {
+  const chosen = read(PERIOD);
+  return trendingPeriods.find((period) => period === chosen) ?? "today";
+}
+
+/** Keeps it for the next popup. */
+export function keepPeriod(period: TrendingPeriod): void {
+  keep(PERIOD, period);
 }
 
 /** Whether the reader has searched further before, and knows what that sends. */

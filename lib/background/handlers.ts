@@ -2,7 +2,7 @@
 import { PaperkinError } from "../errors.ts";
 import { formats } from "../formats/index.ts";
 import type { Identifier } from "../identifiers.ts";
-import type { Status } from "../messages.ts";
+import type { PaperState, Status } from "../messages.ts";
 import { markedNames } from "../store/lists.ts";
 import { READING, type ListId } from "../sync/merge.ts";
 import { isHiddenList, stateList } from "../sync/paper-states.ts";
@@ -50,14 +50,6 @@ export function createHandlers(tools: HandlerTools): Handlers {
   return {
     search: createSearch(tools),
 
-    async today({ limit }) {
-      await tools.filled();
-      const list = await catalogue.sourceList("builtin");
-      const names = await saved();
-      const records = await catalogue.get(list?.papers.slice(0, limit) ?? []);
-      return { rows: records.map((record) => rowOf(record, names)), total: list?.papers.length ?? 0 };
-    },
-
     forYou: tools.forYou.answer,
 
     ...createKin(tools),
@@ -81,10 +73,10 @@ export function createHandlers(tools: HandlerTools): Handlers {
 
     async setState({ paper, state, on }, page) {
       await expectOffered(tools, page, paper);
-      const names = await catalogue.namesOf(paper);
-      await (on ? lists.save(stateList(state), names) : lists.remove([stateList(state)], names));
-      tools.listsChanged();
+      await putState(paper, state, on);
     },
+
+    setPaperState: ({ paper, state, on }) => putState(paper, state, on),
 
     async pageLists() {
       return visibleLists(await lists.state());
@@ -166,6 +158,12 @@ export function createHandlers(tools: HandlerTools): Handlers {
 
     ...tools.news,
   };
+
+  async function putState(paper: Identifier, state: PaperState, isOn: boolean): Promise<void> {
+    const names = await catalogue.namesOf(paper);
+    await (isOn ? lists.save(stateList(state), names) : lists.remove([stateList(state)], names));
+    tools.listsChanged();
+  }
 
   async function cite(paper: Identifier, format: string): Promise<{ text: string }> {
     const record = await catalogue.find([paper]);

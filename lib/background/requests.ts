@@ -12,6 +12,7 @@ import {
   SEEDS_LIMIT,
   triageActions,
   type KinFilter,
+  type PaperState,
   type RequestName,
   type SidebarState,
 } from "../messages.ts";
@@ -30,7 +31,6 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
       typeof query === "string" && isRows(limit) ? { query: query.slice(0, queryLimits.characters), limit } : null,
     ),
   },
-  today: { from: "own", parse: shape(({ limit }) => (isRows(limit) ? { limit } : null)) },
   forYou: { from: "own", parse: shape(({ limit }) => (isRows(limit) ? { limit } : null)) },
   related: {
     from: "view",
@@ -58,13 +58,8 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
       return { paper, saved, ...(list !== undefined && { list }), ...(undo !== undefined && { undo }) };
     }),
   },
-  setState: {
-    from: "view",
-    parse: shape(({ paper, state: sent, on }) => {
-      const state = paperStates.find((known) => known === sent);
-      return isIdentifier(paper) && state !== undefined && typeof on === "boolean" ? { paper, state, on } : null;
-    }),
-  },
+  setState: { from: "view", parse: shape(stateOf) },
+  setPaperState: { from: "own", parse: shape(stateOf) },
   pageLists: { from: "view", parse: () => undefined },
   pageCite: { from: "view", parse: shape(citationOf) },
   marks: {
@@ -151,6 +146,11 @@ function memberOf({ paper, list }: Fields): { paper: Identifier; list: string } 
 
 function citationOf({ paper, format }: Fields): { paper: Identifier; format: string } | null {
   return isIdentifier(paper) && isText(format) ? { paper, format } : null;
+}
+
+function stateOf({ paper, state: sent, on }: Fields): { paper: Identifier; state: PaperState; on: boolean } | null {
+  const state = paperStates.find((known) => known === sent);
+  return isIdentifier(paper) && state !== undefined && typeof on === "boolean" ? { paper, state, on } : null;
 }
 
 function importOf({ id }: Fields): { id: number } | null {

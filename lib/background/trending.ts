@@ -87,6 +87,7 @@ export function createTrending(tools: TrendingTools): NewsHandlers["trending"] {
     const shown = all.filter(
       ({ record, metrics }) => !isMutedPaper(record, names) && !isMutedBy(record, metrics?.keywords ?? [], preferences),
     );
+    const isNew = ({ addedAt }: StoredPaper) => lastVisit !== null && listAt !== null && addedAt > lastVisit;
     return {
       rows: shown.slice(0, limit).map(({ isRising, ...paper }): TrendingRow => {
         const { record, metrics, days } = paper;
@@ -97,11 +98,12 @@ export function createTrending(tools: TrendingTools): NewsHandlers["trending"] {
           gist: gistOf(metrics?.gist || firstSentence(record.abstract)),
           history: historyOf(days, dayOf(at)),
           isRising,
-          isNew: lastVisit !== null && listAt !== null && record.addedAt > lastVisit,
+          isNew: isNew(record),
         };
       }),
       total: shown.length,
       hidden: all.length - shown.length,
+      news: shown.filter(({ record }) => isNew(record)).length,
       at: listAt,
     };
   };

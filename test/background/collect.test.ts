@@ -98,7 +98,7 @@ const titles = async (list: string) =>
 
 describe("collecting a page", () => {
   test("makes a list named like it, each paper once, in its order, known by what is known", async () => {
-    await opened.handlers.today({ limit: 1 }, own);
+    await opened.handlers.trending({ period: "today", limit: 1 }, own);
     const { lookup, setDown } = service();
     setDown(true);
     const { collect } = collector(syllabus, { lookup, setDown, asked: [] });

@@ -62,7 +62,7 @@ describe("a visited paper", () => {
     const answer = await related(page, { ...onPage, url: new URL("https://arxiv.org/abs/2401.99999") });
     expect(answer.total).toBe(222);
     expect(answer.rows.map((row) => row.title)).not.toContain(title);
-    const { rows } = await handlers.today({ limit: 222 }, own);
+    const { rows } = await handlers.trending({ period: "today", limit: 222 }, own);
     expect(rows.find((row) => row.title === title)?.paper).toBe("arxiv:2401.99999");
   });
 
@@ -180,10 +180,22 @@ describe("the state of a paper", () => {
   });
 });
 
+test("a paper that is muted in a page of our own is left out of what trends until that is taken back", async () => {
+  const ask = () => handlers.trending({ period: "today", limit: 3 }, own);
+  const before = await ask();
+  const { paper } = before.rows[0]!;
+  await handlers.setPaperState({ paper, state: "muted", on: true }, own);
+  const without = await ask();
+  expect(without.rows.map((row) => row.paper)).not.toContain(paper);
+  expect([without.total, without.hidden]).toEqual([before.total - 1, 1]);
+  await handlers.setPaperState({ paper, state: "muted", on: false }, own);
+  expect(await ask()).toEqual(before);
+});
+
 describe("lists", () => {
   test("show a paper saved under two names once", async () => {
     const unnamed = builtinPapers.find(({ identifiers }) => identifiers[0].startsWith("title:"))!;
-    await handlers.today({ limit: 1 }, own);
+    await handlers.trending({ period: "today", limit: 1 }, own);
     await handlers.savePaper({ paper: unnamed.identifiers[0], list: READING }, own);
     const page = {
       ...visited,
@@ -207,7 +219,7 @@ describe("lists", () => {
 });
 
 test("citing a paper gives it in the format asked for", async () => {
-  await handlers.today({ limit: 1 }, own);
+  await handlers.trending({ period: "today", limit: 1 }, own);
   const { text } = await handlers.cite({ paper: "arxiv:1605.06211", format: "bibtex" }, own);
   expect(text).toMatch(/^@\w+\{shelhamer2016/iu);
   await expect(handlers.cite({ paper: "arxiv:1605.06211", format: "nosuch" }, own)).rejects.toMatchObject({

@@ -10,6 +10,7 @@ import { createNewsHandlers, type NewsHandlers } from "../../lib/background/news
 import { createPreferences } from "../../lib/background/preferences.ts";
 import type { PageContext } from "../../lib/background/router.ts";
 import { createSourceKeys } from "../../lib/background/source-keys.ts";
+import { createTrending } from "../../lib/background/trending.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { PagePaper, Payload, RelatedAnswer } from "../../lib/messages.ts";
 import type { Network } from "../../lib/network/network.ts";
@@ -17,12 +18,14 @@ import { defaultSettings, type Settings } from "../../lib/settings.ts";
 import type { Finder } from "../../lib/sources/finder.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createFoundStore } from "../../lib/store/found-store.ts";
+import { createFeedStore, createMetricsStore } from "../../lib/store/feeds-store.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
 import { createKinStore } from "../../lib/store/kin-store.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
+import { createVisits } from "../../lib/store/visits.ts";
 import { loadBuiltinList } from "../builtin-list.ts";
 
 export const { papers: builtinPapers } = await loadBuiltinList();
@@ -98,8 +101,19 @@ export function openHandlers({
     catalogueGrew,
   });
   const { searchFurther, keepFound, takeFound } = further;
+  const filled = () => catalogue.load("builtin", "1", builtinPapers);
+  const trending = createTrending({
+    catalogue,
+    lists,
+    feedStore: createFeedStore(db),
+    metricsStore: createMetricsStore(db),
+    visits: createVisits(db),
+    preferences: preferences.read,
+    filled,
+    now: Date.now,
+  });
   const handlers = createHandlers({
-    news: createNewsHandlers({ preferences, rest: { ...noNews, searchFurther, keepFound } }),
+    news: createNewsHandlers({ preferences, rest: { ...noNews, trending, searchFurther, keepFound } }),
     takeFound,
     advise,
     catalogue,
@@ -110,7 +124,7 @@ export function openHandlers({
     forYou: { answer: async () => ({ rows: [], total: 0, basis: 0 }) },
     readingName: () => "Reading list",
     catalogueGrew,
-    filled: () => catalogue.load("builtin", "1", builtinPapers),
+    filled,
     syncStatus: meta.syncStatus,
     importer: createImporter({
       imports: createImports(db, catalogue),

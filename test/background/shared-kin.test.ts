@@ -37,7 +37,7 @@ test("one paper needs no because", async () => {
 });
 
 test("a list has the kin of its papers, and what is saved to it is kin no more", async () => {
-  await handlers.today({ limit: 1 }, own);
+  await handlers.trending({ period: "today", limit: 1 }, own);
   const { list } = await handlers.createList({ name: "Seminar" }, own);
   expect(await handlers.relatedTo({ list }, own)).toEqual({ rows: [], total: 0 });
   for (const paper of [SEGMENTATION, IN_NETWORK] as const) await handlers.savePaper({ paper, list }, own);

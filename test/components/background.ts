@@ -1,7 +1,7 @@
 /** A background that lives in memory and answers the popup's and the sidebar's requests, for the tests of what a reader notices. */
 import { PaperkinError, type ErrorCode } from "../../lib/errors.ts";
 import type { Answer, Payload, PaperRow, RelatedAnswer, RequestName, SearchRow, Status } from "../../lib/messages.ts";
-import type { TrendingRow } from "../../lib/news-messages.ts";
+import type { TrendingAnswer, TrendingRow } from "../../lib/news-messages.ts";
 import { defaultPreferences } from "../../lib/preferences.ts";
 import type { Marks } from "../../lib/search/search-index.ts";
 import type { Send } from "../../components/send.ts";
@@ -23,9 +23,19 @@ export function row(fields: Partial<PaperRow> & Pick<PaperRow, "paper" | "title"
   };
 }
 
-/** A paper that trends, of which nothing is counted. */
-function trendingRow(paper: PaperRow): TrendingRow {
-  return { ...paper, counts: null, discussion: null, gist: "", history: [], isRising: false, isNew: false };
+/** A paper that trends, of which nothing is counted; override what the test is about. */
+export function trendingRow(fields: Partial<TrendingRow> & Pick<PaperRow, "paper" | "title">): TrendingRow {
+  const nothing = { counts: null, discussion: null, gist: "", history: [], isRising: false, isNew: false };
+  return { ...row(fields), ...nothing, ...fields };
+}
+
+/** An answer to `trending` that came in some time ago. */
+export function trendingAnswer(
+  rows: readonly TrendingRow[],
+  fields: Partial<Omit<TrendingAnswer, "rows">> = {},
+): TrendingAnswer {
+  const news = rows.filter(({ isNew }) => isNew).length;
+  return { rows, total: rows.length, hidden: 0, news, at: 1_790_000_000_000, ...fields };
 }
 
 /** Two papers that one word finds. */
@@ -85,9 +95,9 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
         .filter((one) => one.marks.title.length > 0);
       return { rows: found.slice(0, limit), total: found.length, correction: null, tookMs: 2 };
     },
-    today: ({ limit }) => ({ rows: rows.slice(0, limit), total: rows.length }),
     related: () => relatedAnswer({ paper: null, rows: [], total: rows.length }),
     setState: () => undefined,
+    setPaperState: () => undefined,
     pageLists: () => lists.map((list) => ({ ...list, papers: 0 })),
     pageCite: ({ paper }) => ({ text: `@misc{${paper}}` }),
     dismiss: () => ({ undo: "put-away" }),
@@ -139,12 +149,7 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
     failImport: () => undefined,
     cancelImport: () => undefined,
     forgetImport: () => undefined,
-    trending: ({ limit }) => ({
-      rows: rows.slice(0, limit).map(trendingRow),
-      total: rows.length,
-      hidden: 0,
-      at: 1_790_000_000_000,
-    }),
+    trending: ({ limit }) => trendingAnswer(rows.slice(0, limit).map(trendingRow), { total: rows.length }),
     feeds: () => [],
     refreshFeeds: () => undefined,
     searchFurther: () => ({ rows: [], total: 0 }),

@@ -4,6 +4,7 @@ import { afterEach, beforeEach } from "vitest";
 import { createPopupModel } from "../../components/popup-model.ts";
 import type { TodayChoice } from "../../components/today-model.ts";
 import { Popup } from "../../components/popup.tsx";
+import type { TrendingPeriod } from "../../lib/news-messages.ts";
 import { fakeBackground, row } from "./background.ts";
 
 export const papers = [
@@ -20,17 +21,19 @@ export function open(background = fakeBackground(papers), todayChoice: TodayChoi
   const opened: string[] = [];
   const copied: string[] = [];
   const remembered: TodayChoice[] = [];
+  const periods: TrendingPeriod[] = [];
   const model = createPopupModel({
     send: background.send,
     copy: async (text) => void copied.push(text),
     open: (url) => opened.push(url),
     todayChoice,
     rememberToday: (choice) => remembered.push(choice),
+    rememberPeriod: (period) => periods.push(period),
   });
   ({ unanswered } = background);
   close = model.start();
   render(<Popup model={model} />);
-  return { model, opened, copied, remembered, ...background };
+  return { model, opened, copied, remembered, periods, ...background };
 }
 
 export const box = () => screen.getByRole<HTMLInputElement>("textbox", { name: "Search papers" });

@@ -3,7 +3,7 @@
 import { fireEvent, screen, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { ROWS_LIMIT } from "../../lib/messages.ts";
-import { fakeBackground, marksOf, row } from "./background.ts";
+import { fakeBackground, marksOf, row, trendingAnswer, trendingRow } from "./background.ts";
 import { box, focused, open, settled, titles, type } from "./open-popup.tsx";
 
 const many = Array.from({ length: 1000 }, (_, index) =>
@@ -31,24 +31,24 @@ async function openAll() {
   const opened = open(fakeBackground(many));
   await screen.findByText("Paper 0");
   for (const index of [19, 79, 319]) {
-    opened.model.today.reach(index);
+    opened.model.trending.papers.reach(index);
     await settled();
   }
-  expect(opened.model.today.rows.value).toHaveLength(1000);
+  expect(opened.model.trending.papers.rows.value).toHaveLength(1000);
   return opened;
 }
 
 test("the first question is small, larger ones come before the reader has read half of the answer", async () => {
   const { model, asked } = open(fakeBackground(many));
   await screen.findByText("Paper 0");
-  expect(limitsOf(asked, "today")).toEqual([20]);
-  model.today.reach(9);
-  expect(limitsOf(asked, "today")).toEqual([20]);
-  model.today.reach(10);
+  expect(limitsOf(asked, "trending")).toEqual([20]);
+  model.trending.papers.reach(9);
+  expect(limitsOf(asked, "trending")).toEqual([20]);
+  model.trending.papers.reach(10);
   // The answer is on its way: no second question.
-  model.today.reach(19);
+  model.trending.papers.reach(19);
   await settled();
-  expect(limitsOf(asked, "today")).toEqual([20, 80]);
+  expect(limitsOf(asked, "trending")).toEqual([20, 80]);
 });
 
 test("scrolling brings the next rows, and only those near the viewport are drawn", async () => {
@@ -56,7 +56,7 @@ test("scrolling brings the next rows, and only those near the viewport are drawn
   await screen.findByText("Paper 0");
   expect(titles().length).toBeLessThan(60);
   scrollTo(8);
-  await waitFor(() => expect(limitsOf(asked, "today")).toEqual([20, 80]));
+  await waitFor(() => expect(limitsOf(asked, "trending")).toEqual([20, 80]));
   await settled();
   scrollTo(60);
   expect(link(60)).not.toBeNull();
@@ -87,19 +87,20 @@ test("the time stays that of the first answer, however much is asked for later",
 test("never more rows are asked for than the background gives", async () => {
   const { model, asked } = open(
     fakeBackground([], {
-      today: ({ limit }) => ({
-        rows: Array.from({ length: limit }, (_, index) => row({ paper: `arxiv:${String(index)}`, title: "Paper" })),
-        total: 10_000,
-      }),
+      trending: ({ limit }) =>
+        trendingAnswer(
+          Array.from({ length: limit }, (_, index) => trendingRow({ paper: `arxiv:${String(index)}`, title: "Paper" })),
+          { total: 10_000 },
+        ),
     }),
   );
   await settled();
   for (let question = 0; question < 10; question += 1) {
-    model.today.reach(ROWS_LIMIT);
+    model.trending.papers.reach(ROWS_LIMIT);
     await settled();
   }
-  expect(model.today.rows.value).toHaveLength(ROWS_LIMIT);
-  expect(limitsOf(asked, "today")).toEqual([20, 80, 320, 1280, ROWS_LIMIT]);
+  expect(model.trending.papers.rows.value).toHaveLength(ROWS_LIMIT);
+  expect(limitsOf(asked, "trending")).toEqual([20, 80, 320, 1280, ROWS_LIMIT]);
 });
 
 test("keys go to rows that are not drawn, and the box is above the first", async () => {

@@ -3,7 +3,7 @@
 import { fireEvent, screen, waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { PaperkinError } from "../../lib/errors.ts";
-import { fakeBackground, marksOf, retrievalPapers as papers, row } from "./background.ts";
+import { fakeBackground, marksOf, retrievalPapers as papers, row, trendingAnswer, trendingRow } from "./background.ts";
 import { box, open, titles, type } from "./open-popup.tsx";
 
 test("the popup opens with today's papers and the cursor in the search box", async () => {
@@ -59,9 +59,9 @@ test("a failure has its sentence and a way to try again", async () => {
   let isBroken = true;
   open(
     fakeBackground(papers, {
-      today: () => {
+      trending: () => {
         if (isBroken) throw new PaperkinError("storageBroken");
-        return { rows: papers, total: 2 };
+        return trendingAnswer(papers.map(trendingRow));
       },
     }),
   );

@@ -18,7 +18,7 @@ const helpIn = (page: Page): Locator => page.locator("paperkin-links .pk-help");
 /** A page of our own with the built-in list in the catalogue. */
 async function ready(app: OpenChromium): Promise<Page> {
   const probe = await app.probe();
-  await expect.poll(async () => (await ask(probe, "today", { limit: 1 })).total).toBeGreaterThan(0);
+  await expect.poll(async () => (await ask(probe, "trending", { period: "today", limit: 1 })).total).toBeGreaterThan(0);
   return probe;
 }
 

@@ -19,7 +19,7 @@ test("a first filling that is cut off anywhere ends with every paper exactly onc
       await app.killWorker();
       cutAt.push(await inExtension(probe, wakeUntilStored, -1));
       await expect.poll(() => ask(probe, "status")).toMatchObject({ papers: BUILT_IN });
-      const { rows, total } = await ask(probe, "today", { limit: 1000 });
+      const { rows, total } = await ask(probe, "trending", { period: "today", limit: 1000 });
       expect(total).toBe(BUILT_IN);
       expect(new Set(rows.map((row) => row.paper)).size).toBe(BUILT_IN);
       // Two of them share a title and are told apart by their identifiers.

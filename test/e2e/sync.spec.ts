@@ -56,7 +56,7 @@ test("a browser that signs in late keeps what it had saved before", async ({ ope
   const titles: string[] = [];
   for (const [index, page] of pages.entries()) {
     await expect.poll(async () => (await ask(page, "status")).papers).toBe(222);
-    const row = (await ask(page, "today", { limit: 10 })).rows[index]!;
+    const row = (await ask(page, "trending", { period: "today", limit: 10 })).rows[index]!;
     await ask(page, "savePaper", { paper: row.paper, list: "reading" });
     titles.push(row.title);
   }
@@ -80,14 +80,14 @@ async function takeTurn(
   switch (draw(8)) {
     case 0:
     case 1: {
-      const { rows } = await ask(page, "today", { limit: 222 });
+      const { rows } = await ask(page, "trending", { period: "today", limit: 222 });
       const row = rows[draw(rows.length)]!;
       await ask(page, "savePaper", { paper: row.paper, list: "reading" });
       kept.add(row.title);
       break;
     }
     case 2: {
-      const { rows } = await ask(page, "today", { limit: 20 });
+      const { rows } = await ask(page, "trending", { period: "today", limit: 20 });
       await ask(page, "savePaper", { paper: rows[draw(rows.length)]!.paper, list });
       break;
     }

@@ -12,7 +12,7 @@ export async function addManyPapers(app: OpenChromium, count: number): Promise<v
   const probe = await app.probe();
   // While the built-in list is being filled in, the store is not ours.
   await expect.poll(async () => (await ask(probe, "status")).papers).toBeGreaterThan(0);
-  await expect.poll(async () => (await ask(probe, "today", { limit: 1 })).total).toBeGreaterThan(0);
+  await expect.poll(async () => (await ask(probe, "trending", { period: "today", limit: 1 })).total).toBeGreaterThan(0);
   await inExtension(
     probe,
     putPapers,
