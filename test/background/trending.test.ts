@@ -72,7 +72,7 @@ const titlesOf = (rows: readonly { readonly title: string }[]) => rows.map(({ ti
 test("while nothing has come in, the built-in list shows in its order, with nothing counted", async () => {
   const { rows, ...rest } = await start().ask();
   expect(titlesOf(rows)).toEqual(titlesOf(builtin));
-  expect(rest).toEqual({ total: 3, hidden: 0, at: null });
+  expect(rest).toEqual({ total: 3, hidden: 0, news: 0, at: null });
   expect(rows[0]).toMatchObject({
     counts: null,
     discussion: null,
