@@ -4,7 +4,7 @@ import { announce, announceToOwn } from "../../lib/background/browser-state.ts";
 import { createFeeds } from "../../lib/background/feeds.ts";
 import { createHousekeeping } from "../../lib/background/housekeeping.ts";
 import type { InFlight } from "../../lib/background/in-flight.ts";
-import { createNewsAlarm } from "../../lib/background/news-alarm.ts";
+import { createNewsAlarm, NEWS_ALARM } from "../../lib/background/news-alarm.ts";
 import { createNewsHandlers } from "../../lib/background/news.ts";
 import { report } from "../../lib/background/report.ts";
 import { createTrending } from "../../lib/background/trending.ts";
@@ -118,14 +118,16 @@ export function createNews(kept: Kept, inFlight: InFlight, outside: Outside) {
 
     /** What is to be done when an alarm rings. */
     async rung(name: string): Promise<void> {
-      if (name === DIGEST_ALARM) await digests.run();
-      else await alarm.rung(name);
+      await alarm.rung(name);
+      if (name === DIGEST_ALARM || name === NEWS_ALARM) await digests.run();
     },
 
     /** Every start: what is due, or the alarms that will see to it. */
     start(): void {
-      alarm.start().catch(report);
-      kept.filled().then(inFlight.rest).then(digests.run).catch(report);
+      alarm
+        .start()
+        .then((isMadeUp) => (isMadeUp ? digests.run() : undefined))
+        .catch(report);
     },
   };
 }

@@ -206,9 +206,9 @@ export function createFeeds(tools: FeedsTools) {
     async refreshFeeds() {
       const pressedAt = now();
       const isWanted = (_: Feed, state?: FeedState) => {
-        // One that was asked while this waited for its turn is fresh enough.
-        const isAsked = state !== undefined && state.triedAt >= pressedAt && state.triedAt <= now();
-        return !isAsked && leftAloneUntil(state, now()) <= now();
+        // One that was asked a moment ago, or while this waited for its turn, has nothing newer.
+        const isAsked = state !== undefined && state.triedAt >= pressedAt - JUST_NOW_MS && state.triedAt <= now();
+        return !(isAsked && state.error === null) && leftAloneUntil(state, now()) <= now();
       };
       const refusal = await inTurn(async () => round(await tools.preferences(), isWanted, true));
       if (refusal !== null) throw new PaperkinError(refusal);
@@ -236,6 +236,9 @@ export function createFeeds(tools: FeedsTools) {
     }),
   };
 }
+
+/** What came in so short a while ago is what there is. */
+const JUST_NOW_MS = 60_000;
 
 /** What is known of a feed that was never asked. */
 const neverAsked: Omit<FeedState, "id" | "triedAt"> = {

@@ -1,6 +1,7 @@
 /** The alarm that brings news in. It only wakes: what is due is told by dates, however many rings were slept through. */
 
-const ALARM = "news";
+/** Its name. */
+export const NEWS_ALARM = "news";
 const PERIOD_MINUTES = 30;
 /** Not in the first minute: a browser that starts has other things to do, and the reader's first search is one. */
 const DELAY_MINUTES = 1;
@@ -22,20 +23,24 @@ type NewsAlarmTools = {
 /** The alarm over the browser's. */
 export function createNewsAlarm({ alarms, ready, due }: NewsAlarmTools) {
   return {
-    /** Every start: makes up for what was missed, or sets the alarm where there is none and leaves it to that. */
-    async start(): Promise<void> {
+    /**
+     * Every start: makes up for what was missed, or sets the alarm where there is none and leaves it to that. True when
+     * it was made up for.
+     */
+    async start(): Promise<boolean> {
       // Set anew each time, it would never ring where the worker starts every few minutes.
-      if ((await alarms.get(ALARM)) === undefined) {
-        await alarms.create(ALARM, { delayInMinutes: DELAY_MINUTES, periodInMinutes: PERIOD_MINUTES });
-        return;
+      if ((await alarms.get(NEWS_ALARM)) === undefined) {
+        await alarms.create(NEWS_ALARM, { delayInMinutes: DELAY_MINUTES, periodInMinutes: PERIOD_MINUTES });
+        return false;
       }
       await ready();
       await due();
+      return true;
     },
 
     /** What is to be done when an alarm rings. */
     async rung(alarm: string): Promise<void> {
-      if (alarm !== ALARM) return;
+      if (alarm !== NEWS_ALARM) return;
       await ready();
       await due();
     },

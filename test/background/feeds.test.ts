@@ -301,10 +301,18 @@ describe("the reader presses", () => {
   test("and a list is asked for however fresh it is, even where refreshing is off", async () => {
     const worker = start();
     await worker.feeds.refreshDue();
-    world.now += 1_000;
+    world.now += 2 * 60_000;
     world.preferences = { ...world.preferences, refreshes: false };
     await worker.press();
     expect(world.asked).toHaveLength(2);
+  });
+
+  test("again at once, and what came in a moment ago is not asked for again", async () => {
+    const worker = start();
+    await worker.press();
+    world.now += 30_000;
+    await worker.press();
+    expect(world.asked).toHaveLength(1);
   });
 
   test("while it is being asked, and it is not asked twice", async () => {
