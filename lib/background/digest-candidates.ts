@@ -46,7 +46,9 @@ const READ = 100;
 const JUDGED = 500;
 
 /** Sources of papers that are new because they are new to everybody. */
-const newsSources: readonly string[] = ["builtin", "huggingface", "arxiv"];
+const newsSources: readonly string[] = ["huggingface", "arxiv"];
+/** New to this reader at least: what there is to choose from before anything has come in. */
+const BUILTIN = "builtin";
 
 /** The entries of a digest made at `at`, the best first; none when nothing that came in is worth it. */
 export async function digestEntries(
@@ -108,7 +110,7 @@ async function gather(reach: number, { catalogue, feedLists, pause }: CandidateT
   const found = new Map<number, StoredPaper>();
   const read = async (keys: readonly number[]) => {
     const records = await catalogue.get(keys);
-    for (const record of records) if (isNews(record)) found.set(record.id, record);
+    for (const record of records) if (isNews(record) || record.sources.includes(BUILTIN)) found.set(record.id, record);
     await pause();
     return records;
   };
@@ -122,7 +124,8 @@ async function gather(reach: number, { catalogue, feedLists, pause }: CandidateT
     // Keys grow as papers come in.
     if (records.every(({ addedAt }) => addedAt <= reach)) break;
   }
-  return [...found.values()];
+  const news = [...found.values()].filter(isNews);
+  return news.length > 0 ? news : [...found.values()];
 }
 
 function isNews({ sources }: StoredPaper): boolean {

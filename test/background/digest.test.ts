@@ -48,6 +48,24 @@ test("at its hour a digest is there, with badge and notification, and no earlier
   expect(device.notified).toEqual(["2026-11-23"]);
 });
 
+test("the built-in list is chosen from as long as nothing else has come in, and no longer", async () => {
+  const { catalogue, save } = device.worker();
+  await catalogue.load("builtin", "1", builtinPapers);
+  await save(splade);
+  device.now = eight();
+  await device.wake();
+  const builtin = builtinPapers.map(({ title }) => title);
+  const [first] = await device.rows();
+  expect(first!.entries.map(({ paper }) => builtin.includes(paper.title))).toContain(true);
+
+  const fresh = device.another(splade);
+  await device.arrive([fresh]);
+  device.now = eight(1);
+  await device.wake();
+  const rows = await device.rows();
+  expect(rows.find(({ day }) => day === "2026-11-24")!.entries.map(({ paper }) => paper.title)).toEqual([fresh.title]);
+});
+
 test("who has seen it sees no badge and no notification any more", async () => {
   await settleIn(splade);
   await device.arrive([device.another(splade)]);
