@@ -97,8 +97,15 @@ async function measureCold(app: OpenChromium, queries: readonly string[], repeti
   return laps;
 }
 
-/** Types the queries into one popup letter by letter, waiting for each answer: one lap a keystroke. */
-export async function measureWarm(app: OpenChromium, queries: readonly string[]): Promise<Lap[]> {
+/**
+ * Types the queries into one popup letter by letter, waiting for each answer: one lap a keystroke. Begins again with the
+ * first query while `goesOn`, and ends with the query after which it does not.
+ */
+export async function measureWarm(
+  app: OpenChromium,
+  queries: readonly string[],
+  goesOn?: () => boolean,
+): Promise<Lap[]> {
   const popup = await app.context.newPage();
   await popup.setViewportSize(popupSize);
   await installStopwatch(popup);
@@ -108,14 +115,15 @@ export async function measureWarm(app: OpenChromium, queries: readonly string[])
   await box.pressSequentially("a");
   await lapOf(popup, "a");
   const laps: Lap[] = [];
-  for (const [turn, query] of queries.entries()) {
+  for (let turn = 0; goesOn === undefined ? turn < queries.length : goesOn(); turn++) {
+    const query = queries[turn % queries.length] ?? "";
     await box.fill("");
     await resetLaps(popup);
     for (const typed of keystrokesOf(query)) {
       await popup.keyboard.type(typed.slice(-1));
       laps.push(await lapOf(popup, typed));
     }
-    console.error(`warm ${turn + 1} of ${queries.length}: ${query}`);
+    console.error(`warm ${turn + 1}: ${query}`);
   }
   await popup.close();
   return laps;
