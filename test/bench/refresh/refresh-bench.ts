@@ -49,8 +49,8 @@ export const refreshBench: Bench = {
       let after: number | null = null;
       const refreshing = ask(page, "refreshFeeds")
         .then(() => untilIndexed(page))
-        .then((papers) => {
-          after = papers;
+        .then((indexed) => {
+          after = indexed;
           refreshedMs = performance.now() - start;
         });
       const laps = await measureWarm(app, queries, () => after === null);
