@@ -1,5 +1,5 @@
 /** What trends, as hubs of papers count it; the built-in list while nothing has come in. */
-import { dayAfter, dayOf, daysBetween } from "../days.ts";
+import { dayAfter, localDay, daysBetween } from "../days.ts";
 import { splitIdentifier } from "../identifiers.ts";
 import type { Counts, TrendingRow } from "../news-messages.ts";
 import type { Preferences } from "../preferences.ts";
@@ -58,7 +58,7 @@ export function createTrending(tools: TrendingTools): NewsHandlers["trending"] {
       tools.visits.look(at),
     ]);
     const names = markedNames(state);
-    const today = dayOf(at);
+    const today = localDay(at);
     const counted = await metricsStore.counted(records, dayAfter(today, 1 - HISTORY_DAYS));
     const rising = risingOf(
       counted.map(({ metrics, days }) => ({

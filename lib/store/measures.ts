@@ -1,5 +1,5 @@
 /** What hubs said of papers, as a digest wants it: the last word, and how fast a paper gains. */
-import { dayAfter, dayOf } from "../days.ts";
+import { dayAfter, localDay } from "../days.ts";
 import { momentumOf, type Measure } from "../digest/choose.ts";
 import type { Measured } from "../trending/momentum.ts";
 import type { PaperkinDatabase, StoredPaper } from "./database.ts";
@@ -15,7 +15,7 @@ export type GainOf = (measured: Measured, at: number) => number | null;
 export function createMeasures(db: PaperkinDatabase, gainOf: GainOf) {
   const metricsStore = createMetricsStore(db);
   return async (papers: readonly StoredPaper[], at: number): Promise<readonly Measure[]> => {
-    const counted = await metricsStore.counted(papers, dayAfter(dayOf(at), -HISTORY_DAYS));
+    const counted = await metricsStore.counted(papers, dayAfter(localDay(at), -HISTORY_DAYS));
     const momenta = momentumOf(
       counted.map(({ metrics, days }) => {
         return metrics && gainOf({ upvotes: metrics.upvotes, listedAt: metrics.listedAt, days }, at);

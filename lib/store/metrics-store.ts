@@ -1,5 +1,5 @@
 /** What hubs counted of papers: the last word, and day by day. */
-import { DAY_MS, dayAfter, dayOf } from "../days.ts";
+import { DAY_MS, dayAfter, localDay } from "../days.ts";
 import type { Identifier } from "../identifiers.ts";
 import type { Counts } from "../news-messages.ts";
 import type { Metrics } from "../sources/source.ts";
@@ -43,7 +43,7 @@ export function createMetricsStore(db: PaperkinDatabase) {
   return {
     /** Notes what was counted at a moment, also as the count of its day; what is known already is not written again. */
     async keep(metrics: Arrival["metrics"], at: number): Promise<void> {
-      const day = dayOf(at);
+      const day = localDay(at);
       const names = metrics.map(([paper]) => paper);
       await db.transaction("rw", db.metrics, db.snapshots, async () => {
         const [known, counted] = await Promise.all([
@@ -95,7 +95,7 @@ export function createMetricsStore(db: PaperkinDatabase) {
         await Promise.all([
           db.snapshots
             .where("day")
-            .below(dayAfter(dayOf(now), -KEPT_DAYS))
+            .below(dayAfter(localDay(now), -KEPT_DAYS))
             .delete(),
           db.metrics
             .where("at")

@@ -2,7 +2,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createTrending } from "../../lib/background/trending.ts";
-import { DAY_MS, dayOf } from "../../lib/days.ts";
+import { DAY_MS, localDay } from "../../lib/days.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { TrendingPeriod } from "../../lib/news-messages.ts";
 import { parsePaper, type Paper } from "../../lib/paper.ts";
@@ -211,6 +211,6 @@ test("new is what came since the last visit; at the first nothing is", async () 
 });
 
 test("a day is the reader's own", () => {
-  expect(dayOf(new Date(2026, 0, 1, 0, 5).getTime())).toBe("2026-01-01");
-  expect(dayOf(new Date(2026, 11, 31, 23, 55).getTime())).toBe("2026-12-31");
+  expect(localDay(new Date(2026, 0, 1, 0, 5).getTime())).toBe("2026-01-01");
+  expect(localDay(new Date(2026, 11, 31, 23, 55).getTime())).toBe("2026-12-31");
 });
