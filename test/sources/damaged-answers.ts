@@ -20,7 +20,7 @@ type Outcome = {
   readonly counts: boolean;
 };
 
-/** No limit of ours cuts it at a blank, which a second reading would take away. */
+/** Longer than any limit of ours. */
 const HUGE = "widest ".repeat(40_000);
 const DEPTH = 50_000;
 /** Answers are cut every so many characters. */
