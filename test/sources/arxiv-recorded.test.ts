@@ -6,8 +6,8 @@ import { arxivSearch } from "../../lib/sources/arxiv-search.ts";
 import { answering, type Answer } from "./service.ts";
 import { recordedAnswers } from "./recorded-answers.ts";
 
-const { isMissing, files, answer } = recordedAnswers("arxiv");
-const answers = files.map((file) => ({ file, ...answer(file) }));
+const recorded = recordedAnswers("arxiv");
+const answers = recorded.files.map((file) => ({ file, ...recorded.answer(file) }));
 const malformed = answers.filter(({ file }) => file === "query_id_abc.xml");
 const queries = answers.filter(({ file }) => file.startsWith("query_") && file !== "query_id_abc.xml");
 const badFeeds = answers.filter(({ file }) => file.startsWith("rss_error"));
@@ -18,7 +18,7 @@ const groups = [malformed, queries, badFeeds, feeds, busy];
 const feed = (answer: Answer) =>
   arxivFeed.load({ ...answering(answer).tools, now: 0, since: null, categories: ["cs.CL"] });
 
-describe.skipIf(isMissing)("recorded answers of arXiv", () => {
+describe.skipIf(recorded.isMissing)("recorded answers of arXiv", () => {
   test("are all read by a test here", () => {
     expect(answers.filter((answer) => !groups.flat().includes(answer)).map(({ file }) => file)).toEqual([]);
     expect(groups.map(({ length }) => length > 0)).toEqual(groups.map(() => true));

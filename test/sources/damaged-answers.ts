@@ -148,7 +148,7 @@ async function outcomeOf(load: Load, answer: Answer): Promise<Outcome> {
 }
 
 /** What a source makes of an answer, or the code of its failure; any other error is thrown on. */
-export async function resultOf<Loaded>(load: (tools: SourceTools) => Promise<Loaded>, answer: Answer) {
+export async function resultOf<Result>(load: (tools: SourceTools) => Promise<Result>, answer: Answer) {
   try {
     return await load(answering(answer).tools);
   } catch (error) {

@@ -9,8 +9,8 @@ import { huggingfaceWeek } from "../../lib/sources/huggingface-week.ts";
 import { answering } from "./service.ts";
 import { recordedAnswers, type Raw } from "./recorded-answers.ts";
 
-const { isMissing, files, answer } = recordedAnswers("huggingface");
-const answers = files.map((file) => ({ file, ...answer(file) }));
+const recorded = recordedAnswers("huggingface");
+const answers = recorded.files.map((file) => ({ file, ...recorded.answer(file) }));
 const lists = answers.filter(({ file }) => /^daily_papers|^empty_day/u.test(file));
 const searches = answers.filter(({ file }) => file.startsWith("papers_search"));
 const papers = answers.filter(({ file }) => file.startsWith("paper_"));
@@ -18,7 +18,7 @@ const unknown = answers.filter(({ file }) => file.startsWith("error_404"));
 const busy = answers.filter(({ file }) => file.startsWith("error_429"));
 const groups = [lists, searches, papers, unknown, busy];
 
-describe.skipIf(isMissing)("recorded answers of Hugging Face", () => {
+describe.skipIf(recorded.isMissing)("recorded answers of Hugging Face", () => {
   test("are all read by a test here", () => {
     expect(answers.filter((answer) => !groups.flat().includes(answer)).map(({ file }) => file)).toEqual([]);
     expect(groups.map(({ length }) => length > 0)).toEqual(groups.map(() => true));
@@ -41,7 +41,7 @@ describe.skipIf(isMissing)("recorded answers of Hugging Face", () => {
   });
 
   test.each(papers)("$file, as advice", async ({ body }) => {
-    const raw = JSON.parse(body) as Raw;
+    const raw = JSON.parse(body);
     const {
       papers: [paper],
       ...rest
@@ -67,7 +67,7 @@ function writtenIn(raw: readonly Raw[]) {
   const nameOf = (entry: Raw) => `arxiv:${(entry["paper"] ?? entry)["id"]}`;
   return {
     papers: raw.map((entry) => {
-      const written = (entry["paper"] ?? entry) as Raw;
+      const written = entry["paper"] ?? entry;
       return {
         identifiers: [nameOf(entry)],
         title: line(written["title"]),

@@ -189,10 +189,10 @@ describe("what it is asked", () => {
 
 describeDamaged("openalex-search", search, json({ meta: { count: 2 }, results: [work, numbered(2)] }), [400, 403]);
 describeDamaged("openalex-advice", advise, json({ ...work, related_works: [] }), [400, 403]);
-describeDamaged("openalex-advice, about related works", related, json({ results: [numbered(2), numbered(3)] }));
+describeDamaged("openalex-advice, about related works", adviseRelated, json({ results: [numbered(2), numbered(3)] }));
 
 /** The answer is the second, about related works; the first, about the work itself, is good. */
-async function related(tools: SourceTools): Promise<LoadedPapers> {
+async function adviseRelated(tools: SourceTools): Promise<LoadedPapers> {
   const own = answering(json({ ...work, related_works: ["https://openalex.org/W2", "https://openalex.org/W3"] }));
   const fetch: SourceTools["fetch"] = (url, init) => (own.asked.length === 0 ? own.tools : tools).fetch(url, init);
   const { papers, skipped } = await openalexAdvice.advise(["doi:10.1000/x1"], { ...tools, fetch });
