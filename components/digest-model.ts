@@ -9,7 +9,7 @@ import type { ListId } from "../lib/sync/merge.ts";
 import { createClipboard } from "./clipboard.ts";
 import { createLatest } from "./latest.ts";
 import { createNotices, type Notices } from "./notices.ts";
-import { createSaving, type Saving } from "./saving.ts";
+import { createSaving, withSaved, type Saving } from "./saving.ts";
 import type { Send } from "./send.ts";
 import { CITE_FORMAT, listName } from "./sentences.ts";
 
@@ -76,11 +76,7 @@ export function createDigestModel({ send, copy, download, isVisible, now: clock 
   const toClipboard = createClipboard({ copy, notices, fail: notices.fail });
 
   function showSaved(paper: Identifier, list: ListId, isIn: boolean) {
-    const edit = (row: DigestPaper): DigestPaper => {
-      if (row.paper !== paper) return row;
-      const others = row.savedIn.filter((other) => other !== list);
-      return { ...row, savedIn: isIn ? [...others, list] : others };
-    };
+    const edit = (row: DigestPaper) => (row.paper === paper ? withSaved(row, list, isIn) : row);
     asking.change((shown) => ({
       ...shown,
       days: shown.days.map((day): DigestDay => ({ ...day, papers: day.papers.map(edit) })),

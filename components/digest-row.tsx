@@ -72,8 +72,8 @@ function Why({ row: { why } }: { readonly row: DigestPaper }) {
   if (why.kind === "kin") return <Because saved={why.saved} reasons={why.reasons} />;
   return (
     <div class="reasons">
-      {why.kind === "rising" && <span class="chip">{i18n.t("digestRising")}</span>}
-      <span class="chip plain">{plural("digestPopular", why.upvotes)}</span>
+      {why.kind === "rising" && <span class="chip">{i18n.t("rising")}</span>}
+      <span class="chip plain">{plural("upvotes", why.upvotes)}</span>
     </div>
   );
 }

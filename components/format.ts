@@ -90,11 +90,6 @@ export function formatAgo(at: number, now: number): string {
   return i18n.t("justNow");
 }
 
-/** "14:05", on the reader's own clock. */
-export function formatClock(at: number): string {
-  return new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(at);
-}
-
 /** "A, B and C" for tooltips; long lists are cut. */
 export function formatNames(names: readonly string[], most = 12): string {
   const cut = names.length > most ? [...names.slice(0, most), "…"] : names;

@@ -2,14 +2,14 @@
 import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
 import type { ErrorCode } from "../lib/errors.ts";
-import { formatClock, formatNumber, joinParts } from "./format.ts";
+import { serviceNames } from "../lib/service-names.ts";
+import { formatNumber, formatTime, joinParts } from "./format.ts";
 import type { FoundRow, FurtherService } from "./further-model.ts";
 import { PopupRow } from "./paper-actions.tsx";
 import type { ExtraRow } from "./paper-pages.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { usePlace, type Place } from "./row-place.ts";
 import { errorSentence } from "./sentences.ts";
-import { serviceNames } from "./service-names.ts";
 
 /** The key of the row that offers it. */
 export const FURTHER = "further";
@@ -92,7 +92,7 @@ function progressOf(service: Exclude<FurtherService, { state: "failed" }>): stri
 }
 
 function failureOf(name: string, error: ErrorCode, retryAt: number | null): string {
-  if (error === "hostRests" && retryAt !== null) return i18n.t("furtherRests", [name, formatClock(retryAt)]);
+  if (error === "hostRests" && retryAt !== null) return i18n.t("furtherRests", [name, formatTime(retryAt)]);
   return i18n.t("withDetails", [name, errorSentence(error)]);
 }
 

@@ -1,8 +1,8 @@
 /** Who may be told anything: services asked about the page's paper, each off at first, and those a search goes further to. */
 import { i18n } from "#i18n";
 import { askableIds, finderIds } from "../lib/news-messages.ts";
+import { serviceNames } from "../lib/service-names.ts";
 import type { NewsOptionsModel } from "./news-options-model.ts";
-import { serviceNames } from "./service-names.ts";
 import { Switch } from "./switch.tsx";
 
 /** Draws the two sections. */

@@ -12,7 +12,7 @@ import { createClipboard } from "./clipboard.ts";
 import { shorten } from "./format.ts";
 import { createLatest } from "./latest.ts";
 import type { Notices } from "./notices.ts";
-import { createSaving } from "./saving.ts";
+import { createSaving, withSaved } from "./saving.ts";
 import type { Send } from "./send.ts";
 import { CITE_FORMAT, listName, READING_LIST } from "./sentences.ts";
 
@@ -61,10 +61,7 @@ export function createPagePapers({ send, notices, fail, copy, edit }: Parts): Pa
   const choices = new Map<string, { readonly withdraw: () => void }>();
 
   function showSaved(paper: Identifier, list: ListId, isIn: boolean) {
-    edit(paper, (row) => {
-      const others = row.savedIn.filter((other) => other !== list);
-      return { ...row, savedIn: isIn ? [...others, list] : others };
-    });
+    edit(paper, (row) => withSaved(row, list, isIn));
   }
 
   const saving = createSaving({

@@ -67,7 +67,7 @@ function StateToggle({ model, paper, state }: Props & { readonly state: PaperSta
       class="icon-button state-toggle"
       aria-pressed={isOn}
       aria-label={isRead ? i18n.t("read") : i18n.t("mute")}
-      title={isRead ? i18n.t("markRead") : i18n.t("muteThis")}
+      title={isRead ? i18n.t("readThis") : i18n.t("muteThis")}
       onClick={() => void model.papers.setState(paper, state, !isOn)}
     >
       {isRead ? <TickIcon /> : <MuteIcon />}

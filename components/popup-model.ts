@@ -12,7 +12,7 @@ import { createLatest, SLOW_MS } from "./latest.ts";
 import { createListsModel, type ListsModel } from "./lists-model.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import type { Paged } from "./paged.ts";
-import { createSaving, type Saving } from "./saving.ts";
+import { createSaving, withSaved, type Saving } from "./saving.ts";
 import { createSelection, type Selection } from "./selection.ts";
 import type { Send } from "./send.ts";
 import { CITE_FORMAT } from "./sentences.ts";
@@ -194,10 +194,7 @@ export function createPopupModel({
   }
 
   function showSaved(paper: Identifier, list: ListId, isIn: boolean) {
-    const edit = <Row extends PaperRow>(row: Row): Row => {
-      const others = row.savedIn.filter((other) => other !== list);
-      return { ...row, savedIn: isIn ? [...others, list] : others };
-    };
+    const edit = <Row extends PaperRow>(row: Row) => withSaved(row, list, isIn);
     batch(() => {
       search.patch(paper, edit);
       further.patch(paper, edit);

@@ -1,4 +1,4 @@
-/** State and intents of the page of what leaves this machine: the hosts with their switches, and every request. */
+/** State and intents of the page of what leaves this device: the hosts with their switches, and every request. */
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import { i18n } from "#i18n";
 import type { ErrorCode } from "../lib/errors.ts";

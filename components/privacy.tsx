@@ -1,4 +1,4 @@
-/** The page of what leaves this machine: who is asked, with a switch each, and every request in words. */
+/** The page of what leaves this device: who is asked, with a switch each, and every request in words. */
 import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { HostRow, LedgerAnswer, LedgerEntry } from "../lib/news-messages.ts";

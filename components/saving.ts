@@ -39,6 +39,12 @@ type Parts = {
   readonly refresh: () => void;
 };
 
+/** The row of a paper that is now in a list, or no longer. */
+export function withSaved<Row extends PaperRow>(row: Row, list: ListId, isIn: boolean): Row {
+  const others = row.savedIn.filter((other) => other !== list);
+  return { ...row, savedIn: isIn ? [...others, list] : others };
+}
+
 const offerKey = (row: PaperRow, list: ListId) => JSON.stringify([row.paper, list]);
 
 /** The verbs, bound to one view. */

@@ -135,7 +135,11 @@ function weaknessOf(identifier: Identifier): number {
 }
 
 function textOf(value: unknown, limit: number): string {
-  return typeof value === "string" ? clip(tidy(clip(value, limit * 4)), limit).toWellFormed() : "";
+  return typeof value === "string"
+    ? clip(tidy(clip(value, limit * 4)), limit)
+        .trimEnd()
+        .toWellFormed()
+    : "";
 }
 
 function dateOf(value: unknown): string | null {

@@ -23,7 +23,7 @@ import type { Preferences } from "../../lib/preferences.ts";
 import { sources } from "../../lib/sources/index.ts";
 import { lookups } from "../../lib/sources/lookups.ts";
 import type { PaperkinDatabase } from "../../lib/store/database.ts";
-import { createMetricsStore } from "../../lib/store/feeds-store.ts";
+import { createMetricsStore } from "../../lib/store/metrics-store.ts";
 import { createForYouStore } from "../../lib/store/for-you-store.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";

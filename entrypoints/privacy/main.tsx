@@ -1,4 +1,4 @@
-/** Wires the page of what leaves this machine: its model asks the background, its view is drawn, events reach the model. */
+/** Wires the page of what leaves this device: its model asks the background, its view is drawn, events reach the model. */
 import "../../components/privacy.css";
 import { render } from "preact";
 import { createPrivacyModel } from "../../components/privacy-model.ts";

@@ -2,6 +2,7 @@
  * Asks services about the paper of a page, each only where the reader switched it on and only while they look at its
  * related papers. What comes back joins the catalogue, and the views are told to ask again.
  */
+import { DAY_MS } from "../days.ts";
 import { errorCodeOf } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
 import type { SidebarState } from "../messages.ts";
@@ -14,7 +15,7 @@ import { ADVICE_SOURCE, LOOKUP_SOURCE, type Catalogue } from "../store/papers.ts
 import type { PageContext } from "./router.ts";
 
 /** What a service knows of a paper changes slowly: a week. */
-const ASK_AGAIN_MS = 7 * 86_400_000;
+const ASK_AGAIN_MS = 7 * DAY_MS;
 /** One that could not be asked may be sooner: in ten minutes. */
 const TRY_AGAIN_MS = 600_000;
 const PATIENCE_MS = 60_000;

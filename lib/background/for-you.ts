@@ -16,7 +16,7 @@ import type { ListsState } from "../sync/merge.ts";
 import { stateList } from "../sync/paper-states.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { Preferences } from "../preferences.ts";
-import type { MetricsStore } from "../store/feeds-store.ts";
+import type { MetricsStore } from "../store/metrics-store.ts";
 import { trendingLists } from "../trending/lists.ts";
 import { isMutedBy } from "../trending/muted.ts";
 import { catchUp, once } from "./catch-up.ts";

@@ -3,7 +3,7 @@
  * useful leave. Steps aside for whoever waits, and goes on where a worker died.
  */
 import type { Housekeeping } from "../store/housekeeping.ts";
-import type { MetricsStore } from "../store/feeds-store.ts";
+import type { MetricsStore } from "../store/metrics-store.ts";
 import type { Catalogue } from "../store/papers.ts";
 import { usefulnessOf } from "../store/usefulness.ts";
 import { catchUp } from "./catch-up.ts";

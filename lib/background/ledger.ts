@@ -1,6 +1,7 @@
 /** What left the machine, for the reader: every request of the ledger, and every host that is or was asked. */
+import { utcDay } from "../days.ts";
 import { PaperkinError } from "../errors.ts";
-import { dayOf, type HostState } from "../network/host-state.ts";
+import type { HostState } from "../network/host-state.ts";
 import type { HostRule } from "../network/host-rules.ts";
 import type { PoliteNetwork } from "../network/polite.ts";
 import { whys, type HostRow, type LedgerEntry } from "../news-messages.ts";
@@ -43,7 +44,7 @@ export function createLedger(tools: LedgerTools): Pick<Handlers, "ledger" | "set
       name: isKnown ? rule.name : (tools.nameOf(host) ?? rule.name),
       isOn: state?.isOn ?? true,
       whys: whys.filter((why) => named.has(why)),
-      askedToday: state?.day === dayOf(now()) ? state.asked : 0,
+      askedToday: state?.day === utcDay(now()) ? state.asked : 0,
       perDay: rule.perDay,
       lastAt: entries[0]?.at ?? null,
       restsUntil: rests ? state.restUntil : null,

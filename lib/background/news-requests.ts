@@ -3,7 +3,10 @@ import { isIdentifier } from "../identifiers.ts";
 import { digestFormats, finderIds, trendingPeriods, type NewsRequests } from "../news-messages.ts";
 import { parsePreferences } from "../preferences.ts";
 import { queryLimits } from "../search/query.ts";
-import { isRows, isText, shape, type Rule } from "./request-shapes.ts";
+import { isRows, shape, type Rule } from "./request-shapes.ts";
+
+/** A name of the web with a port, at most. */
+const HOST_LIMIT = 260;
 
 export const newsRules: { readonly [Name in keyof NewsRequests]: Rule<Name> } = {
   trending: {
@@ -31,20 +34,20 @@ export const newsRules: { readonly [Name in keyof NewsRequests]: Rule<Name> } = 
     from: "own",
     parse: shape(({ day, format: sent }) => {
       const format = digestFormats.find((known) => known === sent);
-      return format !== undefined && (day === null || isText(day)) ? { day, format } : null;
+      return format !== undefined && (day === null || isDay(day)) ? { day, format } : null;
     }),
   },
   testDelivery: { from: "own", parse: () => undefined },
   ledger: {
     from: "own",
     parse: shape(({ limit, host }) => {
-      if (!isRows(limit) || (host !== undefined && !isText(host))) return null;
+      if (!isRows(limit) || (host !== undefined && !isHost(host))) return null;
       return { limit, ...(host !== undefined && { host }) };
     }),
   },
   setHost: {
     from: "own",
-    parse: shape(({ host, on }) => (isText(host) && typeof on === "boolean" ? { host, on } : null)),
+    parse: shape(({ host, on }) => (isHost(host) && typeof on === "boolean" ? { host, on } : null)),
   },
   clearLedger: { from: "own", parse: () => undefined },
   preferences: { from: "own", parse: () => undefined },
@@ -58,3 +61,12 @@ export const newsRules: { readonly [Name in keyof NewsRequests]: Rule<Name> } = 
     }),
   },
 };
+
+function isHost(value: unknown): value is string {
+  return typeof value === "string" && value.length <= HOST_LIMIT;
+}
+
+/** `2026-11-23`. */
+function isDay(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\d$/u.test(value);
+}

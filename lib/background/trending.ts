@@ -1,11 +1,12 @@
 /** What trends, as hubs of papers count it; the built-in list while nothing has come in. */
-import { dayAfter, dayOf, daysBetween } from "../days.ts";
+import { dayAfter, localDay, daysBetween } from "../days.ts";
 import { splitIdentifier } from "../identifiers.ts";
 import type { Counts, TrendingRow } from "../news-messages.ts";
 import type { Preferences } from "../preferences.ts";
 import type { MetricsRow, SnapshotRow, StoredPaper } from "../store/database.ts";
-import type { FeedStore, MetricsStore } from "../store/feeds-store.ts";
+import type { FeedStore } from "../store/feeds-store.ts";
 import { markedNames, type SavedLists } from "../store/lists.ts";
+import type { MetricsStore } from "../store/metrics-store.ts";
 import type { Catalogue } from "../store/papers.ts";
 import type { Visits } from "../store/visits.ts";
 import { stateList } from "../sync/paper-states.ts";
@@ -25,20 +26,13 @@ type TrendingTools = {
   readonly catalogue: Pick<Catalogue, "get" | "sourceList">;
   readonly lists: Pick<SavedLists, "state">;
   readonly feedStore: Pick<FeedStore, "state">;
-  readonly metricsStore: Pick<MetricsStore, "of" | "daysOf">;
+  readonly metricsStore: Pick<MetricsStore, "counted">;
   readonly visits: Visits;
   readonly preferences: () => Promise<Preferences>;
   /** Settles when the built-in list is in the catalogue. */
   readonly filled: () => Promise<void>;
   /** Epoch milliseconds. */
   readonly now: () => number;
-};
-
-/** A paper of a list with what was counted of it. */
-type Counted = {
-  readonly record: StoredPaper;
-  readonly metrics: MetricsRow | null;
-  readonly days: readonly SnapshotRow[];
 };
 
 /** The handler of `trending`. */
@@ -55,14 +49,6 @@ export function createTrending(tools: TrendingTools): NewsHandlers["trending"] {
     return { records: await catalogue.get(builtin?.papers ?? []), at: null };
   }
 
-  async function count(records: readonly StoredPaper[], today: string): Promise<readonly Counted[]> {
-    const metrics = await metricsStore.of(records.flatMap(({ identifiers }) => identifiers));
-    const known = records.map((record) => ({ record, metrics: metricsOf(record, metrics) }));
-    const names = known.flatMap((paper) => (paper.metrics === null ? [] : [paper.metrics.paper]));
-    const days = await metricsStore.daysOf(names, dayAfter(today, 1 - HISTORY_DAYS));
-    return known.map((paper) => ({ ...paper, days: (paper.metrics && days.get(paper.metrics.paper)) ?? [] }));
-  }
-
   return async ({ period, limit }) => {
     const at = now();
     const [{ records, at: listAt }, state, preferences, lastVisit] = await Promise.all([
@@ -72,7 +58,8 @@ export function createTrending(tools: TrendingTools): NewsHandlers["trending"] {
       tools.visits.look(at),
     ]);
     const names = markedNames(state);
-    const counted = await count(records, dayOf(at));
+    const today = localDay(at);
+    const counted = await metricsStore.counted(records, dayAfter(today, 1 - HISTORY_DAYS));
     const rising = risingOf(
       counted.map(({ metrics, days }) => ({
         upvotes: metrics?.upvotes ?? 0,
@@ -81,7 +68,12 @@ export function createTrending(tools: TrendingTools): NewsHandlers["trending"] {
       })),
       at,
     );
-    const all = counted.map((paper, place) => ({ ...paper, isRising: rising[place] ?? false }));
+    const all = records.map((record, place) => ({
+      record,
+      metrics: counted[place]?.metrics ?? null,
+      days: counted[place]?.days ?? [],
+      isRising: rising[place] ?? false,
+    }));
     // The hub orders longer times by upvotes; on a day its order is still that of when papers were listed.
     if (period === "today") all.sort((one, other) => weightIn(other, at) - weightIn(one, at));
     const shown = all.filter(
@@ -89,18 +81,15 @@ export function createTrending(tools: TrendingTools): NewsHandlers["trending"] {
     );
     const isNew = ({ addedAt }: StoredPaper) => lastVisit !== null && listAt !== null && addedAt > lastVisit;
     return {
-      rows: shown.slice(0, limit).map(({ isRising, ...paper }): TrendingRow => {
-        const { record, metrics, days } = paper;
-        return {
-          ...rowOf(record, names),
-          counts: metrics && countsOf(metrics),
-          discussion: metrics && discussionOf(record, metrics),
-          gist: gistOf(metrics?.gist || firstSentence(record.abstract)),
-          history: historyOf(days, dayOf(at)),
-          isRising,
-          isNew: isNew(record),
-        };
-      }),
+      rows: shown.slice(0, limit).map(({ record, metrics, days, isRising }): TrendingRow => ({
+        ...rowOf(record, names),
+        counts: metrics && countsOf(metrics),
+        discussion: metrics && discussionOf(record, metrics),
+        gist: gistOf(metrics?.gist || firstSentence(record.abstract)),
+        history: historyOf(days, today),
+        isRising,
+        isNew: isNew(record),
+      })),
       total: shown.length,
       hidden: all.length - shown.length,
       news: shown.filter(({ record }) => isNew(record)).length,
@@ -109,11 +98,7 @@ export function createTrending(tools: TrendingTools): NewsHandlers["trending"] {
   };
 }
 
-function metricsOf({ identifiers }: StoredPaper, metrics: ReadonlyMap<string, MetricsRow>): MetricsRow | null {
-  return identifiers.map((name) => metrics.get(name)).find((row) => row !== undefined) ?? null;
-}
-
-function weightIn({ metrics }: Counted, at: number): number {
+function weightIn({ metrics }: { readonly metrics: MetricsRow | null }, at: number): number {
   return metrics === null ? 0 : weightOf(metrics, at);
 }
 

@@ -2,6 +2,7 @@
  * When a digest is due, by the reader's own clock. Nothing counts alarms: whoever wakes asks what is due now, so that a
  * day slept through, a clock that jumps or a night of 23 or 25 hours need no care of their own.
  */
+import { DAY_MS } from "../days.ts";
 
 /** What the reader's clock shows at an instant. */
 export type LocalTime = {
@@ -24,7 +25,6 @@ export type DueQuestion = {
 };
 
 const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 /** Every clock on Earth is a multiple of it from UTC, so that full hours everywhere fall on one. */
 const QUARTER_MS = HOUR_MS / 4;
 /** From a wrong clock's day in the future to the next one that is due; a digest a day, and nights of any length. */

@@ -1,6 +1,6 @@
 /** What each host allows, and what readers call it. A host that is not here gets the rule of strangers. */
-
 import type { Why } from "../news-messages.ts";
+import { serviceNames } from "../service-names.ts";
 
 export type HostRule = {
   readonly host: string;
@@ -19,7 +19,7 @@ export const hostRules: readonly HostRule[] = [
   // 500 API requests in 5 minutes for an address without account (huggingface.co/docs/hub/rate-limits).
   {
     host: "huggingface.co",
-    name: "Hugging Face",
+    name: serviceNames.huggingface,
     gapMs: 1_000,
     perDay: 500,
     whys: ["refresh", "page", "search"],
@@ -28,21 +28,41 @@ export const hostRules: readonly HostRule[] = [
   // "No more than one request every three seconds, on one connection" (info.arxiv.org/help/api/tou.html).
   {
     host: "export.arxiv.org",
-    name: "arXiv",
+    name: serviceNames.arxiv,
     gapMs: 3_000,
     perDay: 1_000,
     whys: ["collect", "search"],
     needsPermission: true,
   },
   // The feeds are of the same service; they change once a day.
-  { host: "rss.arxiv.org", name: "arXiv feeds", gapMs: 3_000, perDay: 100, whys: ["refresh"], needsPermission: true },
+  {
+    host: "rss.arxiv.org",
+    name: `${serviceNames.arxiv} feeds`,
+    gapMs: 3_000,
+    perDay: 100,
+    whys: ["refresh"],
+    needsPermission: true,
+  },
   // Readers without a key share one pool, where about one request in 5 seconds goes through.
-  { host: "api.semanticscholar.org", name: "Semantic Scholar", gapMs: 5_000, perDay: 300, whys: ["page", "search"] },
+  {
+    host: "api.semanticscholar.org",
+    name: serviceNames.semanticscholar,
+    gapMs: 5_000,
+    perDay: 300,
+    whys: ["page", "search"],
+  },
   // $0.10 a day and address without a key, $0.001 a search (since February 2026).
-  { host: "api.openalex.org", name: "OpenAlex", gapMs: 1_000, perDay: 90, whys: ["page", "search"] },
+  { host: "api.openalex.org", name: serviceNames.openalex, gapMs: 1_000, perDay: 90, whys: ["page", "search"] },
   // Five requests a second for single works, one for lists (since December 2025).
-  { host: "api.crossref.org", name: "Crossref", gapMs: 1_000, perDay: 1_000, whys: ["page", "collect"] },
-  { host: "api2.openreview.net", name: "OpenReview", gapMs: 3_000, perDay: 200, whys: ["page"], needsPermission: true },
+  { host: "api.crossref.org", name: serviceNames.crossref, gapMs: 1_000, perDay: 1_000, whys: ["page", "collect"] },
+  {
+    host: "api2.openreview.net",
+    name: serviceNames.openreview,
+    gapMs: 3_000,
+    perDay: 200,
+    whys: ["page"],
+    needsPermission: true,
+  },
 ];
 
 /** The rule of a host; hosts are told apart by name and port. */

@@ -2,6 +2,7 @@
  * What a host allows at present, as pure steps: a turn is reserved, a request sent, its outcome noted. Every step gives
  * the state to write, so that the next worker goes on from wherever the last one died.
  */
+import { DAY_MS, utcDay } from "../days.ts";
 import type { HostRule } from "./host-rules.ts";
 
 /** What a host allows at present; kept apart from what it was asked, which the reader may clear. */
@@ -46,20 +47,14 @@ export type Moment = {
 };
 
 /** No host is left alone for longer, whatever it asks for. */
-export const LONGEST_REST_MS = 24 * 3_600_000;
+export const LONGEST_REST_MS = DAY_MS;
 /** The most that the first failure costs; each further one twice as much, up to the longest. */
 const FIRST_BACKOFF_MS = 10_000;
 const LONGEST_BACKOFF_MS = 6 * 3_600_000;
-const DAY_MS = 24 * 3_600_000;
-
-/** The day of UTC that a moment is in. */
-export function dayOf(now: number): string {
-  return new Date(now).toISOString().slice(0, 10);
-}
 
 /** A state read back, or the first of a host, as it counts at this moment, whatever the clock was set to meanwhile. */
 export function stateAt(kept: HostState | undefined, { host, gapMs }: HostRule, now: number): HostState {
-  const day = dayOf(now);
+  const day = utcDay(now);
   if (kept === undefined) {
     return { host, isOn: true, nextAt: 0, restUntil: 0, failures: 0, day, asked: 0, writtenAt: now };
   }

@@ -1,11 +1,5 @@
-/** The days, weeks and months of UTC as services name them. */
-
-const DAY_MS = 86_400_000;
-
-/** The day so many days before a moment: `2026-11-23`. */
-export function dayOf(moment: number, before = 0): string {
-  return new Date(moment - before * DAY_MS).toISOString().slice(0, 10);
-}
+/** The weeks and months of UTC as services name them. */
+import { DAY_MS } from "../days.ts";
 
 /** The week of ISO 8601 so many weeks before a moment: `2026-W48`. A week belongs to the year of its Thursday. */
 export function weekOf(moment: number, before = 0): string {

@@ -2,12 +2,12 @@
  * Papers that services found further away, kept for as long as the reader may open or save one: one row a work, however
  * many services found it. What the catalogue knows already is not kept here.
  */
+import { DAY_MS } from "../days.ts";
 import { titleIdentifier, type Identifier } from "../identifiers.ts";
 import { mergePapers, type Paper } from "../paper.ts";
 import type { FoundRow, PaperkinDatabase, StoredPaper } from "./database.ts";
 import { newRecord, sameWorkToShow, SEARCH_SOURCE, type Draft } from "./same-work.ts";
 
-const DAY_MS = 86_400_000;
 /** Found papers are kept for so long, and so many at most. */
 const KEPT_MS = 2 * DAY_MS;
 const MOST = 2_000;

@@ -1,9 +1,9 @@
 /** What the network keeps on disk: what hosts allow, the ledger of requests, and answers that may be asked for again. */
-import { dayOf, type HostState } from "../network/host-state.ts";
+import { DAY_MS, utcDay } from "../days.ts";
+import type { HostState } from "../network/host-state.ts";
 import type { NetworkStore } from "../network/network-store.ts";
 import type { PaperkinDatabase } from "./database.ts";
 
-const DAY_MS = 24 * 3_600_000;
 /** How long entries and answers are kept, and how many. */
 const KEPT_MS = 30 * DAY_MS;
 const MOST_ENTRIES = 5_000;
@@ -87,6 +87,6 @@ export function createNetworkStore(db: PaperkinDatabase, now: () => number) {
 
 /** Whether a host may be asked exactly as one that never was. */
 function isForgettable({ isOn, isOpen, failures, restUntil, nextAt, day }: HostState, now: number): boolean {
-  const isFree = restUntil <= now && nextAt <= now && day !== dayOf(now);
+  const isFree = restUntil <= now && nextAt <= now && day !== utcDay(now);
   return isOn && isOpen !== true && failures === 0 && isFree;
 }

@@ -6,7 +6,8 @@ import { defaultPreferences, type Preferences } from "../../lib/preferences.ts";
 import type { Feed, FeedTools } from "../../lib/sources/feed.ts";
 import type { LoadedPapers, Metrics } from "../../lib/sources/source.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
-import { createFeedStore, createMetricsStore } from "../../lib/store/feeds-store.ts";
+import { createFeedStore } from "../../lib/store/feeds-store.ts";
+import { createMetricsStore } from "../../lib/store/metrics-store.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
 
 export const HOUR = 60 * 60_000;

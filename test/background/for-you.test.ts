@@ -7,7 +7,7 @@ import { createKinCache } from "../../lib/background/kin-cache.ts";
 import type { Paper } from "../../lib/paper.ts";
 import { defaultPreferences } from "../../lib/preferences.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
-import { createMetricsStore } from "../../lib/store/feeds-store.ts";
+import { createMetricsStore } from "../../lib/store/metrics-store.ts";
 import { createForYouStore } from "../../lib/store/for-you-store.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
 import { createKinStore } from "../../lib/store/kin-store.ts";

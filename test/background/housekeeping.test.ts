@@ -5,7 +5,7 @@ import { createHousekeeping } from "../../lib/background/housekeeping.ts";
 import { createSourceKeys } from "../../lib/background/source-keys.ts";
 import type { Paper } from "../../lib/paper.ts";
 import type { PaperkinDatabase } from "../../lib/store/database.ts";
-import { createMetricsStore } from "../../lib/store/feeds-store.ts";
+import { createMetricsStore } from "../../lib/store/metrics-store.ts";
 import { createHousekeepingStore } from "../../lib/store/housekeeping.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";

@@ -2,14 +2,15 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createTrending } from "../../lib/background/trending.ts";
-import { DAY_MS, dayOf } from "../../lib/days.ts";
+import { DAY_MS, localDay } from "../../lib/days.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { TrendingPeriod } from "../../lib/news-messages.ts";
 import { parsePaper, type Paper } from "../../lib/paper.ts";
 import { defaultPreferences, type Preferences } from "../../lib/preferences.ts";
 import type { Metrics } from "../../lib/sources/source.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
-import { createFeedStore, createMetricsStore } from "../../lib/store/feeds-store.ts";
+import { createFeedStore } from "../../lib/store/feeds-store.ts";
+import { createMetricsStore } from "../../lib/store/metrics-store.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
 import { createVisits } from "../../lib/store/visits.ts";
@@ -210,6 +211,6 @@ test("new is what came since the last visit; at the first nothing is", async () 
 });
 
 test("a day is the reader's own", () => {
-  expect(dayOf(new Date(2026, 0, 1, 0, 5).getTime())).toBe("2026-01-01");
-  expect(dayOf(new Date(2026, 11, 31, 23, 55).getTime())).toBe("2026-12-31");
+  expect(localDay(new Date(2026, 0, 1, 0, 5).getTime())).toBe("2026-01-01");
+  expect(localDay(new Date(2026, 11, 31, 23, 55).getTime())).toBe("2026-12-31");
 });

@@ -45,3 +45,10 @@ test("the locale file has exactly the sentences that are used", () => {
   expect(Object.keys(en).filter((key) => !used.has(key))).toEqual([]);
   expect([...used].filter((key) => key === undefined || !(key in en))).toEqual([]);
 });
+
+test("no sentence has the name of another one, which would take its place", () => {
+  const file = readFileSync("assets/locales/en.json", "utf8");
+  const names = [...file.matchAll(/^ {2}"(\w+)":/gmu)].map(([, name]) => name);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  expect(names).toHaveLength(Object.keys(en).length);
+});

@@ -185,7 +185,7 @@ test("a service that asked for a pause is told with the time when it may be aske
   });
   await ask();
   await settled();
-  expect(progress()).toMatch(/OpenAlex has asked for a pause, try again at (?:02:05 PM|14:05)/u);
+  expect(progress()).toMatch(/OpenAlex has asked for a pause, try again at (?:2:05\sPM|14:05)/u);
 });
 
 test("asked again, only the services that failed are asked", async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** The page of what leaves this machine as a reader meets it: who is asked, for what, and how to stop it. */
+/** The page of what leaves this device as a reader meets it: who is asked, for what, and how to stop it. */
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
 import { afterEach, expect, test } from "vitest";
 import { createPrivacyModel } from "../../components/privacy-model.ts";
@@ -66,7 +66,7 @@ test("each service says what it is asked for, how often today, and when last", a
   expect(row.textContent).toContain("fresh papers");
   expect(row.textContent).toContain("12 of at most 500");
   expect(row.textContent).toContain("2 hr. ago");
-  expect(screen.getByText("Nothing has left this machine.")).toBeTruthy();
+  expect(screen.getByText("Nothing has left this device.")).toBeTruthy();
 });
 
 test("a service is switched off by its switch, all of them by one button, and on again", async () => {

@@ -79,7 +79,7 @@ describe("HTML", () => {
       "2026 · Journal of Noise",
       "Rising fast",
       "40 upvotes",
-      "Chosen by Paperkin on your own machine, from what you saved.",
+      "Chosen by Paperkin on your own device, from what you saved.",
     ]);
   });
 
@@ -128,7 +128,7 @@ Monday, November 23, 2026 · 2 papers
     https://doi.org/10.1000/182
 
 --\u0020
-Chosen by Paperkin on your own machine, from what you saved.
+Chosen by Paperkin on your own device, from what you saved.
 `);
   });
 

@@ -3,10 +3,11 @@ import { describe, expect, test } from "vitest";
 import { arxivFeed, readAnnouncements } from "../../lib/sources/arxiv-feed.ts";
 import { arxivLookup } from "../../lib/sources/arxiv-lookup.ts";
 import { arxivSearch } from "../../lib/sources/arxiv-search.ts";
-import { fakeService, type FakeAnswer } from "./fake-service.ts";
+import { answering, type Answer } from "./service.ts";
 import { recordedAnswers } from "./recorded-answers.ts";
 
-const answers = recordedAnswers("arxiv");
+const recorded = recordedAnswers("arxiv");
+const answers = recorded.files.map((file) => ({ file, ...recorded.answer(file) }));
 const malformed = answers.filter(({ file }) => file === "query_id_abc.xml");
 const queries = answers.filter(({ file }) => file.startsWith("query_") && file !== "query_id_abc.xml");
 const badFeeds = answers.filter(({ file }) => file.startsWith("rss_error"));
@@ -14,10 +15,10 @@ const feeds = answers.filter(({ file }) => file.startsWith("rss_") && !file.star
 const busy = answers.filter(({ file }) => file.startsWith("error_429"));
 const groups = [malformed, queries, badFeeds, feeds, busy];
 
-const feed = (answer: FakeAnswer) =>
-  arxivFeed.load({ ...fakeService(answer).tools, now: 0, since: null, categories: ["cs.CL"] });
+const feed = (answer: Answer) =>
+  arxivFeed.load({ ...answering(answer).tools, now: 0, since: null, categories: ["cs.CL"] });
 
-describe.skipIf(answers.length === 0)("recorded answers of arXiv", () => {
+describe.skipIf(recorded.isMissing)("recorded answers of arXiv", () => {
   test("are all read by a test here", () => {
     expect(answers.filter((answer) => !groups.flat().includes(answer)).map(({ file }) => file)).toEqual([]);
     expect(groups.map(({ length }) => length > 0)).toEqual(groups.map(() => true));
@@ -36,8 +37,8 @@ describe.skipIf(answers.length === 0)("recorded answers of arXiv", () => {
         links: [],
       };
     });
-    expect(await arxivLookup.find(["arxiv:0000.0000"], fakeService({ body }).tools)).toEqual(written);
-    expect(await arxivSearch.search("testing", 100, fakeService({ body }).tools)).toEqual({
+    expect(await arxivLookup.find(["arxiv:0000.0000"], answering({ body }).tools)).toEqual(written);
+    expect(await arxivSearch.search("testing", 100, answering({ body }).tools)).toEqual({
       papers: written,
       skipped: 0,
       total: Number(textsOf(body, "opensearch:totalResults")[0]),
@@ -70,7 +71,7 @@ describe.skipIf(answers.length === 0)("recorded answers of arXiv", () => {
   test.each(malformed)("$file, of an id that is none: nothing is known", async ({ status, body }) => {
     expect(status).toBe(400);
     for (const answer of [{ status, body }, { body }]) {
-      expect(await arxivLookup.find(["arxiv:0000.0000"], fakeService(answer).tools)).toEqual([]);
+      expect(await arxivLookup.find(["arxiv:0000.0000"], answering(answer).tools)).toEqual([]);
     }
   });
 
@@ -83,10 +84,10 @@ describe.skipIf(answers.length === 0)("recorded answers of arXiv", () => {
   test.each(busy)("$file: a busy host", async (answer) => {
     expect(answer.status).toBe(429);
     await expect(feed(answer)).rejects.toMatchObject({ code: "hostFailed" });
-    await expect(arxivLookup.find(["arxiv:2401.00001"], fakeService(answer).tools)).rejects.toMatchObject({
+    await expect(arxivLookup.find(["arxiv:2401.00001"], answering(answer).tools)).rejects.toMatchObject({
       code: "hostFailed",
     });
-    await expect(arxivSearch.search("maps", 10, fakeService(answer).tools)).rejects.toMatchObject({
+    await expect(arxivSearch.search("maps", 10, answering(answer).tools)).rejects.toMatchObject({
       code: "hostFailed",
     });
   });

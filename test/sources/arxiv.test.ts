@@ -7,7 +7,7 @@ import { arxivLookup } from "../../lib/sources/arxiv-lookup.ts";
 import { arxivSearch } from "../../lib/sources/arxiv-search.ts";
 import type { SourceTools } from "../../lib/sources/source.ts";
 import { describeDamaged } from "./damaged-answers.ts";
-import { fakeService } from "./fake-service.ts";
+import { answering } from "./service.ts";
 
 const ATOM = "application/atom+xml";
 
@@ -114,12 +114,12 @@ describe("the feed", () => {
 
   test("is empty at weekends", async () => {
     for (const body of [rss(), atom()])
-      expect(await load(fakeService({ body }).tools)).toEqual({ papers: [], skipped: 0 });
+      expect(await load(answering({ body }).tools)).toEqual({ papers: [], skipped: 0 });
   });
 
   test.each([200, 400])("of a category that does not exist is unreadable, with status %i", async (status) => {
     for (const body of [rss(), atom()]) {
-      const { tools } = fakeService({
+      const { tools } = answering({
         status,
         body: body.replace("cs.CL updates on arXiv.org", "Feed error for query: x"),
       });
@@ -135,19 +135,19 @@ describe("the feed", () => {
   });
 
   test("is asked for all of the reader's categories at once", async () => {
-    const { asked, tools } = fakeService({ body: atom() });
+    const { urls, tools } = answering({ body: atom() });
     await load(tools, ["cs.CL"]);
     await load(tools, ["cs.CL", "cs.LG", "cond-mat.mtrl-sci", "math"]);
-    expect(asked).toEqual([
+    expect(urls()).toEqual([
       "https://rss.arxiv.org/atom/cs.CL",
       "https://rss.arxiv.org/atom/cs.CL+cs.LG+cond-mat.mtrl-sci+math",
     ]);
   });
 
   test("is not asked for without categories", async () => {
-    const { asked, tools } = fakeService({ body: atom(atomEntry("2401.00001")) });
+    const { urls, tools } = answering({ body: atom(atomEntry("2401.00001")) });
     expect(await load(tools, [])).toEqual({ papers: [], skipped: 0 });
-    expect(asked).toEqual([]);
+    expect(urls()).toEqual([]);
   });
 });
 
@@ -157,7 +157,7 @@ describe("the search", () => {
     `${api}?search_query=${words.map((word) => `all%3A${encodeURIComponent(word)}`).join("+AND+")}&max_results=10&sortBy=relevance`;
 
   test("gives papers, and how many there are", async () => {
-    const { tools } = fakeService({ body: answer(entry("2401.00001"), entry("2401.00002")) });
+    const { tools } = answering({ body: answer(entry("2401.00001"), entry("2401.00002")) });
     const { papers, skipped, total } = await arxivSearch.search("maps", 10, tools);
     expect(papers.map(({ identifiers }) => identifiers)).toEqual([
       ["arxiv:2401.00001", "doi:10.1000/x2401.00001"],
@@ -167,7 +167,7 @@ describe("the search", () => {
   });
 
   test("gives no more than was asked for", async () => {
-    const { tools } = fakeService({ body: answer(entry("2401.00001"), entry("2401.00002")) });
+    const { tools } = answering({ body: answer(entry("2401.00001"), entry("2401.00002")) });
     expect((await arxivSearch.search("maps", 1, tools)).papers).toHaveLength(1);
   });
 
@@ -179,27 +179,27 @@ describe("the search", () => {
     ["what is it", ["what", "is", "it"]],
     ["深度学习", ["深度学习"]],
   ])("of %j asks for its words", async (query, words) => {
-    const { asked, tools } = fakeService({ body: answer() });
+    const { urls, tools } = answering({ body: answer() });
     await arxivSearch.search(query, 10, tools);
-    expect(asked).toEqual([urlOf(...words)]);
+    expect(urls()).toEqual([urlOf(...words)]);
   });
 
   test("of a page of text asks for its first words, of few papers", async () => {
-    const { asked, tools } = fakeService({ body: answer() });
+    const { urls, tools } = answering({ body: answer() });
     await arxivSearch.search(Array.from({ length: 500 }, (_, index) => `word${index}`).join(" "), 5_000, tools);
-    const { searchParams } = new URL(asked[0]!);
+    const { searchParams } = new URL(urls()[0]!);
     expect(searchParams.get("search_query")?.split(" AND ")).toHaveLength(16);
     expect(searchParams.get("max_results")).toBe("100");
   });
 
   test("of nothing but marks asks nothing", async () => {
-    const { asked, tools } = fakeService({ body: answer() });
+    const { urls, tools } = answering({ body: answer() });
     expect(await arxivSearch.search(' "":() ', 10, tools)).toEqual({ papers: [], skipped: 0 });
-    expect(asked).toEqual([]);
+    expect(urls()).toEqual([]);
   });
 
   test("that is refused is a failure, not an empty result", async () => {
-    const { tools } = fakeService({ status: 400, body: answer() });
+    const { tools } = answering({ status: 400, body: answer() });
     await expect(arxivSearch.search("maps", 10, tools)).rejects.toMatchObject({ code: "hostFailed" });
   });
 });
@@ -212,26 +212,23 @@ test("an answer is read up to a number of records, and the rest counted", () => 
 });
 
 test("a lookup knows nothing of an id that has not arXiv's form", async () => {
-  const { tools } = fakeService({ status: 400, body: answer() });
+  const { tools } = answering({ status: 400, body: answer() });
   expect(await arxivLookup.find(["arxiv:9999.99999"], tools)).toEqual([]);
 });
 
-describeDamaged(
-  "arxiv-feed, Atom",
-  load,
-  atom(atomEntry("2401.00001"), atomEntry("2401.00002", { type: "cross" })),
-  ATOM,
-);
-describeDamaged("arxiv-feed, RSS", load, rss(rssItem("2401.00001"), rssItem("2401.00002")), "application/rss+xml");
-describeDamaged(
-  "arxiv-search",
-  (tools) => arxivSearch.search("maps", MOST_RECORDS, tools),
-  answer(entry("2401.00001"), entry("2401.00002")),
-  ATOM,
-);
-describeDamaged(
-  "arxiv-lookup",
-  (tools) => arxivLookup.find(["arxiv:2401.00001", "arxiv:2401.00002"], tools),
-  answer(entry("2401.00001"), entry("2401.00002")),
-  ATOM,
-);
+describeDamaged("arxiv-feed, Atom", load, {
+  body: atom(atomEntry("2401.00001"), atomEntry("2401.00002", { type: "cross" })),
+  contentType: ATOM,
+});
+describeDamaged("arxiv-feed, RSS", load, {
+  body: rss(rssItem("2401.00001"), rssItem("2401.00002")),
+  contentType: "application/rss+xml",
+});
+describeDamaged("arxiv-search", (tools) => arxivSearch.search("maps", MOST_RECORDS, tools), {
+  body: answer(entry("2401.00001"), entry("2401.00002")),
+  contentType: ATOM,
+});
+describeDamaged("arxiv-lookup", (tools) => arxivLookup.find(["arxiv:2401.00001", "arxiv:2401.00002"], tools), {
+  body: answer(entry("2401.00001"), entry("2401.00002")),
+  contentType: ATOM,
+});

@@ -7,8 +7,8 @@ import { paperOfWork } from "../../lib/sources/crossref.ts";
 import type { SourceTools } from "../../lib/sources/source.ts";
 import { skeleton } from "../../lib/text.ts";
 import { createParser } from "../bench/sites/parser.ts";
-import { expectHardy, noAnswers, outcomeOf } from "./damaged-json.ts";
-import { differences, recordedAnswers, type Raw } from "./recorded-service.ts";
+import { describeDamaged, resultOf } from "./damaged-answers.ts";
+import { differences, recordedAnswers, type Raw } from "./recorded-answers.ts";
 import { answering, json } from "./service.ts";
 
 const work = {
@@ -113,15 +113,8 @@ describe("what it is asked", () => {
   });
 });
 
-describe("damaged answers", () => {
-  test("give a sound paper or a failure", async () => {
-    expect(await expectHardy(advise, answerOf(work))).toBeGreaterThan(300);
-  });
-
-  test.each(noAnswers)("%s", async (_, answer, code) => {
-    expect(await outcomeOf(advise, answer)).toBe(code);
-  });
-});
+describeDamaged("crossref-advice", advise, json(answerOf(work)), [400, 403]);
+describeDamaged("crossref-lookup", (tools) => crossrefLookup.find(["doi:10.1000/x1"], tools), json(answerOf(work)));
 
 const { isMissing, files, raw, answer } = recordedAnswers("crossref");
 const failures = files.filter((file) => /_40\d[_.]|^error_/u.test(file));
@@ -164,7 +157,7 @@ describe.skipIf(isMissing)("recorded answers", () => {
   test.each(failures)("%s", async (file) => {
     const given = answer(file);
     expect(given.status).toBeGreaterThanOrEqual(400);
-    expect(await outcomeOf(advise, given)).toEqual(
+    expect(await resultOf(advise, given)).toEqual(
       given.status === 404 ? { paper: null, papers: [], skipped: 0 } : "hostFailed",
     );
     expect(await crossrefLookup.find(["doi:10.1000/x1"], answering(given).tools)).toEqual([]);

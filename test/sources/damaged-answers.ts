@@ -8,7 +8,7 @@ import { parsePaper, type Paper } from "../../lib/paper.ts";
 import type { Advice } from "../../lib/sources/adviser.ts";
 import { MOST_RECORDS } from "../../lib/sources/answers.ts";
 import type { LoadedPapers, Metrics, SourceTools } from "../../lib/sources/source.ts";
-import { fakeService, type FakeAnswer } from "./fake-service.ts";
+import { answering, type Answer } from "./service.ts";
 
 /** What feeds and finders, advisers, and lookups give. */
 type Loaded = LoadedPapers | Advice | readonly Paper[];
@@ -20,17 +20,27 @@ type Outcome = {
   readonly counts: boolean;
 };
 
-/** No limit of ours cuts it at a blank, which a second reading would take away. */
+/** Longer than any limit of ours. */
 const HUGE = "widest ".repeat(40_000);
-const DEPTH = 20_000;
-const TRUNCATIONS = 150;
+const DEPTH = 50_000;
+/** Answers are cut every so many characters. */
+const CUT_EVERY = 7;
+/** Statuses that no service means for "there is nothing". */
+const FAILURES: readonly number[] = [429, 500, 503];
+/** Those with which some refuse a question, and others say that they do not know. */
+const REFUSALS: readonly number[] = [400, 403, 404];
 const PAGE = "<!DOCTYPE html><html><head><title>Just a moment</title></head><body><p>Checking</p></body></html>";
 
 /**
- * Tests a source with a small answer of this type in which every record makes a paper, and with all kinds of damage to
- * it. `load` asks the source through the tools it is given.
+ * Tests a source with a small answer in which every record makes a paper, and with all kinds of damage to it. `load` asks
+ * the source through the tools it is given. Of the statuses 400, 403 and 404 those in `failing` have to be failures.
  */
-export function describeDamaged(name: string, load: Load, good: string, contentType: string): void {
+export function describeDamaged(
+  name: string,
+  load: Load,
+  { body: good, contentType = "text/plain" }: Answer,
+  failing: readonly number[] = [],
+): void {
   const isJson = contentType.includes("json");
   const answer = (body: string) => outcomeOf(load, { body, contentType });
 
@@ -43,8 +53,7 @@ export function describeDamaged(name: string, load: Load, good: string, contentT
 
     test("an answer that was cut anywhere is unreadable", async () => {
       const whole = good.trim();
-      const step = Math.max(1, Math.floor(whole.length / TRUNCATIONS));
-      for (let length = 0; length < whole.length; length += step) {
+      for (let length = 0; length < whole.length; length += CUT_EVERY) {
         const { error } = await answer(whole.slice(0, length));
         expect({ length, code: error?.code }).toEqual({ length, code: "answerUnreadable" });
       }
@@ -52,7 +61,7 @@ export function describeDamaged(name: string, load: Load, good: string, contentT
 
     test("a field that is something else does no harm", async () => {
       const damaged = isJson ? damagedJson(good) : damagedXml(good);
-      expect(damaged.length).toBeGreaterThan(10);
+      expect(damaged.length).toBeGreaterThan(100);
       for (const body of damaged) await answer(body);
     });
 
@@ -92,13 +101,13 @@ export function describeDamaged(name: string, load: Load, good: string, contentT
       }
     });
 
-    test.each([429, 500, 503])("status %i is a failure of the host", async (status) => {
+    test.each([...FAILURES, ...failing])("status %i is a failure of the host", async (status) => {
       for (const body of [good, PAGE, ""]) {
         expect((await outcomeOf(load, { status, body, contentType })).error?.code).toBe("hostFailed");
       }
     });
 
-    test.each([400, 403, 404])("status %i gives no papers", async (status) => {
+    test.each(REFUSALS.filter((status) => !failing.includes(status)))("status %i gives no papers", async (status) => {
       for (const body of [good, PAGE, ""]) {
         expect((await outcomeOf(load, { status, body, contentType })).loaded?.papers ?? []).toEqual([]);
       }
@@ -134,8 +143,18 @@ export function describeDamaged(name: string, load: Load, good: string, contentT
   });
 }
 
-async function outcomeOf(load: Load, answer: FakeAnswer): Promise<Outcome> {
-  return settled(load(fakeService(answer).tools));
+async function outcomeOf(load: Load, answer: Answer): Promise<Outcome> {
+  return settled(load(answering(answer).tools));
+}
+
+/** What a source makes of an answer, or the code of its failure; any other error is thrown on. */
+export async function resultOf<Result>(load: (tools: SourceTools) => Promise<Result>, answer: Answer) {
+  try {
+    return await load(answering(answer).tools);
+  } catch (error) {
+    if (error instanceof PaperkinError) return error.code;
+    throw error;
+  }
 }
 
 /** What became of it; fails for errors without a sentence, and for papers that are not as `parsePaper` makes them. */
@@ -184,19 +203,27 @@ function isCount(value: unknown): boolean {
 
 const strange: readonly unknown[] = [
   null,
+  true,
   7,
+  -1,
   -1.5,
   1e300,
+  1e308,
+  Number.MAX_SAFE_INTEGER,
   "",
   "x",
-  true,
-  [],
-  ["x"],
-  [[[null]]],
-  {},
-  { a: { b: null } },
+  "text",
+  "\u0000<b>&#0;\ud800",
   "\ud800",
   HUGE,
+  [],
+  [null],
+  ["x"],
+  [[[null]]],
+  [[["deep"]]],
+  {},
+  { a: { b: null } },
+  { value: { value: {} } },
 ];
 
 /** The answer with each of its values, the whole one included, replaced by each of the strange ones, and left out. */
@@ -220,10 +247,13 @@ function pathsOf(value: unknown, path: Path = []): readonly Path[] {
   return [path, ...inner.flatMap(([key, child]) => pathsOf(child, [...path, key]))];
 }
 
+/** The value with another one at a path; `undefined` leaves that place out. */
 function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
   if (key === undefined) return by;
-  if (Array.isArray(value))
-    return value.map((child, index) => (String(index) === key ? replaced(child, rest, by) : child));
+  if (Array.isArray(value)) {
+    const changed = value.map((child, index) => (String(index) === key ? replaced(child, rest, by) : child));
+    return changed.filter((child) => child !== undefined);
+  }
   const fields = value as Record<string, unknown>;
   return { ...fields, [key]: replaced(fields[key], rest, by) };
 }

@@ -6,10 +6,11 @@ import { huggingfacePaper } from "../../lib/sources/huggingface-paper.ts";
 import { huggingfaceSearch } from "../../lib/sources/huggingface-search.ts";
 import { huggingfaceTrending } from "../../lib/sources/huggingface-trending.ts";
 import { huggingfaceWeek } from "../../lib/sources/huggingface-week.ts";
-import { fakeService } from "./fake-service.ts";
-import { recordedAnswers } from "./recorded-answers.ts";
+import { answering } from "./service.ts";
+import { recordedAnswers, type Raw } from "./recorded-answers.ts";
 
-const answers = recordedAnswers("huggingface");
+const recorded = recordedAnswers("huggingface");
+const answers = recorded.files.map((file) => ({ file, ...recorded.answer(file) }));
 const lists = answers.filter(({ file }) => /^daily_papers|^empty_day/u.test(file));
 const searches = answers.filter(({ file }) => file.startsWith("papers_search"));
 const papers = answers.filter(({ file }) => file.startsWith("paper_"));
@@ -17,9 +18,7 @@ const unknown = answers.filter(({ file }) => file.startsWith("error_404"));
 const busy = answers.filter(({ file }) => file.startsWith("error_429"));
 const groups = [lists, searches, papers, unknown, busy];
 
-type Raw = Record<string, any>; // eslint-disable-line typescript/no-explicit-any -- walked as it is written
-
-describe.skipIf(answers.length === 0)("recorded answers of Hugging Face", () => {
+describe.skipIf(recorded.isMissing)("recorded answers of Hugging Face", () => {
   test("are all read by a test here", () => {
     expect(answers.filter((answer) => !groups.flat().includes(answer)).map(({ file }) => file)).toEqual([]);
     expect(groups.map(({ length }) => length > 0)).toEqual(groups.map(() => true));
@@ -27,7 +26,7 @@ describe.skipIf(answers.length === 0)("recorded answers of Hugging Face", () => 
 
   test.each(lists)("$file, as every list", async ({ body }) => {
     const raw = JSON.parse(body) as readonly Raw[];
-    const tools = { ...fakeService({ body }).tools, now: Date.UTC(2026, 10, 23), since: null, categories: [] };
+    const tools = { ...answering({ body }).tools, now: Date.UTC(2026, 10, 23), since: null, categories: [] };
     expect(await huggingfaceTrending.load(tools)).toEqual(writtenIn(raw));
     const byVotes = raw.toSorted((one, other) => other["paper"].upvotes - one["paper"].upvotes);
     for (const feed of [huggingfaceDaily, huggingfaceWeek, huggingfaceMonth]) {
@@ -37,28 +36,28 @@ describe.skipIf(answers.length === 0)("recorded answers of Hugging Face", () => 
   });
 
   test.each(searches)("$file, as a search", async ({ body }) => {
-    const found = await huggingfaceSearch.search("scaling", 100, fakeService({ body }).tools);
+    const found = await huggingfaceSearch.search("scaling", 100, answering({ body }).tools);
     expect(found).toEqual(writtenIn(JSON.parse(body)));
   });
 
   test.each(papers)("$file, as advice", async ({ body }) => {
-    const raw = JSON.parse(body) as Raw;
+    const raw = JSON.parse(body);
     const {
       papers: [paper],
       ...rest
     } = writtenIn([raw]);
-    const advice = await huggingfacePaper.advise([`arxiv:${raw["id"]}`], fakeService({ body }).tools);
+    const advice = await huggingfacePaper.advise([`arxiv:${raw["id"]}`], answering({ body }).tools);
     expect(advice).toEqual({ ...rest, paper, papers: [] });
   });
 
   test.each(unknown)("$file: the paper is not known", async ({ body }) => {
-    const { tools } = fakeService({ status: 404, body });
+    const { tools } = answering({ status: 404, body });
     expect((await huggingfacePaper.advise(["arxiv:2602.23229"], tools)).paper).toBeNull();
   });
 
   test.each(busy)("$file: a busy host", async (answer) => {
     expect(answer.status).toBe(429);
-    const advice = huggingfacePaper.advise(["arxiv:2602.23229"], fakeService(answer).tools);
+    const advice = huggingfacePaper.advise(["arxiv:2602.23229"], answering(answer).tools);
     await expect(advice).rejects.toMatchObject({ code: "hostFailed" });
   });
 });
@@ -68,7 +67,7 @@ function writtenIn(raw: readonly Raw[]) {
   const nameOf = (entry: Raw) => `arxiv:${(entry["paper"] ?? entry)["id"]}`;
   return {
     papers: raw.map((entry) => {
-      const written = (entry["paper"] ?? entry) as Raw;
+      const written = entry["paper"] ?? entry;
       return {
         identifiers: [nameOf(entry)],
         title: line(written["title"]),

@@ -10,7 +10,9 @@ import { huggingfaceWeek } from "../../lib/sources/huggingface-week.ts";
 import { readHubPaper } from "../../lib/sources/huggingface.ts";
 import { MOST_RECORDS } from "../../lib/sources/answers.ts";
 import { describeDamaged } from "./damaged-answers.ts";
-import { fakeService, type FakeAnswer } from "./fake-service.ts";
+import { answering, json, type Answer } from "./service.ts";
+
+const JSON_TYPE = "application/json";
 
 /** A Monday, early in its week and late in its month. */
 const NOW = Date.parse("2026-11-23T05:00:00Z");
@@ -41,13 +43,13 @@ const list = (...ids: readonly string[]) => JSON.stringify(ids.map((id) => entry
 const numbered = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => `2611.${String(index + from).padStart(5, "0")}`);
 
-const load = (feed: Feed, tools: ReturnType<typeof fakeService>["tools"], now = NOW) =>
+const load = (feed: Feed, tools: ReturnType<typeof answering>["tools"], now = NOW) =>
   feed.load({ ...tools, now, since: null, categories: ["cs.CL"] });
 
-async function asked(feed: Feed, now: number, ...answers: readonly FakeAnswer[]): Promise<readonly string[]> {
-  const service = fakeService(...answers);
+async function asked(feed: Feed, now: number, ...answers: readonly [Answer, ...Answer[]]): Promise<readonly string[]> {
+  const service = answering(...answers);
   await load(feed, service.tools, now).catch(() => null);
-  return service.asked;
+  return service.urls();
 }
 
 test("an entry gives its paper and what the hub says of it", () => {
@@ -99,7 +101,7 @@ test.each([
   ["withdrawn", { withdrawnAt: "2026-11-22T00:00:00Z" }],
   ["without arXiv's number", { id: "my-paper" }],
 ])("a paper that is %s is skipped and counted", async (_, more) => {
-  const { tools } = fakeService({ body: JSON.stringify([entryOf("2611.00001"), entryOf("2611.00002", more)]) });
+  const { tools } = answering({ body: JSON.stringify([entryOf("2611.00001"), entryOf("2611.00002", more)]) });
   const { papers, skipped } = await load(huggingfaceDaily, tools);
   expect(papers.map(({ identifiers }) => identifiers[0])).toEqual(["arxiv:2611.00001"]);
   expect(skipped).toBe(1);
@@ -114,7 +116,7 @@ test.each([huggingfaceDaily, huggingfaceWeek, huggingfaceMonth])(
   "$id has the papers with most upvotes first",
   async (feed) => {
     const entries = [4, 9, 1].map((upvotes) => entryOf(`2611.0000${upvotes}`, { upvotes }));
-    const { papers } = await load(feed, fakeService({ body: JSON.stringify(entries) }).tools);
+    const { papers } = await load(feed, answering({ body: JSON.stringify(entries) }).tools);
     expect(papers.map(({ identifiers }) => identifiers[0])).toEqual([
       "arxiv:2611.00009",
       "arxiv:2611.00004",
@@ -125,10 +127,7 @@ test.each([huggingfaceDaily, huggingfaceWeek, huggingfaceMonth])(
 
 test("a paper that is listed twice comes once, with its most upvotes", async () => {
   const entries = [4, 9, 1].map((upvotes) => entryOf("2611.00001", { upvotes }));
-  const { papers, skipped, metrics } = await load(
-    huggingfaceDaily,
-    fakeService({ body: JSON.stringify(entries) }).tools,
-  );
+  const { papers, skipped, metrics } = await load(huggingfaceDaily, answering({ body: JSON.stringify(entries) }).tools);
   expect(papers).toHaveLength(1);
   expect(skipped).toBe(0);
   expect(metrics?.get("arxiv:2611.00001")?.upvotes).toBe(9);
@@ -136,7 +135,7 @@ test("a paper that is listed twice comes once, with its most upvotes", async () 
 
 test("what trends keeps its order", async () => {
   const entries = [4, 9, 1].map((upvotes) => entryOf(`2611.0000${upvotes}`, { upvotes }));
-  const { papers } = await load(huggingfaceTrending, fakeService({ body: JSON.stringify(entries) }).tools);
+  const { papers } = await load(huggingfaceTrending, answering({ body: JSON.stringify(entries) }).tools);
   expect(papers.map(({ identifiers }) => identifiers[0])).toEqual([
     "arxiv:2611.00004",
     "arxiv:2611.00009",
@@ -145,7 +144,7 @@ test("what trends keeps its order", async () => {
 });
 
 test("a list is read up to a number of records, and the rest counted", async () => {
-  const { tools } = fakeService({ body: list(...numbered(MOST_RECORDS + 7)) });
+  const { tools } = answering({ body: list(...numbered(MOST_RECORDS + 7)) });
   const { papers, skipped, metrics } = await load(huggingfaceDaily, tools);
   expect(papers).toHaveLength(MOST_RECORDS);
   expect(metrics?.size).toBe(MOST_RECORDS);
@@ -205,30 +204,30 @@ describe("what is asked", () => {
   });
 
   test("a search, as written but for blanks", async () => {
-    const { asked: urls, tools } = fakeService(full);
+    const { urls, tools } = answering(full);
     const { papers } = await huggingfaceSearch.search("  naïve Bayes &\n C++?", 5, tools);
-    expect(urls).toEqual([`${api}/papers/search?q=na%C3%AFve+Bayes+%26+C%2B%2B%3F&limit=5`]);
+    expect(urls()).toEqual([`${api}/papers/search?q=na%C3%AFve+Bayes+%26+C%2B%2B%3F&limit=5`]);
     expect(papers).toHaveLength(5);
     await huggingfaceSearch.search("x".repeat(9_000), 500, tools);
-    expect(urls[1]).toBe(`${api}/papers/search?q=${"x".repeat(250)}&limit=100`);
+    expect(urls()[1]).toBe(`${api}/papers/search?q=${"x".repeat(250)}&limit=100`);
   });
 
   test("nothing for a search without words", async () => {
-    const { asked: urls, tools } = fakeService(full);
+    const { urls, tools } = answering(full);
     expect(await huggingfaceSearch.search(" \n", 5, tools)).toEqual({ papers: [], skipped: 0 });
-    expect(urls).toEqual([]);
+    expect(urls()).toEqual([]);
   });
 
   test("a paper, by its number at arXiv alone", async () => {
-    const { asked: urls, tools } = fakeService({ body: JSON.stringify(paperOf("2611.00001")) });
+    const { urls, tools } = answering({ body: JSON.stringify(paperOf("2611.00001")) });
     await huggingfacePaper.advise(["doi:10.1000/x", "arxiv:2611.00001"], tools);
-    expect(urls).toEqual([`${api}/papers/2611.00001`]);
+    expect(urls()).toEqual([`${api}/papers/2611.00001`]);
     expect(await huggingfacePaper.advise(["doi:10.1000/x"], tools)).toEqual({ paper: null, papers: [], skipped: 0 });
-    expect(urls).toHaveLength(1);
+    expect(urls()).toHaveLength(1);
   });
 
   test("a list that none of the days, weeks or months has is a failure", async () => {
-    const { tools } = fakeService({ status: 404, body: "Not found" });
+    const { tools } = answering({ status: 404, body: "Not found" });
     await expect(load(huggingfaceDaily, tools)).rejects.toMatchObject({ code: "hostFailed" });
   });
 });
@@ -242,7 +241,7 @@ describe("advice", () => {
   });
 
   test("holds the paper, its links and what was made of it", async () => {
-    const { tools } = fakeService({ body: JSON.stringify(paper) });
+    const { tools } = answering({ body: JSON.stringify(paper) });
     const advice = await huggingfacePaper.advise(["arxiv:2611.00001"], tools);
     expect(advice.paper?.links.map(({ kind }) => kind)).toEqual(["code", "project"]);
     expect(advice.metrics?.get("arxiv:2611.00001")).toMatchObject({ upvotes: 3, comments: 2, artefacts: 7 });
@@ -253,12 +252,12 @@ describe("advice", () => {
     ["it does not know", { status: 404, body: '{"error":"Paper not found"}' }],
     ["was withdrawn", { body: JSON.stringify({ ...paper, withdrawnAt: "2026-11-22T00:00:00Z" }) }],
   ])("is of no paper where it %s", async (_, answer) => {
-    const { tools } = fakeService(answer);
+    const { tools } = answering(answer);
     expect((await huggingfacePaper.advise(["arxiv:2611.00001"], tools)).paper).toBeNull();
   });
 
   test("about another paper is unreadable", async () => {
-    const { tools } = fakeService({ body: JSON.stringify(paper) });
+    const { tools } = answering({ body: JSON.stringify(paper) });
     await expect(huggingfacePaper.advise(["arxiv:2611.00009"], tools)).rejects.toMatchObject({
       code: "answerUnreadable",
     });
@@ -276,17 +275,17 @@ describe("advice", () => {
 });
 
 for (const feed of [huggingfaceDaily, huggingfaceWeek, huggingfaceMonth, huggingfaceTrending]) {
-  describeDamaged(feed.id, (tools) => load(feed, tools), list("2611.00001", "2611.00002"), "application/json");
+  describeDamaged(feed.id, (tools) => load(feed, tools), {
+    body: list("2611.00001", "2611.00002"),
+    contentType: JSON_TYPE,
+  });
 }
-describeDamaged(
-  "huggingface-search",
-  (tools) => huggingfaceSearch.search("sea", 100, tools),
-  list("2611.00001", "2611.00002"),
-  "application/json",
-);
+describeDamaged("huggingface-search", (tools) => huggingfaceSearch.search("sea", 100, tools), {
+  body: list("2611.00001", "2611.00002"),
+  contentType: JSON_TYPE,
+});
 describeDamaged(
   "huggingface-paper",
   (tools) => huggingfacePaper.advise(["arxiv:2611.00001"], tools),
-  JSON.stringify(paperOf("2611.00001", { numTotalModels: 2, comments: [] })),
-  "application/json",
+  json(paperOf("2611.00001", { numTotalModels: 2, comments: [] })),
 );

@@ -1,15 +1,14 @@
 /** What the lookups make of answers: as recorded where the recordings are at hand, and as no service should answer. */
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readAnswer } from "../../lib/sources/arxiv-atom.ts";
 import { arxivLookup } from "../../lib/sources/arxiv-lookup.ts";
 import { paperOfAnswer } from "../../lib/sources/crossref.ts";
 import { crossrefLookup } from "../../lib/sources/crossref-lookup.ts";
 import type { Lookup } from "../../lib/sources/lookup.ts";
-import { fakeService } from "./fake-service.ts";
+import { recordedAnswers } from "./recorded-answers.ts";
+import { answering } from "./service.ts";
 
-const service = (status: number, body: string) => fakeService({ status, body });
+const service = (status: number, body: string) => answering({ status, body });
 
 const entry = (id: string, more = "") =>
   `<entry><id>http://arxiv.org/abs/${id}</id><title>On
@@ -20,7 +19,7 @@ const feed = (entries: string) =>
 
 describe("arXiv", () => {
   test("gives the papers it knows, tidied, in one request", async () => {
-    const { asked, tools } = service(200, feed(entry("2401.00001v3", "<arxiv:doi>10.1000/X1</arxiv:doi>")));
+    const { urls, tools } = service(200, feed(entry("2401.00001v3", "<arxiv:doi>10.1000/X1</arxiv:doi>")));
     expect(await arxivLookup.find(["arxiv:2401.00001", "arxiv:math/0309136"], tools)).toEqual([
       {
         identifiers: ["arxiv:2401.00001", "doi:10.1000/x1"],
@@ -32,7 +31,7 @@ describe("arXiv", () => {
         links: [],
       },
     ]);
-    expect(asked).toEqual(["https://export.arxiv.org/api/query?id_list=2401.00001%2Cmath%2F0309136&max_results=2"]);
+    expect(urls()).toEqual(["https://export.arxiv.org/api/query?id_list=2401.00001%2Cmath%2F0309136&max_results=2"]);
   });
 
   test("leaves out errors that come as entries", () => {
@@ -64,7 +63,7 @@ describe("Crossref", () => {
   };
 
   test("gives a work without its markup", async () => {
-    const { asked, tools } = service(200, JSON.stringify({ status: "ok", message: work }));
+    const { urls, tools } = service(200, JSON.stringify({ status: "ok", message: work }));
     expect(await crossrefLookup.find(["doi:10.1000/xyz"], tools)).toEqual([
       {
         identifiers: ["doi:10.1000/xyz"],
@@ -76,7 +75,7 @@ describe("Crossref", () => {
         links: [],
       },
     ]);
-    expect(asked).toEqual(["https://api.crossref.org/works/10.1000%2Fxyz"]);
+    expect(urls()).toEqual(["https://api.crossref.org/works/10.1000%2Fxyz"]);
   });
 
   test.each([null, [], {}, { message: null }, { message: { DOI: 7 } }, { message: { DOI: "10.1000/x", title: "T" } }])(
@@ -108,19 +107,16 @@ test.each<[string, Lookup]>([
   await expect(lookup.find([name], service(200, "<html>").tools)).rejects.toThrow(/./u);
 });
 
-const folder = resolve(process.cwd(), "../shared/fixtures/api");
-const isMissing = !existsSync(folder);
-if (isMissing) console.warn(`Recorded answers are not tested: ${folder} is missing.`);
-const recorded = (name: string) => readFileSync(resolve(folder, name), "utf8");
+const recorded = { arxiv: recordedAnswers("arxiv"), crossref: recordedAnswers("crossref") };
 
-test.skipIf(isMissing)("recorded answers give their papers", () => {
-  expect(readAnswer(recorded("arxiv/query_q_testing.xml")).papers).toHaveLength(10);
-  expect(readAnswer(recorded("arxiv/query_id_0000.0000.xml")).papers).toEqual([]);
-  expect(readAnswer(recorded("arxiv/query_id_abc.xml")).papers).toEqual([]);
-  expect(readAnswer(recorded("arxiv/query_id_quant-ph_0201082v1.xml")).papers[0]?.identifiers[0]).toBe(
+test.skipIf(recorded.arxiv.isMissing)("recorded answers give their papers", () => {
+  expect(readAnswer(recorded.arxiv.answer("query_q_testing.xml").body).papers).toHaveLength(10);
+  expect(readAnswer(recorded.arxiv.answer("query_id_0000.0000.xml").body).papers).toEqual([]);
+  expect(readAnswer(recorded.arxiv.answer("query_id_abc.xml").body).papers).toEqual([]);
+  expect(readAnswer(recorded.arxiv.answer("query_id_quant-ph_0201082v1.xml").body).papers[0]?.identifiers[0]).toBe(
     "arxiv:quant-ph/0201082",
   );
-  const paper = paperOfAnswer(JSON.parse(recorded("crossref/work_posted_content_biorxiv.json")));
+  const paper = paperOfAnswer(recorded.crossref.raw("work_posted_content_biorxiv.json"));
   expect(paper?.identifiers).toEqual(["doi:10.1101/2024.04.01.587366"]);
   expect(paper?.abstract).toMatch(/^Understanding the effects/u);
 });

@@ -6,9 +6,9 @@ import { MOST_RECORDS } from "../../lib/sources/answers.ts";
 import { openalexAdvice } from "../../lib/sources/openalex-advice.ts";
 import { openalexSearch } from "../../lib/sources/openalex-search.ts";
 import { paperOfWork, textOfIndex } from "../../lib/sources/openalex.ts";
-import type { SourceTools } from "../../lib/sources/source.ts";
-import { expectHardy, noAnswers, outcomeOf } from "./damaged-json.ts";
-import { differences, recordedAnswers, type Raw } from "./recorded-service.ts";
+import type { LoadedPapers, SourceTools } from "../../lib/sources/source.ts";
+import { describeDamaged, resultOf } from "./damaged-answers.ts";
+import { differences, recordedAnswers, type Raw } from "./recorded-answers.ts";
 import { answering, json } from "./service.ts";
 
 const FIELDS =
@@ -187,36 +187,27 @@ describe("what it is asked", () => {
   );
 });
 
+describeDamaged("openalex-search", search, json({ meta: { count: 2 }, results: [work, numbered(2)] }), [400, 403]);
+describeDamaged("openalex-advice", advise, json({ ...work, related_works: [] }), [400, 403]);
+describeDamaged("openalex-advice, about related works", adviseRelated, json({ results: [numbered(2), numbered(3)] }));
+
+/** The answer is the second, about related works; the first, about the work itself, is good. */
+async function adviseRelated(tools: SourceTools): Promise<LoadedPapers> {
+  const own = answering(json({ ...work, related_works: ["https://openalex.org/W2", "https://openalex.org/W3"] }));
+  const fetch: SourceTools["fetch"] = (url, init) => (own.asked.length === 0 ? own.tools : tools).fetch(url, init);
+  const { papers, skipped } = await openalexAdvice.advise(["doi:10.1000/x1"], { ...tools, fetch });
+  return { papers, skipped };
+}
+
 describe("damaged answers", () => {
-  test("give sound papers or a failure", async () => {
-    expect(await expectHardy(search, { meta: { count: 1 }, results: [work] })).toBeGreaterThan(500);
-    await expectHardy(advise, { ...work, related_works: [] });
-    let requests = 0;
-    // The damaged answer is the second, about the related works.
-    const related = (tools: SourceTools) =>
-      openalexAdvice.advise(["doi:10.1000/x1"], {
-        ...tools,
-        fetch: async (url, init) =>
-          requests++ % 2 === 0
-            ? Response.json({ ...work, related_works: ["https://openalex.org/W2"] })
-            : tools.fetch(url, init),
-      });
-    await expectHardy(related, { results: [numbered(2)] });
-  });
-
-  test.each(noAnswers)("%s", async (_, answer, code) => {
-    expect(await outcomeOf(search, answer)).toBe(code);
-    expect(await outcomeOf(advise, answer)).toBe(code);
-  });
-
   test.each([{}, [], 7, null, { results: null }, { error: "x", message: "y" }])("%j is no list", async (answer) => {
-    expect(await outcomeOf(search, json(answer))).toBe("answerUnreadable");
+    expect(await resultOf(search, json(answer))).toBe("answerUnreadable");
   });
 
   test("good works among bad ones are read, and the bad ones counted", async () => {
     const bad = [null, 7, "x", [], {}, { id: "W1" }, { ...work, title: null }, { title: "No names" }];
     const results = [...bad, work, ...bad, numbered(2)];
-    expect(await outcomeOf(search, json({ results }))).toMatchObject({
+    expect(await resultOf(search, json({ results }))).toMatchObject({
       papers: [paper, { title: "Work 2" }],
       skipped: 2 * bad.length,
     });
@@ -224,7 +215,7 @@ describe("damaged answers", () => {
 
   test("of endless works, so many are read as there can be", async () => {
     const results = Array.from({ length: MOST_RECORDS + 1_000 }, (_, index) => numbered(index));
-    const found = await outcomeOf(search, json({ results }));
+    const found = await resultOf(search, json({ results }));
     expect(found).toMatchObject({ skipped: 1_000 });
     expect(typeof found === "string" ? found : found.papers.length).toBe(MOST_RECORDS);
   });
@@ -262,8 +253,8 @@ describe.skipIf(isMissing)("recorded answers", () => {
     const given = answer(file);
     const is404 = given.status === 404;
     expect(given.status).toBeGreaterThanOrEqual(400);
-    expect(await outcomeOf(advise, given)).toEqual(is404 ? { paper: null, papers: [], skipped: 0 } : "hostFailed");
-    expect(await outcomeOf(search, given)).toBe(is404 ? "answerUnreadable" : "hostFailed");
+    expect(await resultOf(advise, given)).toEqual(is404 ? { paper: null, papers: [], skipped: 0 } : "hostFailed");
+    expect(await resultOf(search, given)).toBe(is404 ? "answerUnreadable" : "hostFailed");
   });
 
   test.each(noPapers)("%s makes no paper", (file) => {

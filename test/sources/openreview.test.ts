@@ -6,8 +6,8 @@ import { MOST_RECORDS } from "../../lib/sources/answers.ts";
 import { openreviewAdvice } from "../../lib/sources/openreview-advice.ts";
 import { paperOfNote, papersOfNotes } from "../../lib/sources/openreview.ts";
 import type { SourceTools } from "../../lib/sources/source.ts";
-import { expectHardy, noAnswers, outcomeOf } from "./damaged-json.ts";
-import { differences, recordedAnswers, type Raw } from "./recorded-service.ts";
+import { describeDamaged, resultOf } from "./damaged-answers.ts";
+import { differences, recordedAnswers, type Raw } from "./recorded-answers.ts";
 import { answering, json } from "./service.ts";
 
 const content = {
@@ -102,7 +102,7 @@ describe("what it is asked", () => {
   test.each([{ notes: [], count: 0 }, { notes: [{ ...note, id: "otherXY123", forum: "otherXY123" }] }])(
     "one that is not in %.40j",
     async (answer) => {
-      expect(await outcomeOf(advise, json(answer))).toEqual({ paper: null, papers: [], skipped: 0 });
+      expect(await resultOf(advise, json(answer))).toEqual({ paper: null, papers: [], skipped: 0 });
     },
   );
 
@@ -115,17 +115,11 @@ describe("what it is asked", () => {
   });
 });
 
+describeDamaged("openreview", advise, json({ notes: [note, plain], count: 2 }), [400, 403]);
+
 describe("damaged answers", () => {
-  test("give a sound paper or a failure", async () => {
-    expect(await expectHardy(advise, { notes: [note, plain], count: 2 })).toBeGreaterThan(300);
-  });
-
-  test.each(noAnswers)("%s", async (_, answer, code) => {
-    expect(await outcomeOf(advise, answer)).toBe(code);
-  });
-
   test.each([{}, [], 7, { notes: {} }, { name: "Error" }])("%j has no notes", async (answer) => {
-    expect(await outcomeOf(advise, json(answer))).toBe("answerUnreadable");
+    expect(await resultOf(advise, json(answer))).toBe("answerUnreadable");
   });
 
   test("good notes among bad ones are read, and the bad ones counted", () => {
@@ -164,7 +158,7 @@ describe.skipIf(isMissing)("recorded answers", () => {
 
   test.each(failures)("%s", async (file) => {
     const given = answer(file);
-    expect(await outcomeOf(advise, given)).toEqual(
+    expect(await resultOf(advise, given)).toEqual(
       given.status === 404 ? { paper: null, papers: [], skipped: 0 } : "hostFailed",
     );
     expect(given.status).toBeGreaterThanOrEqual(400);

@@ -45,7 +45,7 @@ export function entryView({ paper, why, counts }: DigestEntry, words: DigestWord
     authors,
     meta: metaOf(paper, authors, words),
     why: sentenceOf(why, words),
-    upvotes: upvotes > 0 ? words.count("digest_upvotes", upvotes) : "",
+    upvotes: upvotes > 0 ? words.count("upvotes", upvotes) : "",
     links: places.flatMap((place) => {
       const link = links.find(({ to }) => to === place);
       return link === undefined ? [] : [{ word: words.say(`link_${place}`), url: link.url }];

@@ -28,7 +28,7 @@ export const digestWordKeys = [
 export type DigestWordKey = (typeof digestWordKeys)[number];
 
 /** Sentences that have a form for each of the language's plural categories. */
-export const digestCountKeys = ["papers", "digest_upvotes", "digest_more"] as const;
+export const digestCountKeys = ["papers", "upvotes", "digest_more"] as const;
 export type DigestCountKey = (typeof digestCountKeys)[number];
 
 export type DigestWords = {

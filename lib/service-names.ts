@@ -1,5 +1,5 @@
-/** What services are called; brands, so not translated. */
-import type { AskableId, FinderId } from "../lib/news-messages.ts";
+/** What readers call the services that are asked; brands, so not translated. */
+import type { AskableId, FinderId } from "./news-messages.ts";
 
 export const serviceNames: Readonly<Record<AskableId | FinderId, string>> = {
   huggingface: "Hugging Face",
