@@ -1,7 +1,7 @@
 /** What is kept and learned: the catalogue, the lists and their travel, the index, kinship, and how they follow each other. */
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import { announce, announceToOwn } from "../../lib/background/browser-state.ts";
+import { announce, announceToOwn, preferenceShelf } from "../../lib/background/browser-state.ts";
 import { once } from "../../lib/background/catch-up.ts";
 import { createCollect } from "../../lib/background/collect.ts";
 import { createFillIn } from "../../lib/background/fill-in.ts";
@@ -37,8 +37,6 @@ import { readOwnFile } from "./network.ts";
 /** The alarm that sends what a dead worker left behind; half a minute is the shortest Chrome allows. */
 const SYNC_ALARM = "sync";
 const SYNC_DELAY_MINUTES = 1;
-
-const PREFERENCES = "preferences";
 
 /** The alarm that wakes the worker while an import is not done. */
 const IMPORT_ALARM = "import";
@@ -86,16 +84,10 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
   }
 
   const told = new Set<(before: Preferences, after: Preferences) => void>();
-  const preferences = createPreferences(
-    {
-      read: async () => (await browser.storage.local.get(PREFERENCES))[PREFERENCES],
-      write: (value) => browser.storage.local.set({ [PREFERENCES]: value }),
-    },
-    (before, after) => {
-      announce("settingsChanged");
-      for (const tell of told) tell(before, after);
-    },
-  );
+  const preferences = createPreferences(preferenceShelf, (before, after) => {
+    announce("settingsChanged");
+    for (const tell of told) tell(before, after);
+  });
   const metricsStore = createMetricsStore(db);
 
   const forYou = createForYou({
