@@ -57,12 +57,16 @@ type Parts = {
   readonly isKnown: boolean;
   /** Remembers that they have. */
   readonly remember: () => void;
+  /** Asks whether the words may be sent, where the browser has such a question; must be called by the click or key itself. */
+  readonly grant: () => Promise<boolean>;
+  /** The reader refused, or could not be asked. */
+  readonly refused: (thrown: unknown) => void;
   /** Whether a paper is among the reader's own results, where it stays. */
   readonly isShown: (row: FoundRow) => boolean;
 };
 
 /** Starts with nothing asked. */
-export function createFurther({ send, isKnown, remember, isShown }: Parts): FurtherModel {
+export function createFurther({ send, isKnown, remember, grant, refused, isShown }: Parts): FurtherModel {
   const finders = signal<readonly FinderId[]>([]);
   const services = signal<readonly FurtherService[]>([]);
   const rows = signal<readonly FoundRow[]>([]);
@@ -109,6 +113,20 @@ export function createFurther({ send, isKnown, remember, isShown }: Parts): Furt
     }
   }
 
+  /** Asks services once the reader allows it, if they still want to know. */
+  async function askThem(ids: readonly FinderId[], query: string) {
+    try {
+      if (!(await grant())) throw new PaperkinError("furtherRefused");
+    } catch (thrown) {
+      if (asked === query) forget();
+      refused(thrown);
+      return;
+    }
+    remember();
+    if (asked !== query) return;
+    for (const id of ids) void askOne(id, query);
+  }
+
   return {
     finders,
     isNew: !isKnown,
@@ -138,8 +156,7 @@ export function createFurther({ send, isKnown, remember, isShown }: Parts): Furt
         for (const id of next) set({ id, state: "asked" });
       });
       asked = query;
-      for (const id of next) void askOne(id, query);
-      remember();
+      void askThem(next, query);
       return true;
     },
     reach(index) {

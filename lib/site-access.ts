@@ -7,11 +7,7 @@ import { keepPostOnly, readPostOnly } from "./post-only.ts";
 import type { SentData } from "./sent-data.ts";
 
 /** What can be asked for; Firefox alone knows data that is sent. */
-type Asked = {
-  readonly permissions?: "notifications"[];
-  readonly origins?: string[];
-  readonly data_collection?: readonly SentData[];
-};
+type Asked = Parameters<typeof browser.permissions.request>[0] & { readonly data_collection?: readonly SentData[] };
 
 /** Asks for a site that is to be remembered; true when the reader gave it. */
 export async function grantSite(pattern: string): Promise<boolean> {
@@ -54,6 +50,6 @@ function ask(asked: Asked): Promise<boolean> {
   return browser.permissions.request(asked);
 }
 
-function inFirefox(data: readonly SentData[]): Pick<Asked, "data_collection"> {
+function inFirefox(data: readonly SentData[]): Asked {
   return import.meta.env.FIREFOX ? { data_collection: data } : {};
 }

@@ -4,6 +4,7 @@ import { i18n } from "#i18n";
 import { announce, announceToOwn, preferenceShelf } from "../../lib/background/browser-state.ts";
 import { once } from "../../lib/background/catch-up.ts";
 import { createCollect } from "../../lib/background/collect.ts";
+import { createConsented } from "../../lib/background/consented.ts";
 import { createFillIn } from "../../lib/background/fill-in.ts";
 import { createForYou } from "../../lib/background/for-you.ts";
 import { createImporter } from "../../lib/background/import.ts";
@@ -20,6 +21,7 @@ import { linksOf } from "../../lib/background/tab-scripts.ts";
 import { isBeingWritten, keepCopies, openCopy } from "../../lib/import-copies.ts";
 import type { Network } from "../../lib/network/network.ts";
 import type { Preferences } from "../../lib/preferences.ts";
+import { maySend } from "../../lib/site-access.ts";
 import { sources } from "../../lib/sources/index.ts";
 import { lookups } from "../../lib/sources/lookups.ts";
 import type { PaperkinDatabase } from "../../lib/store/database.ts";
@@ -84,10 +86,11 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
   }
 
   const told = new Set<(before: Preferences, after: Preferences) => void>();
-  const preferences = createPreferences(preferenceShelf, (before, after) => {
+  const stored = createPreferences(preferenceShelf, (before, after) => {
     announce("settingsChanged");
     for (const tell of told) tell(before, after);
   });
+  const preferences = { ...stored, read: createConsented(stored.read, maySend) };
   const metricsStore = createMetricsStore(db);
 
   const forYou = createForYou({
