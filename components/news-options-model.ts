@@ -72,14 +72,14 @@ export function createNewsOptions({ send, notices, access, now: clock = Date.now
   const feeds = createLatest<undefined, readonly FeedRow[]>(() => send("feeds", undefined));
 
   async function load() {
-    const [isAllowed] = await Promise.all([
+    const [mayShow] = await Promise.all([
       // Where the browser does not say, none is shown.
       access.hasNotices().catch(() => false),
       preferences.load(undefined),
       feeds.load(undefined),
     ]);
     batch(() => {
-      mayNotify.value = isAllowed;
+      mayNotify.value = mayShow;
       now.value = clock();
       isLoaded.value = true;
     });

@@ -1,5 +1,6 @@
 /** The tab the popup opens with: today's papers that are close to what the reader saved, or what trends. */
 import { i18n } from "#i18n";
+import { DigestLine } from "./digest-line.tsx";
 import { BookmarkIcon, PaperkinIcon } from "./icons.tsx";
 import { PaperPages } from "./paper-pages.tsx";
 import { plural } from "./plural.ts";
@@ -23,6 +24,7 @@ export function TodayView({ model }: Props) {
         {choice === "forYou" ? <Basis model={model} /> : <PeriodSwitch model={model} />}
         {choice === "trending" && <TrendingHead model={model} />}
       </div>
+      <DigestLine digest={model.unseenDigest} now={model.now.value} />
       {choice === "forYou" ? <ForYou model={model} /> : <Trending model={model} />}
     </>
   );

@@ -19,7 +19,11 @@ export async function grantSite(pattern: string): Promise<boolean> {
 }
 
 /** Asks for an address that digests are posted to; `isRemembered` when Paperkin comes to its site already. */
-export async function grantPosting(pattern: string, isRemembered: boolean, data: readonly SentData[]): Promise<boolean> {
+export async function grantPosting(
+  pattern: string,
+  isRemembered: boolean,
+  data: readonly SentData[],
+): Promise<boolean> {
   const noted = isRemembered ? null : readPostOnly().then((before) => keepPostOnly([...before, pattern]));
   const isGranted = await ask({ origins: [pattern], ...inFirefox(data) });
   await noted;
