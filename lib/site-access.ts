@@ -32,12 +32,12 @@ export async function grantPosting(
 
 /** Asks whether these may be sent, where the browser has such a question. */
 export async function grantSending(data: readonly SentData[]): Promise<boolean> {
-  return !import.meta.env.FIREFOX || ask(inFirefox(data));
+  return !hasConsents() || ask(inFirefox(data));
 }
 
 /** Whether these may be sent; true where the browser has no such question. For the background, too. */
 export async function maySend(data: readonly SentData[]): Promise<boolean> {
-  return !import.meta.env.FIREFOX || browser.permissions.contains(inFirefox(data));
+  return !hasConsents() || browser.permissions.contains(inFirefox(data));
 }
 
 /** Asks for notifications. */
@@ -55,5 +55,9 @@ function ask(asked: Asked): Promise<boolean> {
 }
 
 function inFirefox(data: readonly SentData[]): Asked {
-  return import.meta.env.FIREFOX ? { data_collection: data } : {};
+  return hasConsents() ? { data_collection: data } : {};
+}
+
+function hasConsents(): boolean {
+  return import.meta.env.BROWSER === "firefox";
 }
