@@ -1,7 +1,7 @@
-/** The foot of the popup: how many papers are here and the way to them, how sync is doing, the keys, and the other pages. */
+/** The foot of the popup: how many papers are here and the way to them, how sync is doing, and the keys. */
 import { useComputed, useSignal } from "@preact/signals";
 import { i18n } from "#i18n";
-import { DigestIcon, OptionsIcon } from "./icons.tsx";
+import { OptionsIcon } from "./icons.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { syncSentence } from "./sync-sentence.ts";
 import { plural } from "./plural.ts";
@@ -54,16 +54,7 @@ export function PopupFooter({ model }: { readonly model: PopupModel }) {
         {/* A warning needs the whole line, and matters more than the keys. */}
         {warning === null && <KeyHints model={model} />}
         <a
-          class="foot-link"
-          href="/digest.html"
-          target="_blank"
-          aria-label={i18n.t("digestPage")}
-          title={i18n.t("digestPage")}
-        >
-          <DigestIcon />
-        </a>
-        <a
-          class="foot-link"
+          class="foot-options"
           href="/options.html"
           target="_blank"
           aria-label={i18n.t("openOptions")}

@@ -1,7 +1,7 @@
 /** The tab the popup opens with: today's papers that are close to what the reader saved, or what trends. */
 import { i18n } from "#i18n";
 import { DigestLine } from "./digest-line.tsx";
-import { BookmarkIcon, PaperkinIcon } from "./icons.tsx";
+import { BookmarkIcon, DigestIcon, PaperkinIcon } from "./icons.tsx";
 import { PaperPages } from "./paper-pages.tsx";
 import { plural } from "./plural.ts";
 import type { PopupModel } from "./popup-model.ts";
@@ -21,6 +21,15 @@ export function TodayView({ model }: Props) {
     <>
       <div class="summary today-choice">
         <TodaySwitch model={model} />
+        <a
+          class="to-digests"
+          href="/digest.html"
+          target="_blank"
+          aria-label={i18n.t("digestPage")}
+          title={i18n.t("digestPage")}
+        >
+          <DigestIcon />
+        </a>
         {choice === "forYou" ? <Basis model={model} /> : <PeriodSwitch model={model} />}
         {choice === "trending" && <TrendingHead model={model} />}
       </div>

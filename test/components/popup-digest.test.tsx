@@ -17,7 +17,13 @@ const DAY = 86_400_000;
 
 /** A popup over one digest. */
 async function openWith(fields: Partial<DigestDay>) {
-  const day = { day: "2026-11-23", madeAt: Date.now(), isSeen: false, papers: [paper("1"), paper("2")], delivery: null };
+  const day = {
+    day: "2026-11-23",
+    madeAt: Date.now(),
+    isSeen: false,
+    papers: [paper("1"), paper("2")],
+    delivery: null,
+  };
   let days: readonly DigestDay[] = [{ ...day, ...fields }];
   const popup = open(fakeBackground([], { digests: () => ({ days, total: days.length, nextAt: null }) }));
   await settled();
