@@ -6,7 +6,7 @@ import { expect, test } from "./support/test.ts";
 test("a digest that is due is told of by the button and in the popup until it was seen", async ({ app, site }) => {
   site.answerWith(hubAnswers(hubPapers));
   const page = await app.extensionPage("privacy.html");
-  const title = () => inExtension(page, (api) => api.action.getTitle({}));
+  const title = () => inExtension(page, (api, of) => api.action.getTitle(of), {});
   await ask(page, "setPreferences", { change: { digestHour: 0 } });
   await ask(page, "refreshFeeds");
   await expect.poll(title).toMatch(/^Paperkin: \d+ new papers?$/u);
