@@ -4,6 +4,7 @@
 import { resolve } from "node:path";
 import { defineConfig } from "wxt";
 import { permittedHosts } from "./lib/network/host-rules.ts";
+import { sentData } from "./lib/sent-data.ts";
 import { siteHosts } from "./lib/sites/index.ts";
 
 export default defineConfig({
@@ -44,9 +45,9 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: "paperkin@paperkin.org",
-              // The first version that shows what an extension collects: nothing.
+              // The first version that shows what an extension collects: nothing, but what the reader asks to be sent.
               strict_min_version: "140.0",
-              data_collection_permissions: { required: ["none"] },
+              data_collection_permissions: { required: ["none"], optional: [...sentData] },
             },
           },
         }

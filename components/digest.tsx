@@ -8,6 +8,7 @@ import type { DigestModel } from "./digest-model.ts";
 import { formatAgo, formatDay, formatTime } from "./format.ts";
 import { PaperkinIcon } from "./icons.tsx";
 import { NoticeArea } from "./notice.tsx";
+import { PageLinks } from "./page-links.tsx";
 import { plural } from "./plural.ts";
 import { moveByKey } from "./row-keys.ts";
 import { Rows } from "./rows.tsx";
@@ -27,6 +28,7 @@ export function DigestPage({ model }: Props) {
         <p class="brand">
           <PaperkinIcon size={24} /> {i18n.t("extName")}
         </p>
+        <PageLinks here="digest" options="digest" />
         <h1 ref={title} tabIndex={-1}>
           {i18n.t("digestPage")}
         </h1>

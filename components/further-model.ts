@@ -3,9 +3,11 @@
  * Only the reader's key or click sends anything; what was found for other words than those in the box is dropped.
  */
 import { batch, signal, type ReadonlySignal } from "@preact/signals";
+import { i18n } from "#i18n";
 import { errorCodeOf, PaperkinError, type ErrorCode } from "../lib/errors.ts";
 import type { Identifier } from "../lib/identifiers.ts";
 import type { FinderId, FurtherRow } from "../lib/news-messages.ts";
+import type { Notices } from "./notices.ts";
 import type { Send } from "./send.ts";
 
 /** Papers asked of each service. */
@@ -57,12 +59,15 @@ type Parts = {
   readonly isKnown: boolean;
   /** Remembers that they have. */
   readonly remember: () => void;
+  /** Asks whether the words may be sent, where the browser has such a question; must be called by the click or key itself. */
+  readonly grant: () => Promise<boolean>;
+  readonly notices: Pick<Notices, "warn" | "fail">;
   /** Whether a paper is among the reader's own results, where it stays. */
   readonly isShown: (row: FoundRow) => boolean;
 };
 
 /** Starts with nothing asked. */
-export function createFurther({ send, isKnown, remember, isShown }: Parts): FurtherModel {
+export function createFurther({ send, isKnown, remember, grant, notices, isShown }: Parts): FurtherModel {
   const finders = signal<readonly FinderId[]>([]);
   const services = signal<readonly FurtherService[]>([]);
   const rows = signal<readonly FoundRow[]>([]);
@@ -109,6 +114,24 @@ export function createFurther({ send, isKnown, remember, isShown }: Parts): Furt
     }
   }
 
+  /** Asks services once the reader allows it, if they still want to know. */
+  async function askThem(ids: readonly FinderId[], query: string) {
+    if (await isAllowed()) {
+      remember();
+      if (asked === query) for (const id of ids) void askOne(id, query);
+    } else if (asked === query) forget();
+  }
+
+  async function isAllowed(): Promise<boolean> {
+    try {
+      if (await grant()) return true;
+      notices.warn(i18n.t("furtherRefused"));
+    } catch (thrown) {
+      notices.fail(thrown);
+    }
+    return false;
+  }
+
   return {
     finders,
     isNew: !isKnown,
@@ -138,8 +161,7 @@ export function createFurther({ send, isKnown, remember, isShown }: Parts): Furt
         for (const id of next) set({ id, state: "asked" });
       });
       asked = query;
-      for (const id of next) void askOne(id, query);
-      remember();
+      void askThem(next, query);
       return true;
     },
     reach(index) {

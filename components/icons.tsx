@@ -185,6 +185,13 @@ export const PanelIcon = () => (
   </Stroke>
 );
 
+/** A digest: a folded sheet with its picture and lines. */
+export const DigestIcon = () => (
+  <Stroke size={15}>
+    <path d="M2.2 3h9.2v8.8a1.4 1.4 0 0 0 2.8 0V6h-2.8M12.8 13.2H3.6a1.4 1.4 0 0 1-1.4-1.4V3M4.8 5.8h4M4.8 8.2h4M4.8 10.6h2.4" />
+  </Stroke>
+);
+
 /** Options: two sliders. */
 export const OptionsIcon = () => (
   <Stroke size={15}>

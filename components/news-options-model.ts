@@ -1,19 +1,38 @@
 /** The options page's state and intents about news: the reader's preferences and how the sources do. */
-import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import { i18n } from "#i18n";
 import type { ErrorCode } from "../lib/errors.ts";
 import type { Events } from "../lib/messages.ts";
-import type { FeedRow } from "../lib/news-messages.ts";
-import type { Preferences } from "../lib/preferences.ts";
+import type { AskableId, FeedRow } from "../lib/news-messages.ts";
+import { parsePreferences, type Preferences, type Webhook } from "../lib/preferences.ts";
+import { patternOf } from "../lib/site-patterns.ts";
 import { createLatest } from "./latest.ts";
 import type { Notices } from "./notices.ts";
 import type { Send } from "./send.ts";
+
+/** What became of an address that digests are to be posted to. */
+export type WebhookOutcome = "kept" | "insecure" | "refused";
+
+/** What the browser is asked for; the questions must be put by the click itself. */
+export type NewsAccess = {
+  /** Whether there may be notifications. */
+  readonly hasNotices: () => Promise<boolean>;
+  readonly grantNotices: () => Promise<boolean>;
+  /** Asks for the site of an address, so that digests arrive there. */
+  readonly grantPosting: (pattern: string, webhook: Webhook) => Promise<boolean>;
+  /** Asks whether services may be told of the page's paper. */
+  readonly grantAsking: () => Promise<boolean>;
+};
 
 /** What the sections about news draw from. */
 export type NewsOptionsModel = {
   /** Null before the first answer. */
   readonly preferences: ReadonlySignal<Preferences | null>;
   readonly feeds: ReadonlySignal<readonly FeedRow[]>;
+  /** True when everything that was asked for first is there, or failed: from then on nothing moves by itself. */
+  readonly isLoaded: ReadonlySignal<boolean>;
+  /** Whether a digest is told of: the reader wants it and the browser allows it. */
+  readonly notifies: ReadonlySignal<boolean>;
   readonly error: ReadonlySignal<ErrorCode | null>;
   /** True while the sources are being asked because the reader wants it. */
   readonly isAsking: ReadonlySignal<boolean>;
@@ -25,23 +44,76 @@ export type NewsOptionsModel = {
   readonly onEvent: (event: keyof Events) => void;
   /** Changes preferences: at once on the screen, then in the background; true when they were kept. */
   readonly change: (change: Partial<Preferences>) => Promise<boolean>;
+  /** Switches notifications; called by the click itself, like the next two. */
+  readonly notify: (isOn: boolean) => Promise<void>;
+  /** Tells a service of the page's paper, or does not any more. */
+  readonly askAbout: (service: AskableId, isOn: boolean) => Promise<void>;
+  /** Keeps the address that digests are posted to, if it is safe and the browser lets them through; null for none. */
+  readonly keepWebhook: (webhook: Webhook | null) => Promise<WebhookOutcome>;
   readonly askNow: () => Promise<void>;
   readonly testDelivery: () => Promise<void>;
 };
 
-type Parts = { readonly send: Send; readonly notices: Notices; readonly now?: () => number };
+type Parts = {
+  readonly send: Send;
+  readonly notices: Notices;
+  readonly access: NewsAccess;
+  readonly now?: () => number;
+};
 
 /** Builds the model; nothing is asked before `load`. */
-export function createNewsOptions({ send, notices, now: clock = Date.now }: Parts): NewsOptionsModel {
+export function createNewsOptions({ send, notices, access, now: clock = Date.now }: Parts): NewsOptionsModel {
   const now = signal(clock());
   const isAsking = signal(false);
   const isTesting = signal(false);
+  const isLoaded = signal(false);
+  const mayNotify = signal(false);
   const preferences = createLatest<undefined, Preferences>(() => send("preferences", undefined));
   const feeds = createLatest<undefined, readonly FeedRow[]>(() => send("feeds", undefined));
 
   async function load() {
-    await Promise.all([preferences.load(undefined), feeds.load(undefined)]);
-    now.value = clock();
+    const [mayShow] = await Promise.all([
+      // Where the browser does not say, none is shown.
+      access.hasNotices().catch(() => false),
+      preferences.load(undefined),
+      feeds.load(undefined),
+    ]);
+    batch(() => {
+      mayNotify.value = mayShow;
+      now.value = clock();
+      isLoaded.value = true;
+    });
+  }
+
+  /** Whether the reader allows what the browser asks them; `refusal` says what it means that they do not. */
+  async function isAllowed(grant: () => Promise<boolean>, refusal?: string): Promise<boolean> {
+    try {
+      if (await grant()) return true;
+      if (refusal !== undefined) notices.warn(refusal);
+    } catch (thrown) {
+      notices.fail(thrown);
+    }
+    // Switches that moved go back.
+    await load();
+    return false;
+  }
+
+  /** Shows a wish at once. */
+  function show(wish: Partial<Preferences>): void {
+    preferences.change((shown) => ({ ...shown, ...wish }));
+  }
+
+  async function change(wish: Partial<Preferences>): Promise<boolean> {
+    show(wish);
+    try {
+      await send("setPreferences", { change: wish });
+      return true;
+    } catch (thrown) {
+      notices.fail(thrown);
+      return false;
+    } finally {
+      await load();
+    }
   }
 
   /** Does what the reader asked for once at a time; what failed is told. */
@@ -61,6 +133,8 @@ export function createNewsOptions({ send, notices, now: clock = Date.now }: Part
   return {
     preferences: computed(() => preferences.answered.value?.value ?? null),
     feeds: computed(() => feeds.answered.value?.value ?? []),
+    isLoaded,
+    notifies: computed(() => mayNotify.value && preferences.answered.value?.value.notifies === true),
     error: computed(() => preferences.error.value ?? feeds.error.value),
     isAsking,
     isTesting,
@@ -69,17 +143,32 @@ export function createNewsOptions({ send, notices, now: clock = Date.now }: Part
     onEvent(event) {
       if (event === "settingsChanged" || event === "newsChanged") void load();
     },
-    async change(change) {
-      preferences.change((shown) => ({ ...shown, ...change }));
-      try {
-        await send("setPreferences", { change });
-        return true;
-      } catch (thrown) {
-        notices.fail(thrown);
-        return false;
-      } finally {
-        await load();
+    change,
+    async notify(notifies) {
+      const granting = notifies ? isAllowed(access.grantNotices, i18n.t("noticesRefused")) : true;
+      // A switch moves when it is pressed.
+      batch(() => {
+        show({ notifies });
+        mayNotify.value ||= notifies;
+      });
+      if (await granting) await change({ notifies });
+    },
+    async askAbout(service, isOn) {
+      const granting = isOn ? isAllowed(access.grantAsking, i18n.t("asksRefused")) : true;
+      const before = preferences.answered.value?.value.asks ?? [];
+      const asks = isOn ? [...new Set([...before, service])] : before.filter((one) => one !== service);
+      show({ asks });
+      if (await granting) await change({ asks });
+    },
+    async keepWebhook(wanted) {
+      if (wanted !== null) {
+        const { webhook } = parsePreferences({ webhook: wanted });
+        const pattern = webhook && patternOf(webhook.url);
+        if (webhook === null || pattern === null) return "insecure";
+        if (!(await isAllowed(() => access.grantPosting(pattern, webhook)))) return "refused";
       }
+      await change({ webhook: wanted });
+      return "kept";
     },
     askNow: () => once(isAsking, () => send("refreshFeeds", undefined), i18n.t("feedsAsked")),
     testDelivery: () => once(isTesting, () => send("testDelivery", undefined), i18n.t("testDelivered")),

@@ -23,7 +23,7 @@ export function AskingSection({ model }: { readonly model: NewsOptionsModel }) {
               isOn={asks.includes(id)}
               label={serviceNames[id]}
               text={i18n.t(`asks_${id}`)}
-              onChange={(isOn) => void model.change({ asks: toggled(asks, id, isOn) })}
+              onChange={(isOn) => void model.askAbout(id, isOn)}
             />
           ))}
         </div>

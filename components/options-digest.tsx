@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { i18n } from "#i18n";
 import { preferenceLimits, type Preferences, type Webhook } from "../lib/preferences.ts";
 import { formatHour, formatNumber } from "./format.ts";
-import type { NewsOptionsModel } from "./news-options-model.ts";
+import type { NewsOptionsModel, WebhookOutcome } from "./news-options-model.ts";
 import { Switch } from "./switch.tsx";
 
 type Props = { readonly model: NewsOptionsModel };
@@ -35,10 +35,10 @@ export function DigestSection({ model }: Props) {
         {preferences.digests && (
           <Switch
             id="notifies"
-            isOn={preferences.notifies}
+            isOn={model.notifies.value}
             label={i18n.t("digestNotifies")}
             text={i18n.t("digestNotifiesText")}
-            onChange={(notifies) => void model.change({ notifies })}
+            onChange={(isOn) => void model.notify(isOn)}
           />
         )}
         <WebhookForm model={model} webhook={preferences.webhook} />
@@ -84,7 +84,7 @@ type WebhookProps = Props & { readonly webhook: Webhook | null };
 
 /** The address that digests are posted to; nothing is kept of one that would send them in the open. */
 function WebhookForm({ model, webhook }: WebhookProps) {
-  const refused = useSignal(false);
+  const outcome = useSignal<WebhookOutcome>("kept");
 
   async function keep(event: SubmitEvent) {
     event.preventDefault();
@@ -95,8 +95,7 @@ function WebhookForm({ model, webhook }: WebhookProps) {
       return typeof value === "string" ? value.trim() : "";
     };
     const wanted = { url: text("url"), secret: text("secret"), to: text("to") };
-    if (!(await model.change({ webhook: wanted.url === "" ? null : wanted }))) return;
-    refused.value = wanted.url !== "" && model.preferences.value?.webhook === null;
+    outcome.value = await model.keepWebhook(wanted.url === "" ? null : wanted);
   }
 
   return (
@@ -152,14 +151,15 @@ function WebhookForm({ model, webhook }: WebhookProps) {
               >
                 {model.isTesting.value ? i18n.t("testing") : i18n.t("testDelivery")}
               </button>
-              <button type="button" class="button" onClick={() => void model.change({ webhook: null })}>
+              <button type="button" class="button" onClick={() => void model.keepWebhook(null)}>
                 {i18n.t("stopSending")}
               </button>
             </>
           )}
         </div>
         <output id="webhook-refused" class="refused">
-          {refused.value && i18n.t("webhookRefused")}
+          {outcome.value === "insecure" && i18n.t("webhookInsecure")}
+          {outcome.value === "refused" && i18n.t("webhookRefused")}
         </output>
       </form>
     </div>

@@ -12,6 +12,7 @@ import { AskingSection } from "./options-asking.tsx";
 import { DigestSection } from "./options-digest.tsx";
 import { FreshSection } from "./options-fresh.tsx";
 import { MutedSection } from "./options-muted.tsx";
+import { useSectionInHash } from "./section-in-hash.ts";
 import { Failure } from "./state.tsx";
 import { Switch } from "./switch.tsx";
 
@@ -23,6 +24,7 @@ export function OptionsPage({ model, news }: Props) {
   const toTitle = () => title.current?.focus();
   const { value: options } = model.options;
   const { value: error } = model.error;
+  useSectionInHash(options !== null && news.isLoaded.value);
   return (
     <div class="options">
       <header>

@@ -19,6 +19,7 @@ import { CITE_FORMAT } from "./sentences.ts";
 import { createSharedKin, type Seeds, type SharedKin } from "./shared-kin.ts";
 import { createTodayModel, type TodayChoice, type TodayModel } from "./today-model.ts";
 import { createTypedSearch } from "./typed-search.ts";
+import { createUnseenDigest, type UnseenDigest } from "./unseen-digest.ts";
 import { createUsePage, type UsePage } from "./use-page-model.ts";
 
 /** The three things the popup shows. */
@@ -36,6 +37,8 @@ export type PopupModel = {
   /** What the tab of today shows; null until that is known. */
   readonly todayChoice: TodayModel["choice"];
   readonly chooseToday: (choice: TodayChoice) => void;
+  /** The newest digest while the reader has not seen it. */
+  readonly unseenDigest: UnseenDigest["digest"];
   readonly lists: ListsModel;
   /** What is related to a list or to selected papers, over the tab. */
   readonly kin: SharedKin;
@@ -95,6 +98,8 @@ type Parts = {
   /** Whether the reader has searched further before. */
   readonly knowsFurther?: boolean;
   readonly rememberFurther?: () => void;
+  /** Asks whether the words of a search may be sent; called by the click or key itself. */
+  readonly grantFurther?: () => Promise<boolean>;
   /** The time over which the reader chose to see what trends. */
   readonly period?: TrendingPeriod;
   readonly rememberPeriod?: (period: TrendingPeriod) => void;
@@ -120,6 +125,7 @@ export function createPopupModel({
   rememberToday = () => undefined,
   knowsFurther = false,
   rememberFurther = () => undefined,
+  grantFurther = async () => true,
   period: rememberedPeriod = "today",
   rememberPeriod = () => undefined,
   isVisible = () => document.visibilityState === "visible",
@@ -144,9 +150,12 @@ export function createPopupModel({
     send,
     isKnown: knowsFurther,
     remember: rememberFurther,
+    grant: grantFurther,
+    notices,
     isShown: ({ names }) => search.rows.value.some((row) => names.includes(row.paper)),
   });
   const today = createTodayModel({ send, remembered, remember: rememberToday, rememberedPeriod, rememberPeriod });
+  const unseen = createUnseenDigest(send);
   const kin = createSharedKin(send);
   const selection = createSelection();
   const lists = createListsModel(send, notices, (token) => void undo(token));
@@ -264,6 +273,7 @@ export function createPopupModel({
       today.choose(choice);
       go("today");
     },
+    unseenDigest: unseen.digest,
     lists,
     kin,
     selection,
@@ -281,6 +291,7 @@ export function createPopupModel({
       void loadStatus();
       void usePage.start();
       void further.load();
+      void unseen.load();
       const ticking = setInterval(() => {
         if (isVisible()) void loadStatus();
       }, TICK_MS);
@@ -291,7 +302,10 @@ export function createPopupModel({
       if (event === "statusChanged") void loadStatus();
       if (event === "settingsChanged") void further.load();
       if (event === "forYouChanged") today.renew("forYou", tab.value === "today");
-      if (event === "newsChanged") today.renew("trending", tab.value === "today");
+      if (event === "newsChanged") {
+        today.renew("trending", tab.value === "today");
+        void unseen.load();
+      }
     },
     type(text) {
       if (text.trim() !== query.value.trim()) further.forget();

@@ -5,6 +5,7 @@ import type { HostRow, LedgerAnswer, LedgerEntry } from "../lib/news-messages.ts
 import { formatAgo, formatBytes, formatDay, formatNumber, formatTime, joinParts } from "./format.ts";
 import { PaperkinIcon } from "./icons.tsx";
 import { NoticeArea } from "./notice.tsx";
+import { PageLinks } from "./page-links.tsx";
 import { plural } from "./plural.ts";
 import type { PrivacyModel } from "./privacy-model.ts";
 import { errorSentence } from "./sentences.ts";
@@ -23,6 +24,7 @@ export function PrivacyPage({ model }: Props) {
         <p class="brand">
           <PaperkinIcon size={24} /> {i18n.t("extName")}
         </p>
+        <PageLinks here="privacy" options="fresh" />
         <h1 ref={title} tabIndex={-1}>
           {i18n.t("ledger")}
         </h1>

@@ -1,6 +1,7 @@
 /** The tab the popup opens with: today's papers that are close to what the reader saved, or what trends. */
 import { i18n } from "#i18n";
-import { BookmarkIcon, PaperkinIcon } from "./icons.tsx";
+import { DigestLine } from "./digest-line.tsx";
+import { BookmarkIcon, DigestIcon, PaperkinIcon } from "./icons.tsx";
 import { PaperPages } from "./paper-pages.tsx";
 import { plural } from "./plural.ts";
 import type { PopupModel } from "./popup-model.ts";
@@ -20,9 +21,19 @@ export function TodayView({ model }: Props) {
     <>
       <div class="summary today-choice">
         <TodaySwitch model={model} />
+        <a
+          class="to-digests"
+          href="/digest.html"
+          target="_blank"
+          aria-label={i18n.t("digestPage")}
+          title={i18n.t("digestPage")}
+        >
+          <DigestIcon />
+        </a>
         {choice === "forYou" ? <Basis model={model} /> : <PeriodSwitch model={model} />}
         {choice === "trending" && <TrendingHead model={model} />}
       </div>
+      <DigestLine digest={model.unseenDigest} now={model.now.value} />
       {choice === "forYou" ? <ForYou model={model} /> : <Trending model={model} />}
     </>
   );

@@ -129,6 +129,7 @@ async function showBadge(papers: number): Promise<void> {
     await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOR });
     await browser.action.setBadgeTextColor({ color: BADGE_INK });
   }
+  await browser.action.setTitle({ title: papers > 0 ? plural("badgeTitle", papers) : i18n.t("extName") });
   await browser.action.setBadgeText({ text: papers > 0 ? String(papers) : "" });
 }
 

@@ -8,6 +8,7 @@ import { route, type Handlers } from "../../lib/background/router.ts";
 import { tabOf } from "../../lib/background/tab-scripts.ts";
 import { onUseAsked, registerUsePage } from "../../lib/background/use-page-entries.ts";
 import { openPanel } from "../../lib/open-panel.ts";
+import { POST_ONLY } from "../../lib/post-only.ts";
 import { listenToNotices } from "./digests.ts";
 import type { Kept } from "./kept.ts";
 import type { News } from "./news.ts";
@@ -20,6 +21,11 @@ type Parts = {
   readonly pages: Pages;
   readonly news: News;
 };
+
+/** The scripts follow what the reader gave or took, and the options page shows it. */
+function followGrants(): void {
+  grantedSites.follow().then(() => announce("settingsChanged"), report);
+}
 
 /** Registers every listener, and awaits nothing: a woken worker gets its event only when they are there by then. */
 export function listen({ handlers, inFlight, kept, pages, news }: Parts): void {
@@ -41,7 +47,7 @@ export function listen({ handlers, inFlight, kept, pages, news }: Parts): void {
   onUseAsked(pages.usePage, report);
   // Also where the reader gives or takes a permission in the browser's own settings.
   for (const changed of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
-    changed.addListener(() => void grantedSites.follow().then(() => announce("settingsChanged"), report));
+    changed.addListener(followGrants);
   }
   browser.alarms.onAlarm.addListener(({ name }) => {
     kept.rung(name).catch(report);
@@ -50,6 +56,8 @@ export function listen({ handlers, inFlight, kept, pages, news }: Parts): void {
   listenToNotices();
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === "sync") void kept.sync.exchange().catch(report);
+    // A site that digests are posted to is remembered as well: no permission changed.
+    if (area === "local" && POST_ONLY in changes) followGrants();
     if (area === "local" && ("marks" in changes || "triage" in changes)) pages.settingsChanged().catch(report);
   });
   browser.commands.onCommand.addListener((command, tab) => {

@@ -1,9 +1,10 @@
 /** What is kept and learned: the catalogue, the lists and their travel, the index, kinship, and how they follow each other. */
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import { announce, announceToOwn } from "../../lib/background/browser-state.ts";
+import { announce, announceToOwn, preferenceShelf } from "../../lib/background/browser-state.ts";
 import { once } from "../../lib/background/catch-up.ts";
 import { createCollect } from "../../lib/background/collect.ts";
+import { createConsented } from "../../lib/background/consented.ts";
 import { createFillIn } from "../../lib/background/fill-in.ts";
 import { createForYou } from "../../lib/background/for-you.ts";
 import { createImporter } from "../../lib/background/import.ts";
@@ -20,6 +21,7 @@ import { linksOf } from "../../lib/background/tab-scripts.ts";
 import { isBeingWritten, keepCopies, openCopy } from "../../lib/import-copies.ts";
 import type { Network } from "../../lib/network/network.ts";
 import type { Preferences } from "../../lib/preferences.ts";
+import { maySend } from "../../lib/site-access.ts";
 import { sources } from "../../lib/sources/index.ts";
 import { lookups } from "../../lib/sources/lookups.ts";
 import type { PaperkinDatabase } from "../../lib/store/database.ts";
@@ -37,8 +39,6 @@ import { readOwnFile } from "./network.ts";
 /** The alarm that sends what a dead worker left behind; half a minute is the shortest Chrome allows. */
 const SYNC_ALARM = "sync";
 const SYNC_DELAY_MINUTES = 1;
-
-const PREFERENCES = "preferences";
 
 /** The alarm that wakes the worker while an import is not done. */
 const IMPORT_ALARM = "import";
@@ -86,16 +86,11 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
   }
 
   const told = new Set<(before: Preferences, after: Preferences) => void>();
-  const preferences = createPreferences(
-    {
-      read: async () => (await browser.storage.local.get(PREFERENCES))[PREFERENCES],
-      write: (value) => browser.storage.local.set({ [PREFERENCES]: value }),
-    },
-    (before, after) => {
-      announce("settingsChanged");
-      for (const tell of told) tell(before, after);
-    },
-  );
+  const stored = createPreferences(preferenceShelf, (before, after) => {
+    announce("settingsChanged");
+    for (const tell of told) tell(before, after);
+  });
+  const preferences = { ...stored, read: createConsented(stored.read, maySend) };
   const metricsStore = createMetricsStore(db);
 
   const forYou = createForYou({

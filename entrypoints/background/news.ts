@@ -1,6 +1,6 @@
 /** What comes in from others and what leaves the machine: the network, sources, what trends, digests, searching further. */
 import { browser } from "wxt/browser";
-import { announce, announceToOwn } from "../../lib/background/browser-state.ts";
+import { announce, announceToOwn, grantedSites } from "../../lib/background/browser-state.ts";
 import { createFeeds } from "../../lib/background/feeds.ts";
 import { createHousekeeping } from "../../lib/background/housekeeping.ts";
 import type { InFlight } from "../../lib/background/in-flight.ts";
@@ -87,6 +87,7 @@ export function createNews(kept: Kept, inFlight: InFlight, outside: Outside) {
     if (isOtherIn(before, after, ["arxivCategories"])) schedule.categoriesChanged().catch(report);
     else if (after.refreshes && !before.refreshes) schedule.refreshDue().catch(report);
     if (isOtherIn(before, after, ["digests", "digestHour", "notifies", "webhook"])) digests.run().catch(report);
+    if (isOtherIn(before, after, ["webhook"])) grantedSites.stopPosting().catch(report);
     if (after.catalogueSize !== before.catalogueSize) keepHouse().catch(report);
   });
 

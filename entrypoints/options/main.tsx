@@ -5,11 +5,24 @@ import { createNewsOptions } from "../../components/news-options-model.ts";
 import { createOptionsModel, type AskedSite } from "../../components/options-model.ts";
 import { OptionsPage } from "../../components/options.tsx";
 import { onEvent, send } from "../../lib/send.ts";
-import { grantSite } from "../../lib/site-access.ts";
+import { sentToAdvisers, sentToWebhook } from "../../lib/sent-data.ts";
+import { grantNotices, grantPosting, grantSending, grantSite, hasNotices } from "../../lib/site-access.ts";
 import { hostOf, patternOf } from "../../lib/site-patterns.ts";
 
 const model = createOptionsModel({ send, grant: grantSite });
-const news = createNewsOptions({ send, notices: model.notices });
+const news = createNewsOptions({
+  send,
+  notices: model.notices,
+  access: {
+    hasNotices,
+    grantNotices,
+    grantPosting(pattern, webhook) {
+      const isRemembered = model.options.value?.remembered.some((site) => site.pattern === pattern) === true;
+      return grantPosting(pattern, isRemembered, sentToWebhook(webhook));
+    },
+    grantAsking: () => grantSending(sentToAdvisers),
+  },
+});
 onEvent((event) => {
   model.onEvent(event);
   news.onEvent(event);

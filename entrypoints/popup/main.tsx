@@ -7,7 +7,8 @@ import { createPopupModel } from "../../components/popup-model.ts";
 import { Popup } from "../../components/popup.tsx";
 import { openPanel } from "../../lib/open-panel.ts";
 import { onEvent, send } from "../../lib/send.ts";
-import { grantSite } from "../../lib/site-access.ts";
+import { sentToFinders } from "../../lib/sent-data.ts";
+import { grantSending, grantSite } from "../../lib/site-access.ts";
 import {
   keepKnowsFurther,
   keepPeriod,
@@ -30,6 +31,7 @@ const model = createPopupModel({
   rememberToday: keepTodayChoice,
   knowsFurther: readKnowsFurther(),
   rememberFurther: keepKnowsFurther,
+  grantFurther: () => grantSending(sentToFinders),
   period: readPeriod(),
   rememberPeriod: keepPeriod,
 });

@@ -6,11 +6,17 @@ import { browser } from "wxt/browser";
 import type { Identifier } from "../identifiers.ts";
 import type { Events, SidebarState } from "../messages.ts";
 import { createAskedPages } from "./asked-pages.ts";
+import { keepPostOnly, readPostOnly } from "../post-only.ts";
+import { parsePreferences } from "../preferences.ts";
+import { patternOf } from "../site-patterns.ts";
 import { createGrantedSites } from "./granted-sites.ts";
+import type { Shelf } from "./preferences.ts";
 import type { PageContext } from "./router.ts";
 import { defaultSettings, type SettingName, type Settings } from "../settings.ts";
 import { siteAt, siteHosts } from "../sites/index.ts";
 import { listOf } from "../untrusted.ts";
+
+const PREFERENCES = "preferences";
 
 /** Papers whose abstract page was asked for in this session, the newest last. */
 const LOOKED_UP = "lookedUp";
@@ -25,6 +31,12 @@ export async function isFirstLookUp(paper: Identifier): Promise<boolean> {
   return true;
 }
 
+/** Where the reader's preferences are kept. */
+export const preferenceShelf: Shelf = {
+  read: async () => (await browser.storage.local.get(PREFERENCES))[PREFERENCES],
+  write: (value) => browser.storage.local.set({ [PREFERENCES]: value }),
+};
+
 /** The pages on which the reader asked for Paperkin. */
 export const askedPages = createAskedPages({
   get: (keys) => browser.storage.session.get(keys),
@@ -38,6 +50,12 @@ export const grantedSites = createGrantedSites({
   granted: async () => (await browser.permissions.getAll()).origins ?? [],
   async revoke(pattern) {
     await browser.permissions.remove({ origins: [pattern] });
+  },
+  postOnly: readPostOnly,
+  keepPostOnly,
+  async posting() {
+    const { webhook } = parsePreferences(await preferenceShelf.read());
+    return webhook && patternOf(webhook.url);
   },
   registered: async () => (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id),
   register: (scripts) => browser.scripting.registerContentScripts(scripts),

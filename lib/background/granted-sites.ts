@@ -1,7 +1,7 @@
 /**
  * The sites a reader told Paperkin to remember: each is a host permission beyond those of the manifest, and a script
  * registered for it. The permission is the truth, because readers also give and take it in the browser's own settings;
- * the scripts are brought in line with it.
+ * the scripts are brought in line with it. One that was asked for to post digests there alone is no remembered site.
  */
 import { createQueue } from "../queue.ts";
 import { hostOf, isOnSite } from "../site-patterns.ts";
@@ -22,6 +22,11 @@ export type SiteAccess = {
   /** Every host permission there is. */
   readonly granted: () => Promise<readonly string[]>;
   readonly revoke: (pattern: string) => Promise<void>;
+  /** Permissions that were asked for to post digests there alone, also while the reader has not answered yet. */
+  readonly postOnly: () => Promise<readonly string[]>;
+  readonly keepPostOnly: (patterns: readonly string[]) => Promise<void>;
+  /** The pattern of the address that digests are posted to; null when there is none. */
+  readonly posting: () => Promise<string | null>;
   /** The ids of the scripts that are registered. */
   readonly registered: () => Promise<readonly string[]>;
   readonly register: (scripts: SiteScript[]) => Promise<void>;
@@ -36,14 +41,21 @@ export const PAGE_SCRIPT = "content-scripts/paper.js";
 const SCRIPT_PREFIX = "site:";
 
 /** The sites over the browser. */
-export function createGrantedSites({ ownHosts, granted, revoke, registered, register, unregister }: SiteAccess) {
+export function createGrantedSites(access: SiteAccess) {
+  const { ownHosts, granted, revoke, postOnly, keepPostOnly, posting, registered, register, unregister } = access;
   /** One after another: a script that is registered twice at a time is refused. */
   const inTurn = createQueue();
 
+  /** The permissions for single sites that did not come with the extension. */
+  async function given(): Promise<readonly string[]> {
+    const own = new Set(ownHosts());
+    return (await granted()).filter((pattern) => !own.has(pattern) && hostOf(pattern) !== null);
+  }
+
   /** The patterns of remembered sites, in order. */
   async function patterns(): Promise<readonly string[]> {
-    const own = new Set(ownHosts());
-    return (await granted()).filter((pattern) => !own.has(pattern) && hostOf(pattern) !== null).toSorted();
+    const [all, notMeant] = await Promise.all([given(), postOnly()]);
+    return all.filter((pattern) => !notMeant.includes(pattern)).toSorted();
   }
 
   async function align(): Promise<void> {
@@ -68,10 +80,25 @@ export function createGrantedSites({ ownHosts, granted, revoke, registered, regi
     /** Brings the scripts in line with the permissions. */
     follow,
 
-    /** Gives a site's permission back and takes its script away; of hosts that come with the extension, nothing. */
+    /**
+     * Takes a site's script away and gives its permission back, unless digests are posted there; of hosts that come with
+     * the extension, nothing.
+     */
     async forget(pattern: string): Promise<void> {
-      if ((await patterns()).includes(pattern)) await revoke(pattern);
+      if ((await patterns()).includes(pattern)) {
+        if ((await posting()) === pattern) await keepPostOnly([...(await postOnly()), pattern]);
+        else await revoke(pattern);
+      }
       await follow();
+    },
+
+    /** Digests are posted elsewhere, or nowhere: gives back what was asked for to post them and is not needed any more. */
+    async stopPosting(): Promise<void> {
+      const [all, noted, needed] = await Promise.all([given(), postOnly(), posting()]);
+      const over = noted.filter((pattern) => pattern !== needed);
+      // Given back before the note is gone: it would be a remembered site meanwhile.
+      for (const pattern of over) if (all.includes(pattern)) await revoke(pattern);
+      if (over.length > 0) await keepPostOnly(noted.filter((pattern) => pattern === needed));
     },
   };
 }

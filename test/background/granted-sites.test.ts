@@ -4,16 +4,23 @@ import { createGrantedSites } from "../../lib/background/granted-sites.ts";
 import { hostOf, isOnSite, patternOf } from "../../lib/site-patterns.ts";
 
 const OWN = "https://arxiv.org/*";
+const HOOK = "https://hook.example.org/*";
 const JOURNAL = "https://journal.example.org/*";
 
 /** A browser with permissions and registered scripts, which refuses what browsers refuse. */
 function open(granted: string[] = [], scripts: string[] = []) {
   const permissions = new Set([OWN, ...granted]);
   const registered = new Map(scripts.map((id) => [id, ["left over"]]));
+  const webhook = { notes: [] as readonly string[], posting: null as string | null };
   const sites = createGrantedSites({
     ownHosts: () => [OWN],
     granted: async () => [...permissions],
     revoke: async (pattern) => void permissions.delete(pattern),
+    postOnly: async () => webhook.notes,
+    async keepPostOnly(patterns) {
+      webhook.notes = patterns;
+    },
+    posting: async () => webhook.posting,
     registered: async () => [...registered.keys()],
     async register(added) {
       await Promise.resolve();
@@ -26,7 +33,7 @@ function open(granted: string[] = [], scripts: string[] = []) {
       for (const id of ids) if (!registered.delete(id)) throw new Error(`Nonexistent script ID '${id}'`);
     },
   });
-  return { sites, permissions, registered };
+  return { sites, permissions, registered, webhook };
 }
 
 test("a granted site gets its script once, however often and at once that is asked for", async () => {
@@ -65,6 +72,50 @@ test("a permission for every site is no wish to be everywhere", async () => {
   await sites.follow();
   expect(registered.size).toBe(0);
   expect(await sites.includes(new URL("https://journal.example.org/1"))).toBe(false);
+});
+
+test("where digests are posted is no remembered site, and no script runs there", async () => {
+  const { sites, registered, webhook } = open([HOOK, JOURNAL]);
+  Object.assign(webhook, { notes: [HOOK], posting: HOOK });
+  await sites.follow();
+  expect([...registered.values()]).toEqual([[JOURNAL]]);
+  expect(await sites.patterns()).toEqual([JOURNAL]);
+  expect(await sites.includes(new URL("https://hook.example.org/in"))).toBe(false);
+});
+
+test("the site of the webhook is remembered when the reader wants that as well, and forgotten without losing its mail", async () => {
+  const { sites, permissions, registered, webhook } = open([HOOK]);
+  Object.assign(webhook, { notes: [HOOK], posting: HOOK });
+  await sites.follow();
+  webhook.notes = [];
+  await sites.follow();
+  expect([...registered.values()]).toEqual([[HOOK]]);
+  await sites.forget(HOOK);
+  expect(registered.size).toBe(0);
+  expect([...permissions]).toEqual([OWN, HOOK]);
+  webhook.posting = null;
+  await sites.stopPosting();
+  expect([...permissions]).toEqual([OWN]);
+});
+
+test("a webhook that is stopped or moved gives its permission back, but for a remembered site", async () => {
+  const { sites, permissions, registered, webhook } = open([HOOK, JOURNAL]);
+  Object.assign(webhook, { notes: [HOOK], posting: JOURNAL });
+  await sites.stopPosting();
+  expect([...permissions]).toEqual([OWN, JOURNAL]);
+  expect(webhook.notes).toEqual([]);
+  webhook.posting = null;
+  await sites.stopPosting();
+  await sites.follow();
+  expect([...permissions]).toEqual([OWN, JOURNAL]);
+  expect([...registered.values()]).toEqual([[JOURNAL]]);
+});
+
+test("a webhook on one of the extension's own hosts gives nothing of them back", async () => {
+  const { sites, permissions, webhook } = open();
+  webhook.notes = [OWN];
+  await sites.stopPosting();
+  expect([...permissions]).toEqual([OWN]);
 });
 
 test("one refusal of the browser does not stop what comes after", async () => {

@@ -17,7 +17,11 @@ let close = () => {};
 let unanswered = () => 0;
 
 /** Opens a popup over a background in memory, today's papers in their order unless told otherwise; it is closed after the test. */
-export function open(background = fakeBackground(papers), todayChoice: TodayChoice | null = "trending") {
+export function open(
+  background = fakeBackground(papers),
+  todayChoice: TodayChoice | null = "trending",
+  grantFurther = async () => true,
+) {
   const opened: string[] = [];
   const copied: string[] = [];
   const remembered: TodayChoice[] = [];
@@ -27,6 +31,7 @@ export function open(background = fakeBackground(papers), todayChoice: TodayChoi
     copy: async (text) => void copied.push(text),
     open: (url) => opened.push(url),
     todayChoice,
+    grantFurther,
     rememberToday: (choice) => remembered.push(choice),
     rememberPeriod: (period) => periods.push(period),
   });

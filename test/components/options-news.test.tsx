@@ -9,6 +9,7 @@ import { PaperkinError } from "../../lib/errors.ts";
 import type { FeedRow } from "../../lib/news-messages.ts";
 import { defaultPreferences, parsePreferences, type Preferences } from "../../lib/preferences.ts";
 import { fakeBackground } from "./background.ts";
+import { readyBrowser } from "./ready-browser.ts";
 
 afterEach(cleanup);
 
@@ -38,11 +39,12 @@ function open(feeds: readonly FeedRow[] = [], replaced: Parameters<typeof fakeBa
     ...replaced,
   });
   const model = createOptionsModel({ send, grant: async () => true, now: () => NOW });
-  const news = createNewsOptions({ send, notices: model.notices, now: () => NOW });
+  const { access, state, questions } = readyBrowser();
+  const news = createNewsOptions({ send, notices: model.notices, access, now: () => NOW });
   void model.load();
   void news.load();
   render(<OptionsPage model={model} news={news} />);
-  return { asked, preferences: () => kept };
+  return { asked, news, browser: state, questions, preferences: () => kept };
 }
 
 async function section(name: string) {
@@ -144,6 +146,85 @@ test("an address is kept with its secret and can be tried; one that would send i
   expect(asked.some(({ name }) => name === "testDelivery")).toBe(true);
   fireEvent.click(digest.getByText("Stop sending"));
   await expect.poll(() => preferences().webhook).toBe(null);
+});
+
+const url = "https://example.org/in";
+const putAddress = async () => {
+  const field = (await section("Daily digest")).getByLabelText("Address");
+  fireEvent.input(field, { target: { value: url } });
+  fireEvent.submit(field.closest("form")!);
+};
+
+test("the switch of notifications is on only when the browser allows them, and asks for that within the click", async () => {
+  const { browser, news, preferences, questions } = open();
+  const digest = await section("Daily digest");
+  const notifies = digest.getByRole<HTMLInputElement>("switch", { name: "Tell me when it is there" });
+  expect(notifies.checked).toBe(false);
+  fireEvent.click(notifies);
+  expect(questions).toEqual(["notifications"]);
+  await expect.poll(() => notifies.checked).toBe(true);
+  expect(preferences().notifies).toBe(true);
+  // Taken back in the browser's own settings.
+  browser.granted = false;
+  news.onEvent("settingsChanged");
+  await expect.poll(() => notifies.checked).toBe(false);
+});
+
+test("refused notifications leave the switch off, and a notice says so", async () => {
+  const { browser } = open();
+  browser.answers = false;
+  const digest = await section("Daily digest");
+  const notifies = digest.getByRole<HTMLInputElement>("switch", { name: "Tell me when it is there" });
+  fireEvent.click(notifies);
+  expect(await screen.findByText(/not allowed to show notifications/u)).toBeTruthy();
+  await expect.poll(() => notifies.checked).toBe(false);
+});
+
+test("notifications are switched off without a question", async () => {
+  const { browser, news, preferences, questions } = open();
+  browser.granted = true;
+  await news.load();
+  const digest = await section("Daily digest");
+  const notifies = digest.getByRole<HTMLInputElement>("switch", { name: "Tell me when it is there" });
+  await expect.poll(() => notifies.checked).toBe(true);
+  fireEvent.click(notifies);
+  await expect.poll(() => preferences().notifies).toBe(false);
+  expect([questions, notifies.checked]).toEqual([[], false]);
+});
+
+test("an address that the browser is not allowed to reach is not kept, and the page says why", async () => {
+  const { browser, preferences, questions } = open();
+  browser.answers = false;
+  await putAddress();
+  expect(questions).toEqual(["https://example.org/*"]);
+  const digest = await section("Daily digest");
+  expect(await digest.findByText(/was not kept: as long as you do not allow it/u)).toBeTruthy();
+  expect(preferences().webhook).toBe(null);
+  browser.answers = true;
+  await putAddress();
+  await expect.poll(() => preferences().webhook?.url).toBe(url);
+});
+
+test("the reader is asked before a service is told anything, and without their leave none is", async () => {
+  const { browser, preferences, questions } = open();
+  browser.answers = false;
+  const asks = await section("Ask about the paper you read");
+  const crossref = asks.getByRole<HTMLInputElement>("switch", { name: "Crossref" });
+  fireEvent.click(crossref);
+  expect(questions).toEqual(["asking"]);
+  expect(await screen.findByText(/nobody is told/u)).toBeTruthy();
+  await expect.poll(() => crossref.checked).toBe(false);
+  expect(preferences().asks).toEqual([]);
+});
+
+test("a link into the page leads to its section once that is there", async () => {
+  location.hash = "#muted";
+  open();
+  const heading = await screen.findByRole("heading", { name: "Hidden" });
+  await expect.poll(() => document.activeElement).toBe(heading);
+  location.hash = "#asks";
+  await expect.poll(() => document.activeElement?.textContent).toBe("Ask about the paper you read");
+  location.hash = "";
 });
 
 test("what could not be kept is told and shows as it is", async () => {

@@ -8,6 +8,7 @@ import { OptionsPage } from "../../components/options.tsx";
 import { PaperkinError } from "../../lib/errors.ts";
 import type { Options, SiteRow } from "../../lib/messages.ts";
 import { fakeBackground } from "./background.ts";
+import { readyBrowser } from "./ready-browser.ts";
 
 afterEach(cleanup);
 
@@ -67,7 +68,7 @@ function open({ options = {}, grant = true, asked, fails = false }: Open = {}) {
   });
   if (asked !== undefined) model.ask(asked);
   void model.load();
-  const news = createNewsOptions({ send, notices: model.notices, now: () => NOW });
+  const news = createNewsOptions({ send, notices: model.notices, access: readyBrowser().access, now: () => NOW });
   void news.load();
   render(<OptionsPage model={model} news={news} />);
   return { granted, model };

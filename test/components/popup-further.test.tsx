@@ -24,9 +24,14 @@ function found(from: FinderId, papers: readonly (Partial<FurtherRow> & Pick<Furt
 }
 
 /** A popup whose services answer when the test wants it, with what was typed. */
-async function typed(text = "retrieval", replaced: Parameters<typeof fakeBackground>[1] = {}) {
+async function typed(
+  text = "retrieval",
+  replaced: Parameters<typeof fakeBackground>[1] = {},
+  grantFurther?: () => Promise<boolean>,
+) {
   const { waiting, handler } = heldAnswers<Payload<"searchFurther">, Found>();
-  const popup = open(fakeBackground(retrievalPapers, { searchFurther: handler, ...replaced }));
+  const background = fakeBackground(retrievalPapers, { searchFurther: handler, ...replaced });
+  const popup = open(background, "trending", grantFurther);
   await settled();
   type(text);
   await settled();
@@ -287,4 +292,27 @@ test("the arrow keys go through the offer to what was found and back", async () 
   expect(seen).toEqual(["arxiv:1", "arxiv:2", "further", "arxiv:9"]);
   fireEvent.keyDown(focused()!, { key: "ArrowUp" });
   expect(focused()?.dataset["key"]).toBe("further");
+});
+
+test("where the reader does not allow it, nothing is sent, which is said, and it is offered again", async () => {
+  const answers = [false, true];
+  const { sent } = await typed("retrieval", {}, async () => answers.shift() ?? true);
+  await ask();
+  expect(await notice("You did not allow it, so nothing was sent.")).toBeTruthy();
+  expect(sent()).toEqual([]);
+  expect(offer()).toBeTruthy();
+  await ask();
+  expect(sent().length).toBeGreaterThan(0);
+});
+
+test("the browser is asked within the key, and words that were typed over meanwhile are not sent", async () => {
+  const allows: ((isAllowed: boolean) => void)[] = [];
+  const { sent } = await typed("retrieval", {}, () => new Promise((resolve) => allows.push(resolve)));
+  fireEvent.keyDown(box(), { key: "Enter", shiftKey: true });
+  expect(allows).toHaveLength(1);
+  type("dense");
+  await settled();
+  allows[0]?.(true);
+  await drawn();
+  expect(sent()).toEqual([]);
 });

@@ -9,7 +9,7 @@ export type ExtensionApi = {
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
   readonly action: {
     getBadgeText(of: { tabId: number }): Promise<string>;
-    getTitle(of: { tabId: number }): Promise<string>;
+    getTitle(of: { tabId?: number }): Promise<string>;
   };
   readonly scripting: { getRegisteredContentScripts(): Promise<readonly { readonly matches?: readonly string[] }[]> };
   readonly tabs: { query(of: { url: string }): Promise<readonly { readonly id?: number }[]> };
