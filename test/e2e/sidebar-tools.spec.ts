@@ -1,5 +1,4 @@
 /** What the sidebar offers beside a paper page, in Chromium: lists, states, citing, abstracts, finding, reporting. */
-import type { Page } from "playwright";
 import type { OpenChromium } from "./support/chromium.ts";
 import { ask } from "./support/extension-api.ts";
 import { whenLearned } from "./support/learned.ts";
