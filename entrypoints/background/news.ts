@@ -66,7 +66,9 @@ export function createNews(kept: Kept, inFlight: InFlight, outside: Outside) {
   const alarm = createNewsAlarm({
     alarms: browser.alarms,
     ready: () => kept.filled().then(inFlight.rest),
-    due: schedule.refreshDue,
+    // Side by side: a digest that is due waits for the sources by itself, and not for long.
+    due: async () => void (await Promise.all([schedule.refreshDue(), digests.run()])),
+    now: Date.now,
   });
 
   const { searchFurther, keepFound, takeFound, advise } = createFurtherWork(kept, outside);

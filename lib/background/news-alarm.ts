@@ -3,12 +3,13 @@
 /** Its name. */
 export const NEWS_ALARM = "news";
 const PERIOD_MINUTES = 30;
+const MINUTE_MS = 60_000;
 /** Not in the first minute: a browser that starts has other things to do, and the reader's first search is one. */
 const DELAY_MINUTES = 1;
 
 /** The part of the browser's alarms that is used. */
 type Alarms = {
-  readonly get: (name: string) => Promise<object | undefined>;
+  readonly get: (name: string) => Promise<{ readonly scheduledTime: number } | undefined>;
   readonly create: (name: string, when: { delayInMinutes: number; periodInMinutes: number }) => unknown;
 };
 
@@ -18,10 +19,12 @@ type NewsAlarmTools = {
   readonly ready: () => Promise<void>;
   /** Does what is due. */
   readonly due: () => Promise<void>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
 };
 
 /** The alarm over the browser's. */
-export function createNewsAlarm({ alarms, ready, due }: NewsAlarmTools) {
+export function createNewsAlarm({ alarms, ready, due, now }: NewsAlarmTools) {
   return {
     /**
      * Every start: makes up for what was missed, or sets the alarm where there is none and leaves it to that. True when
@@ -29,10 +32,14 @@ export function createNewsAlarm({ alarms, ready, due }: NewsAlarmTools) {
      */
     async start(): Promise<boolean> {
       // Set anew each time, it would never ring where the worker starts every few minutes.
-      if ((await alarms.get(NEWS_ALARM)) === undefined) {
+      const set = await alarms.get(NEWS_ALARM);
+      if (set === undefined) {
         await alarms.create(NEWS_ALARM, { delayInMinutes: DELAY_MINUTES, periodInMinutes: PERIOD_MINUTES });
         return false;
       }
+      // It rings in a moment, which may be the end of the browser's own first minute.
+      const inMs = set.scheduledTime - now();
+      if (inMs > 0 && inMs <= DELAY_MINUTES * MINUTE_MS) return false;
       await ready();
       await due();
       return true;

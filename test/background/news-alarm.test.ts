@@ -4,6 +4,7 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { createNewsAlarm } from "../../lib/background/news-alarm.ts";
 
 let seen: string[];
+let now: number;
 const alarm = () =>
   createNewsAlarm({
     alarms: {
@@ -15,10 +16,12 @@ const alarm = () =>
     },
     ready: async () => void seen.push("ready"),
     due: async () => void seen.push("due"),
+    now: () => now,
   });
 
 beforeEach(() => {
   seen = [];
+  now = Date.now();
 });
 
 test("the first start sets it and leaves everything else to it", async () => {
@@ -26,9 +29,18 @@ test("the first start sets it and leaves everything else to it", async () => {
   expect(seen).toEqual(["news in 1, every 30"]);
 });
 
+test("a worker that starts again in the first minute leaves everything to it as well", async () => {
+  await alarm().start();
+  seen = [];
+  now += 30_000;
+  await alarm().start();
+  expect(seen).toEqual([]);
+});
+
 test("a later start sets nothing anew, and does what is due once whoever woke the worker is served", async () => {
   await alarm().start();
   seen = [];
+  now += 5 * 60_000;
   await alarm().start();
   expect(seen).toEqual(["ready", "due"]);
 });

@@ -1,9 +1,10 @@
-/** The main road in a real Firefox: a paper page, the popup's search, a saved paper, and the strictest page policy. */
+/** The main road in a real Firefox: a paper page, the popup's search, a saved paper, fresh papers, and the strictest page policy. */
 import type { Page } from "puppeteer-core";
 import { ask } from "./support/extension-api.ts";
 import { openFirefox, until, type OpenFirefox } from "./support/firefox.ts";
 import { hostilePages } from "./support/hostile-pages.ts";
 import { startLocalSite, type LocalSite } from "./support/local-site.ts";
+import { hubAnswers, hubPapers } from "./support/news-answers.ts";
 import { sitePaper } from "./support/site-pages.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -47,6 +48,27 @@ test("Firefox shows the sidebar on a page whose policy forbids everything", asyn
   expect(await textsOf(page, ".this-paper .title")).toEqual([strict.title]);
   const position = await page.$eval("paperkin-sidebar >>> aside", (aside) => getComputedStyle(aside).position);
   expect(position).toBe("fixed");
+});
+
+test("Firefox gets fresh papers, makes a digest of them, and lists what it asked for", async () => {
+  site.answerWith(hubAnswers(hubPapers));
+  site.forget();
+  const ledger = await app.extensionPage("privacy.html");
+  await ask(ledger, "refreshFeeds");
+  await ask(ledger, "makeDigest");
+  const digest = await app.extensionPage("digest.html");
+  await digest.locator(".digest-day li.row a.title").wait();
+  const titles = await digest.$$eval(".digest-day a.title", (links) => links.map((link) => link.textContent));
+  expect(titles).toContain("A survey of small language models");
+  expect(new Set(titles).size).toBe(titles.length);
+  const asked = site.requests.flatMap(({ host, path }) => (path.startsWith("/api/") ? `https://${host}${path}` : []));
+  expect(asked.length).toBeGreaterThan(2);
+  await until(async () => {
+    const listed = await ledger.$$eval(".requests .what", (cells) =>
+      cells.map((cell) => cell.getAttribute("title")?.slice("GET ".length)),
+    );
+    return listed.toSorted().join() === asked.toSorted().join();
+  });
 });
 
 test("Firefox's sidebar, opened from the popup, has the title and the kin of a PDF, where no script of ours runs", async () => {

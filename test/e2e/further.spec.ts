@@ -66,6 +66,8 @@ test("opening what was found keeps it, and typing on drops the rest without aski
   await expect.poll(() => ask(probe, "status")).toMatchObject({ papers: 222, unindexed: 0 });
   const popup = await app.popup();
   await searchBox(popup).fill("octopus");
+  // The key does nothing but show the offer where that was not in sight yet.
+  await expect(popup.getByRole("button", { name: /^Search further:/u })).toBeVisible();
   await searchBox(popup).press("Shift+Enter");
   await expect(popup.locator(".found-by")).toHaveCount(4);
   const opening = app.context.waitForEvent("page");

@@ -1,11 +1,11 @@
 /** Files of papers through the library page: whatever dies or is closed meanwhile, every paper comes in exactly once. */
 import { gzipSync } from "node:zlib";
-import axe from "axe-core";
 import type { Page } from "playwright/test";
 import type { ImportSummary } from "../../lib/messages.ts";
 import type { OpenChromium } from "./support/chromium.ts";
 import { ask, type Evaluator } from "./support/extension-api.ts";
 import { openFirefox, until } from "./support/firefox.ts";
+import { faultsOf } from "./support/faults.ts";
 import { expect, test } from "./support/test.ts";
 import { search } from "./support/views.ts";
 
@@ -162,11 +162,4 @@ async function copiesIn(page: Page): Promise<string[]> {
     for await (const name of folder.keys()) names.push(name);
     return names;
   });
-}
-
-/** What axe finds, one line each. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations }: axe.AxeResults = await page.evaluate("axe.run(document)");
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${JSON.stringify(node.target)}`));
 }

@@ -53,7 +53,9 @@ test("every row says which of how many it is", async ({ app }) => {
   await expect(rows.first()).toHaveAttribute("aria-setsize", String(MANY_PAPERS));
   await scrollToEnd(popup);
   await expect(rows.last()).toHaveAttribute("aria-posinset", String(MANY_PAPERS));
-  await expect(rows.last()).toHaveAttribute("aria-setsize", String(MANY_PAPERS));
+  // Behind the last paper stands the offer to search further, a row like any other.
+  await expect(rows.last()).toHaveAttribute("aria-setsize", String(MANY_PAPERS + 1));
+  await expect(popup.locator("li.row.further")).toHaveAttribute("aria-posinset", String(MANY_PAPERS + 1));
 });
 
 test("keys lead to row 100 and back, each row in sight", async ({ app }) => {
@@ -71,14 +73,16 @@ test("keys lead to row 100 and back, each row in sight", async ({ app }) => {
   await expect(searchBox(popup)).toBeFocused();
 });
 
-test("End leads to the last row that is here, Home to the first", async ({ app }) => {
+test("End leads to the offer behind the last row, Home to the first", async ({ app }) => {
   const popup = await app.popup();
   await search(popup, MANY);
   await popup.keyboard.press("ArrowDown");
   await expect(async () => {
     await popup.keyboard.press("End");
-    await expect(rowAt(popup, MANY_PAPERS).locator("a.title")).toBeFocused({ timeout: 200 });
+    await expect(popup.getByRole("button", { name: /^Search further:/u })).toBeFocused({ timeout: 200 });
   }).toPass();
+  await popup.keyboard.press("ArrowUp");
+  await expect(rowAt(popup, MANY_PAPERS).locator("a.title")).toBeFocused();
   await expect(rowAt(popup, MANY_PAPERS)).toBeInViewport({ ratio: 0.99 });
   await popup.keyboard.press("Home");
   await expect(rowAt(popup, 1).locator("a.title")).toBeFocused();

@@ -1,7 +1,7 @@
 /** The options page in Chromium: what it says of visited sites, choices that last, and that everybody can use it. */
-import axe from "axe-core";
 import type { Page } from "playwright/test";
 import { inExtension } from "./support/extension-api.ts";
+import { faultsOf } from "./support/faults.ts";
 import { expect, test } from "./support/test.ts";
 import { pageTab } from "./support/views.ts";
 
@@ -51,11 +51,4 @@ for (const colorScheme of ["light", "dark"] as const) {
     const width = await options.evaluate("document.documentElement.scrollWidth");
     expect(width).toBeLessThanOrEqual(360);
   });
-}
-
-/** What axe finds, one line each. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations }: axe.AxeResults = await page.evaluate("axe.run(document)");
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${JSON.stringify(node.target)}`));
 }

@@ -1,7 +1,7 @@
 /** What no reader sees: a worker that dies while it works, what is asked of the network, and what a screen reader gets. */
-import axe from "axe-core";
-import type { Page } from "playwright/test";
 import { ask, inExtension, type ExtensionApi } from "./support/extension-api.ts";
+import { faultsOf } from "./support/faults.ts";
+import { isBrowserHost } from "./support/local-site.ts";
 import { expect, test } from "./support/test.ts";
 import { bookmark, openSidebar, popupTab, reasonsOf, search } from "./support/views.ts";
 
@@ -69,14 +69,14 @@ test("the popup has no accessibility faults in any tab", async ({ app }) => {
     await popup.emulateMedia({ colorScheme });
     for (const tab of ["Today", "Lists"] as const) {
       await popupTab(popup, tab).click();
-      expect(await faultsOf(popup, "document")).toEqual([]);
+      expect(await faultsOf(popup)).toEqual([]);
     }
     const found = await search(popup, "convolutional netwrks");
     await found.first().getByRole("button", { name: "Select" }).press("Enter");
-    expect(await faultsOf(popup, "document")).toEqual([]);
+    expect(await faultsOf(popup)).toEqual([]);
     await popup.getByRole("button", { name: "More like these" }).click();
     await expect(found.locator(".chip").first()).toBeVisible();
-    expect(await faultsOf(popup, "document")).toEqual([]);
+    expect(await faultsOf(popup)).toEqual([]);
   }
 });
 
@@ -92,18 +92,6 @@ test("the sidebar has no accessibility faults", async ({ app }) => {
     expect(await faultsOf(page, "{ fromShadowDom: ['paperkin-sidebar', 'aside'] }")).toEqual([]);
   }
 });
-
-/** Chromium's own services; the tests start it without an account, but it still asks. */
-function isBrowserHost(host: string): boolean {
-  return /(?:^|\.)(?:google|googleapis|gstatic|gvt1)\.com$/u.test(host);
-}
-
-/** What axe finds, one line each: the rule and where. `where` is a script, because axe lives in the page. */
-async function faultsOf(page: Page, where: string): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations }: axe.AxeResults = await page.evaluate(`axe.run(${where})`);
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${JSON.stringify(node.target)}`));
-}
 
 async function deleteDatabases(): Promise<void> {
   for (const { name = "" } of await indexedDB.databases()) {

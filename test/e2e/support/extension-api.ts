@@ -8,7 +8,7 @@ import type { Answer, Payload, Reply, RequestName } from "../../../lib/messages.
 export type ExtensionApi = {
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
   readonly action: {
-    getBadgeText(of: { tabId: number }): Promise<string>;
+    getBadgeText(of: { tabId?: number }): Promise<string>;
     getTitle(of: { tabId?: number }): Promise<string>;
   };
   readonly scripting: { getRegisteredContentScripts(): Promise<readonly { readonly matches?: readonly string[] }[]> };

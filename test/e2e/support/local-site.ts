@@ -3,10 +3,11 @@
  * send every request here, whatever its host, so what it records is all that was asked of the network.
  */
 import { existsSync, readFileSync } from "node:fs";
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { hostRules } from "../../../lib/network/host-rules.ts";
 import { actHtml, hostileActs } from "./hostile-acts.ts";
 import { hostileHtml, hostilePages } from "./hostile-pages.ts";
@@ -28,8 +29,6 @@ import {
 export type SeenRequest = {
   readonly host: string;
   readonly path: string;
-  /** False for hosts and paths that the local site does not have. */
-  readonly known: boolean;
 };
 
 export type LocalSite = {
@@ -60,8 +59,16 @@ export type Response = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** Answers that a test gives by itself, before the site's own; null for what the site is to answer. */
-export type Answers = (host: string, path: string, headers: IncomingHttpHeaders) => Response | null;
+/**
+ * Answers that a test gives by itself, before the site's own; null for what the site is to answer. A promise holds the
+ * answer back for as long.
+ */
+export type Answers = (
+  host: string,
+  path: string,
+  headers: IncomingHttpHeaders,
+  body: string,
+) => Response | null | Promise<Response | null>;
 
 const ARXIV_HOSTS = new Set(["arxiv.org", "www.arxiv.org", "export.arxiv.org"]);
 /** The journal under two names: test builds may use the first without a click, the second only by a permission. */
@@ -79,6 +86,11 @@ export function recordedPages(folder = recordingsFolder): readonly RecordedPage[
   return existsSync(index) ? JSON.parse(readFileSync(index, "utf8")) : [];
 }
 
+/** Chromium's own services; the tests start it without an account, but it still asks. */
+export function isBrowserHost(host: string): boolean {
+  return /(?:^|\.)(?:google|googleapis|gstatic|gvt1)\.com$/u.test(host);
+}
+
 /** Starts the site on a free port; `recordings` is a folder of recorded pages to serve for their own addresses. */
 export async function startLocalSite(options: { readonly recordings?: string } = {}): Promise<LocalSite> {
   const requests: SeenRequest[] = [];
@@ -89,15 +101,20 @@ export async function startLocalSite(options: { readonly recordings?: string } =
     if (!recorded.has(page.url)) recorded.set(page.url, join(options.recordings ?? "", page.file));
   }
   const pem = readFileSync(join(siteFolder, "throw-away.pem"));
-  const server = createServer({ key: pem, cert: pem }, (request, reply) => {
+  async function serve(request: IncomingMessage, reply: ServerResponse): Promise<void> {
     const host = (request.headers.host ?? "").replace(/:\d+$/u, "").toLowerCase();
     const path = request.url ?? "/";
-    const response = own(host, path, request.headers) ?? answer(host, path, recorded);
-    requests.push({ host, path, known: response !== null });
+    requests.push({ host, path });
+    const response = (await own(host, path, request.headers, await text(request))) ?? answer(host, path, recorded);
     const { status, type, body, headers } = response ?? NOT_FOUND;
     reply.writeHead(status, { "content-type": type, "cache-control": "no-cache", ...headers });
     reply.end(request.method === "HEAD" ? undefined : body);
-  });
+  }
+  const server = createServer(
+    { key: pem, cert: pem },
+    // One that went away before its answer is answered by nobody.
+    (request, reply) => void serve(request, reply).catch(() => reply.destroy()),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     port: (server.address() as AddressInfo).port,

@@ -10,8 +10,16 @@ export const hubPapers: readonly HubPaper[] = [
   { id: "2611.00003", title: "A survey of small language models", upvotes: 140 },
 ];
 
-/** The hub answers every list with these papers, and knows validators; everything else is the site's own. */
-export function hubAnswers(papers: readonly HubPaper[]): Answers {
+/** Papers that nobody votes for: with them every list is long enough, and no earlier one is asked for. */
+const fillers: readonly HubPaper[] = Array.from({ length: 20 }, (_, index) => ({
+  id: `2611.001${String(index).padStart(2, "0")}`,
+  title: `Notes on graph colouring, part ${String(index + 1)}`,
+  upvotes: 0,
+}));
+
+/** The hub answers every list with these papers and some more, and knows validators; everything else is the site's own. */
+export function hubAnswers(given: readonly HubPaper[]): Answers {
+  const papers = [...given, ...fillers];
   return (host, path, headers) => {
     const { pathname, searchParams } = new URL(path, `https://${host}`);
     if (host === "rss.arxiv.org") return xml(atomFeed([]));
