@@ -1,6 +1,7 @@
 /** Wires the options page: its model asks the background and the browser, its view is drawn, events reach the model. */
 import "../../components/options.css";
 import { render } from "preact";
+import { downloadText } from "../../components/download.ts";
 import { createNewsOptions } from "../../components/news-options-model.ts";
 import { createOptionsModel, type AskedSite } from "../../components/options-model.ts";
 import { OptionsPage } from "../../components/options.tsx";
@@ -9,7 +10,7 @@ import { grantSite } from "../../lib/site-access.ts";
 import { hostOf, patternOf } from "../../lib/site-patterns.ts";
 
 const model = createOptionsModel({ send, grant: grantSite });
-const news = createNewsOptions({ send, notices: model.notices });
+const news = createNewsOptions({ send, notices: model.notices, download: downloadText });
 onEvent((event) => {
   model.onEvent(event);
   news.onEvent(event);

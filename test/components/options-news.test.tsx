@@ -38,11 +38,13 @@ function open(feeds: readonly FeedRow[] = [], replaced: Parameters<typeof fakeBa
     ...replaced,
   });
   const model = createOptionsModel({ send, grant: async () => true, now: () => NOW });
-  const news = createNewsOptions({ send, notices: model.notices, now: () => NOW });
+  const files: { name: string; text: string }[] = [];
+  const download = (name: string, _: string, text: string) => void files.push({ name, text });
+  const news = createNewsOptions({ send, notices: model.notices, download, now: () => NOW });
   void model.load();
   void news.load();
   render(<OptionsPage model={model} news={news} />);
-  return { asked, preferences: () => kept };
+  return { asked, files, preferences: () => kept };
 }
 
 async function section(name: string) {
@@ -144,6 +146,24 @@ test("an address is kept with its secret and can be tried; one that would send i
   expect(asked.some(({ name }) => name === "testDelivery")).toBe(true);
   fireEvent.click(digest.getByText("Stop sending"));
   await expect.poll(() => preferences().webhook).toBe(null);
+});
+
+test("the papers of the lists are downloaded for the digest by mail; what fails is told", async () => {
+  let isBroken = false;
+  const { files } = open([], {
+    exportPapers() {
+      if (isBroken) throw new PaperkinError("storageBroken");
+      return { name: "papers.jsonl", mediaType: "application/jsonl", text: "{}\n" };
+    },
+  });
+  const digest = await section("Daily digest");
+  expect(digest.getByText(/npm run digest -- /u)).toBeTruthy();
+  fireEvent.click(digest.getByRole("button", { name: "Download my papers" }));
+  await expect.poll(() => files).toEqual([{ name: "papers.jsonl", text: "{}\n" }]);
+  isBroken = true;
+  fireEvent.click(digest.getByRole("button", { name: "Download my papers" }));
+  await expect.poll(() => screen.queryByRole("alert") ?? screen.queryByRole("status")).toBeTruthy();
+  expect(files).toHaveLength(1);
 });
 
 test("what could not be kept is told and shows as it is", async () => {
