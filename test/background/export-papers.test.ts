@@ -5,6 +5,7 @@ import { createPapersExport } from "../../lib/background/export-papers.ts";
 import { readJsonLine } from "../../lib/formats/json-lines.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
+import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
 import { READING } from "../../lib/sync/merge.ts";
 import { stateList } from "../../lib/sync/paper-states.ts";
@@ -13,18 +14,14 @@ import { paperOf } from "../digest/digests.ts";
 let db: PaperkinDatabase;
 let now: number;
 beforeEach(() => {
-  now = 1;
+  now = Date.UTC(2026, 10, 23);
   db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
 });
 afterEach(() => db.delete());
 
 async function open() {
   const catalogue = createCatalogue(db, () => now);
-  const lists = createSavedLists(
-    db,
-    () => now++,
-    async () => "device",
-  );
+  const lists = createSavedLists(db, () => now++, createMeta(db).device);
   const exportPapers = createPapersExport({ catalogue, lists, pause: async () => undefined });
   const exported = async () => (await exportPapers()).text.trimEnd().split("\n").map(readJsonLine);
   return { catalogue, lists, exportPapers, exported };

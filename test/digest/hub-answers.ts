@@ -9,11 +9,11 @@ type HubPaper = {
   readonly keywords?: readonly string[];
 };
 
-/** When all of them were listed. */
-const LISTED = "2026-11-22T09:00:00.000Z";
+const DAY_MS = 86_400_000;
 
-/** What `huggingface.co/api/daily_papers` answers. */
+/** What `huggingface.co/api/daily_papers` answers: papers that were listed a day ago, so that what gains fast does so now. */
 export function dailyPapers(papers: readonly HubPaper[]): string {
+  const listed = new Date(Date.now() - DAY_MS).toISOString();
   return JSON.stringify(
     papers.map(({ id, title, summary, authors, upvotes, keywords = [] }) => ({
       paper: {
@@ -22,13 +22,13 @@ export function dailyPapers(papers: readonly HubPaper[]): string {
         summary,
         authors: authors.map((name) => ({ name, hidden: false })),
         publishedAt: "2026-11-21T00:00:00.000Z",
-        submittedOnDailyAt: LISTED,
+        submittedOnDailyAt: listed,
         upvotes,
         ai_keywords: keywords,
         githubRepo: "https://github.com/example/repo",
         githubStars: 7,
       },
-      publishedAt: LISTED,
+      publishedAt: listed,
       numComments: 2,
       title,
     })),

@@ -20,7 +20,7 @@ function world(...answers: readonly Response[]) {
   const run = () => {
     const network = createPatientNetwork(join(folder, "new", "state.json.hosts"), {
       async fetch(input) {
-        asked.push({ url: String(input), at: time.monotonic() });
+        asked.push({ url: new Request(input).url, at: time.monotonic() });
         return left.shift() ?? new Response("yes");
       },
       now: time.now,
