@@ -87,12 +87,10 @@ const MAIL_COMMAND = "npm run digest -- --lists papers.jsonl --to you@example.or
 /** How the digest comes by mail, and the file it needs. */
 function MailRow({ model }: Props) {
   return (
-    <div class="setting">
-      <div class="setting-text">
-        <strong class="setting-title">{i18n.t("mailDigest")}</strong>
-        <p>{i18n.t("mailDigestText")}</p>
-        <code class="command">{MAIL_COMMAND}</code>
-      </div>
+    <div class="setting stacked">
+      <strong class="setting-title">{i18n.t("mailDigest")}</strong>
+      <p>{i18n.t("mailDigestText")}</p>
+      <code class="command">{MAIL_COMMAND}</code>
       <button type="button" class="button" onClick={() => void model.downloadPapers()}>
         {i18n.t("downloadPapers")}
       </button>
