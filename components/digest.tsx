@@ -90,7 +90,7 @@ function NoDigest({ model }: Props) {
 /** What a day can be taken along as, the most useful first. */
 const FORMATS: readonly DigestFormat[] = ["markdown", "eml", "html", "atom", "text"];
 
-function Day({ day: { day, papers, isSeen, delivery, madeAt }, model }: Props & { readonly day: DigestDay }) {
+function Day({ day: { day, papers, isSeen, delivery, madeAt, mailto }, model }: Props & { readonly day: DigestDay }) {
   const rows = useComputed(() => model.answer.value?.days.find((one) => one.day === day)?.papers ?? papers);
   const heading = formatDay(day);
   return (
@@ -128,6 +128,9 @@ function Day({ day: { day, papers, isSeen, delivery, madeAt }, model }: Props & 
             {i18n.t(`digestAs_${format}`)}
           </button>
         ))}
+        <a class="take" href={mailto}>
+          {i18n.t("digestMail")}
+        </a>
       </div>
     </section>
   );

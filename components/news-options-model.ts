@@ -52,17 +52,20 @@ export type NewsOptionsModel = {
   readonly keepWebhook: (webhook: Webhook | null) => Promise<WebhookOutcome>;
   readonly askNow: () => Promise<void>;
   readonly testDelivery: () => Promise<void>;
+  /** Saves the papers of the reader's lists as a file. */
+  readonly downloadPapers: () => Promise<void>;
 };
 
 type Parts = {
   readonly send: Send;
   readonly notices: Notices;
   readonly access: NewsAccess;
+  readonly download: (name: string, mediaType: string, text: string) => void;
   readonly now?: () => number;
 };
 
 /** Builds the model; nothing is asked before `load`. */
-export function createNewsOptions({ send, notices, access, now: clock = Date.now }: Parts): NewsOptionsModel {
+export function createNewsOptions({ send, notices, access, download, now: clock = Date.now }: Parts): NewsOptionsModel {
   const now = signal(clock());
   const isAsking = signal(false);
   const isTesting = signal(false);
@@ -172,5 +175,13 @@ export function createNewsOptions({ send, notices, access, now: clock = Date.now
     },
     askNow: () => once(isAsking, () => send("refreshFeeds", undefined), i18n.t("feedsAsked")),
     testDelivery: () => once(isTesting, () => send("testDelivery", undefined), i18n.t("testDelivered")),
+    async downloadPapers() {
+      try {
+        const { name, mediaType, text } = await send("exportPapers", undefined);
+        download(name, mediaType, text);
+      } catch (thrown) {
+        notices.fail(thrown);
+      }
+    },
   };
 }

@@ -41,6 +41,7 @@ export function DigestSection({ model }: Props) {
             onChange={(isOn) => void model.notify(isOn)}
           />
         )}
+        <MailRow model={model} />
         <WebhookForm model={model} webhook={preferences.webhook} />
       </div>
     </section>
@@ -76,6 +77,23 @@ function When({ model, preferences }: Props & { readonly preferences: Preference
           </option>
         ))}
       </select>
+    </div>
+  );
+}
+
+/** A command of the repository, the same in every language. */
+const MAIL_COMMAND = "npm run digest -- --lists papers.jsonl --to you@example.org";
+
+/** How the digest comes by mail, and the file it needs. */
+function MailRow({ model }: Props) {
+  return (
+    <div class="setting stacked">
+      <strong class="setting-title">{i18n.t("mailDigest")}</strong>
+      <p>{i18n.t("mailDigestText")}</p>
+      <code class="command">{MAIL_COMMAND}</code>
+      <button type="button" class="button" onClick={() => void model.downloadPapers()}>
+        {i18n.t("downloadPapers")}
+      </button>
     </div>
   );
 }

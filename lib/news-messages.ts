@@ -91,6 +91,8 @@ export type DigestDay = {
   readonly papers: readonly DigestPaper[];
   /** Null when nothing was to be delivered. */
   readonly delivery: Delivery | null;
+  /** A `mailto:` address that opens a new mail with its papers, as many as fit. */
+  readonly mailto: string;
 };
 
 export type DigestsAnswer = {
@@ -195,6 +197,8 @@ export type NewsRequests = {
     mediaType: string;
     text: string;
   };
+  /** The papers of the reader's lists as a file, which the digest by mail goes by. From our own pages. */
+  exportPapers: () => { name: string; mediaType: string; text: string };
   /** Delivers a small test message to the webhook, so that the reader sees whether it arrives. From our own pages. */
   testDelivery: () => void;
   /** Every request that left the machine. From our own pages. */

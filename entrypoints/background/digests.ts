@@ -6,6 +6,7 @@ import { announceToOwn } from "../../lib/background/browser-state.ts";
 import { createDelivery, type DeliveryTools } from "../../lib/background/digest-delivery.ts";
 import { createDigestExport } from "../../lib/background/digest-export.ts";
 import { createDigestHandlers } from "../../lib/background/digest-handlers.ts";
+import { createPapersExport } from "../../lib/background/export-papers.ts";
 import { createDigests, type DigestTools } from "../../lib/background/digest.ts";
 import { report } from "../../lib/background/report.ts";
 import { localClock } from "../../lib/digest/due.ts";
@@ -95,8 +96,9 @@ export function createDigestWork(kept: Kept, { network, gainOf, ...others }: Oth
   return {
     run: digests.run,
     handlers: {
-      ...createDigestHandlers({ ...kept, store, digests, delivery, preferences: others.preferences }),
+      ...createDigestHandlers({ ...kept, store, digests, delivery, words, preferences: others.preferences }),
       exportDigest: createDigestExport({ days: () => store.list(MOST_DAYS), words }),
+      exportPapers: createPapersExport(kept),
     },
   };
 }

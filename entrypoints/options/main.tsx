@@ -1,6 +1,7 @@
 /** Wires the options page: its model asks the background and the browser, its view is drawn, events reach the model. */
 import "../../components/options.css";
 import { render } from "preact";
+import { downloadText } from "../../components/download.ts";
 import { createNewsOptions } from "../../components/news-options-model.ts";
 import { createOptionsModel, type AskedSite } from "../../components/options-model.ts";
 import { OptionsPage } from "../../components/options.tsx";
@@ -13,6 +14,7 @@ const model = createOptionsModel({ send, grant: grantSite });
 const news = createNewsOptions({
   send,
   notices: model.notices,
+  download: downloadText,
   access: {
     hasNotices,
     grantNotices,

@@ -1,4 +1,6 @@
 /** What is asked about digests: the days with their papers as they are now, making one, having seen them, a test message. */
+import { digestMailto } from "../digest/render/mailto.ts";
+import type { DigestWords } from "../digest/render/words.ts";
 import type { DigestEntry } from "../digest/digest.ts";
 import { PaperkinError } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
@@ -20,6 +22,8 @@ type DigestHandlerTools = {
   readonly digests: Pick<Digests, "makeNow" | "nextAt" | "seen">;
   readonly delivery: Pick<ReturnType<typeof createDelivery>, "test">;
   readonly preferences: () => Promise<Preferences>;
+  /** The sentences in the reader's language. */
+  readonly words: () => DigestWords;
 };
 
 /** The handlers over their tools. */
@@ -32,10 +36,11 @@ export function createDigestHandlers(
     async digests({ limit }) {
       const [rows, total, nextAt] = await Promise.all([store.list(limit), store.count(), digests.nextAt()]);
       const saved = markedNames(await lists.state());
+      const words = tools.words();
       const records = await catalogue.findAll(
         rows.flatMap(({ entries }) => entries.flatMap(({ paper }) => paper.identifiers)),
       );
-      return { days: rows.map((row) => dayOf(row, records, saved)), total, nextAt };
+      return { days: rows.map((row) => dayOf(row, { records, saved, words })), total, nextAt };
     },
 
     async makeDigest() {
@@ -52,12 +57,16 @@ export function createDigestHandlers(
   };
 }
 
-function dayOf(
-  { day, madeAt, isSeen, entries, delivery }: DigestRow,
-  records: ReadonlyMap<Identifier, StoredPaper>,
-  saved: Saved,
-): DigestDay {
-  return { day, madeAt, isSeen, papers: entries.map((entry) => paperOf(entry, records, saved)), delivery };
+type Known = {
+  readonly records: ReadonlyMap<Identifier, StoredPaper>;
+  readonly saved: Saved;
+  readonly words: DigestWords;
+};
+
+function dayOf(row: DigestRow, { records, saved, words }: Known): DigestDay {
+  const { day, madeAt, isSeen, entries, delivery } = row;
+  const papers = entries.map((entry) => paperOf(entry, records, saved));
+  return { day, madeAt, isSeen, papers, delivery, mailto: digestMailto(row, words) };
 }
 
 /** A paper as the catalogue has it now; as it was then, where the catalogue has let it go. */

@@ -37,6 +37,7 @@ export const newsRules: { readonly [Name in keyof NewsRequests]: Rule<Name> } = 
       return format !== undefined && (day === null || isDay(day)) ? { day, format } : null;
     }),
   },
+  exportPapers: { from: "own", parse: () => undefined },
   testDelivery: { from: "own", parse: () => undefined },
   ledger: {
     from: "own",

@@ -37,12 +37,14 @@ export function rowOf(paper: Paper, saved: Saved): PaperRow {
 
 /** The row of a saved paper that this device knows by nothing but its name. */
 export function bareRowOf(identifier: Identifier, saved: Saved): PaperRow {
+  return rowOf(barePaperOf(identifier), saved);
+}
+
+/** A paper of which nothing is known but a name. */
+export function barePaperOf(identifier: Identifier): Paper {
   const { scheme, value } = splitIdentifier(identifier);
   const title = scheme === "arxiv" ? `arXiv:${value}` : identifier;
-  return rowOf(
-    { identifiers: [identifier], title, abstract: "", authors: [], date: null, venue: null, links: [] },
-    saved,
-  );
+  return { identifiers: [identifier], title, abstract: "", authors: [], date: null, venue: null, links: [] };
 }
 
 /** How much of an abstract a view shows before the paper is opened. */

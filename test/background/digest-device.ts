@@ -9,6 +9,7 @@ import { createDigests } from "../../lib/background/digest.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import { createKinCache } from "../../lib/background/kin-cache.ts";
 import { localClock } from "../../lib/digest/due.ts";
+import { readWords } from "../../lib/digest/node/words.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { Network } from "../../lib/network/network.ts";
 import type { Paper } from "../../lib/paper.ts";
@@ -212,6 +213,7 @@ function startWorker(device: Device, life: Life) {
       digests,
       delivery,
       preferences: async () => device.preferences,
+      words: readWords,
     }),
     save: (...papers: readonly Paper[]) =>
       Promise.all(papers.map(({ identifiers }) => lists.save(READING, identifiers))),

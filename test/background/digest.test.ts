@@ -288,6 +288,8 @@ test("the days have their papers as they are now, and as they were where the cat
   await device.db.papers.where("identifiers").equals(gone.identifiers[0]).delete();
   const { days, total, nextAt } = await handlers.digests({ limit: 5 }, own);
   expect([days.length, total, nextAt]).toEqual([1, 1, eight(1)]);
+  expect(decodeURIComponent(days[0]!.mailto)).toMatch(/^mailto:\?subject=.+&body=/u);
+  for (const { title } of [kept, gone]) expect(decodeURIComponent(days[0]!.mailto)).toContain(title);
   const byTitle = new Map(days[0]!.papers.map((paper) => [paper.title, paper]));
   expect(byTitle.get(kept.title)).toMatchObject({ savedIn: [READING], states: [], venue: "NeurIPS" });
   expect(byTitle.get(gone.title)).toMatchObject({ savedIn: [], states: ["read"] });

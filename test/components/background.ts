@@ -158,6 +158,7 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
     makeDigest: () => ({ day: null }),
     digestsSeen: () => undefined,
     exportDigest: () => ({ name: "digest.md", mediaType: "text/markdown", text: "" }),
+    exportPapers: () => ({ name: "papers.jsonl", mediaType: "application/jsonl", text: "" }),
     testDelivery: () => undefined,
     ledger: () => ({ entries: [], total: 0, hosts: [] }),
     setHost: () => undefined,

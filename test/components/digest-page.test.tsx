@@ -36,6 +36,7 @@ const dayOf = (day: string, papers: readonly DigestPaper[], fields: Partial<Dige
   isSeen: true,
   papers,
   delivery: null,
+  mailto: `mailto:?subject=${day}`,
   ...fields,
 });
 
@@ -103,6 +104,15 @@ test("a day is taken along as a file, and all days as a feed", async () => {
   fireEvent.click(await screen.findByText("Mail (.eml)"));
   fireEvent.click(screen.getByText("All as an Atom feed"));
   await expect.poll(() => files.map(({ name }) => name)).toEqual(["2026-11-23.eml", "all.atom"]);
+});
+
+test("a day opens as a new mail of the reader's own", async () => {
+  open({ days: [dayOf("2026-11-23", [kin]), dayOf("2026-11-22", [popular])] });
+  const links = await screen.findAllByRole("link", { name: "Mail…" });
+  expect(links.map((link) => link.getAttribute("href"))).toEqual([
+    "mailto:?subject=2026-11-23",
+    "mailto:?subject=2026-11-22",
+  ]);
 });
 
 test("older days come on demand", async () => {

@@ -40,11 +40,13 @@ function open(feeds: readonly FeedRow[] = [], replaced: Parameters<typeof fakeBa
   });
   const model = createOptionsModel({ send, grant: async () => true, now: () => NOW });
   const { access, state, questions } = readyBrowser();
-  const news = createNewsOptions({ send, notices: model.notices, access, now: () => NOW });
+  const files: { name: string; text: string }[] = [];
+  const download = (name: string, _: string, text: string) => void files.push({ name, text });
+  const news = createNewsOptions({ send, notices: model.notices, access, download, now: () => NOW });
   void model.load();
   void news.load();
   render(<OptionsPage model={model} news={news} />);
-  return { asked, news, browser: state, questions, preferences: () => kept };
+  return { asked, files, news, browser: state, questions, preferences: () => kept };
 }
 
 async function section(name: string) {
@@ -225,6 +227,24 @@ test("a link into the page leads to its section once that is there", async () =>
   location.hash = "#asks";
   await expect.poll(() => document.activeElement?.textContent).toBe("Ask about the paper you read");
   location.hash = "";
+});
+
+test("the papers of the lists are downloaded for the digest by mail; what fails is told", async () => {
+  let isBroken = false;
+  const { files } = open([], {
+    exportPapers() {
+      if (isBroken) throw new PaperkinError("storageFull");
+      return { name: "papers.jsonl", mediaType: "application/jsonl", text: "{}\n" };
+    },
+  });
+  const digest = await section("Daily digest");
+  expect(digest.getByText(/npm run digest -- /u)).toBeTruthy();
+  fireEvent.click(digest.getByRole("button", { name: "Download my papers" }));
+  await expect.poll(() => files).toEqual([{ name: "papers.jsonl", text: "{}\n" }]);
+  isBroken = true;
+  fireEvent.click(digest.getByRole("button", { name: "Download my papers" }));
+  expect(await screen.findByText(/disk/iu)).toBeTruthy();
+  expect(files).toHaveLength(1);
 });
 
 test("what could not be kept is told and shows as it is", async () => {

@@ -68,7 +68,13 @@ function open({ options = {}, grant = true, asked, fails = false }: Open = {}) {
   });
   if (asked !== undefined) model.ask(asked);
   void model.load();
-  const news = createNewsOptions({ send, notices: model.notices, access: readyBrowser().access, now: () => NOW });
+  const news = createNewsOptions({
+    send,
+    notices: model.notices,
+    access: readyBrowser().access,
+    download: () => undefined,
+    now: () => NOW,
+  });
   void news.load();
   render(<OptionsPage model={model} news={news} />);
   return { granted, model };

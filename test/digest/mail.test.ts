@@ -11,9 +11,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { jsonLines } from "../../lib/formats/write-json-lines.ts";
 import { paperOf } from "./digests.ts";
+import { announcements, dailyPapers, newPapers } from "./hub-answers.ts";
+
+// Every run is a process of its own, and keeps the pauses of the one before.
+vi.setConfig({ testTimeout: 90_000 });
 
 const PEM = "test/fixtures/site/throw-away.pem";
 const USER = "ada@example.org";
@@ -265,7 +269,7 @@ test("two at once send one mail", async () => {
   expect(early.out).toContain("Another run");
   expect(outcomes.map(({ code }) => code)).toEqual([0, 0]);
   expect(received).toHaveLength(1);
-  expect(await readdir(folder)).toEqual(["saved.jsonl", "state.json"]);
+  expect((await readdir(folder)).sort()).toEqual(["saved.jsonl", "state.json", "state.json.hosts"]);
 });
 
 test("a run that died leaves neither a lock for ever nor a second mail", async () => {
@@ -326,7 +330,62 @@ describe("options that are wrong are said in a sentence", () => {
   });
 });
 
-test("npm run digest is that command, over the real sources", async () => {
+test("topics and authors that are muted do not come", async () => {
+  papers = papers.map((paper, place) => (place === 4 ? { ...paper, authors: ["Mary S. Smith"] } : paper));
+  await run("--size", "50", "--mute-topic", "Protein Folding", "--mute-topic=vocoders", "--mute-author=Smith, M.");
+  const [one] = received as [Received];
+  expect(one.mail.text).toContain("sparse attention pooling");
+  expect(one.mail.text).toContain("Paper 8");
+  expect(one.mail.text).not.toContain("Paper 4");
+  expect(one.mail.text).not.toMatch(/on (?:protein|speech)/u);
+});
+
+test("the real sources give one full mail, each paper with its reason", async () => {
+  const saved = ["Sparse retrieval", "Protein folding", "Speech synthesis", "Counting pollen"].map((name, place) =>
+    paperOf({
+      identifiers: [`arxiv:1706.${20_000 + place}`],
+      title: `${name} explained`,
+      abstract: `On ${name.toLowerCase()}.`,
+    }),
+  );
+  await writeFile(join(folder, "saved.jsonl"), jsonLines.write(saved));
+  const hub = newPapers(30);
+  const announced = ["Counting pollen by microscope", "A note on tilings"].map((title, place) => ({
+    id: `2611.2000${place}`,
+    title,
+    summary: `${title}, with all that belongs to it.`,
+    authors: ["Maria Merian"],
+  }));
+  const voted = hub.map((paper, place) => (place === 3 ? { ...paper, upvotes: 400 } : paper));
+  web.removeAllListeners("request").on("request", ({ url = "" }, response) => {
+    asked.push(url);
+    const isHub = url.startsWith("/huggingface.co/api/daily_papers?");
+    response.end(isHub ? dailyPapers(voted) : announcements(announced));
+  });
+  const user = `${encodeURIComponent(USER)}:${encodeURIComponent(PASSWORD)}`;
+  const outcome = await runFile(
+    "lib/digest/node/digest.ts",
+    [...always(), "--to=you@example.org", "--today=2026-11-23", "--categories=cs.CL,cs.IR", "--mute-topic=video"],
+    { PAPERKIN_SMTP: `smtp://${user}@localhost:${portOf(smtp.server)}` },
+  );
+  expect(outcome).toEqual({ code: 0, out: "Sent the digest of 2026-11-23: 10 papers.\n", said: "" });
+  expect(asked.filter((url) => url.startsWith("/huggingface.co/api/daily_papers?"))).toHaveLength(4);
+  expect(asked.filter((url) => !url.startsWith("/huggingface.co/"))).toEqual(["/rss.arxiv.org/atom/cs.CL+cs.IR"]);
+  expect(received).toHaveLength(1);
+  const text = received[0]!.mail.text ?? "";
+  const html = received[0]!.mail.html ?? "";
+  expect(html.match(/<h2/gu)).toHaveLength(10);
+  const flat = text.replace(/\s+/gu, " ");
+  // Of each saved paper some are close, and one that everybody reads is there without being close to any.
+  for (const { title } of saved) expect(flat).toContain(`Close to “${title}”: shares`);
+  expect(flat.match(/Close to “[^”]+”: shares/gu)!.length + flat.match(/Rising fast/gu)!.length).toBe(10);
+  expect(flat).toContain("400 upvotes");
+  expect(flat).not.toContain("Video");
+  expect(flat).toContain("Counting pollen by microscope");
+  expect(flat).not.toContain("tilings");
+});
+
+test("npm run digest is that command", async () => {
   const { scripts } = JSON.parse(await readFile("package.json", "utf8")) as { scripts: { digest: string } };
   expect(scripts.digest).toBe("node lib/digest/node/digest.ts");
   const { code, out } = await runFile("lib/digest/node/digest.ts", ["--help"]);

@@ -16,13 +16,13 @@ import { createTrainer, sampleOf } from "../../search/related/train.ts";
 import { openSegment } from "../../search/segment.ts";
 import { runAtOnce } from "../../search/slices.ts";
 import type { LoadedPapers, Metrics } from "../../sources/source.ts";
+import { gainOf } from "../../trending/momentum.ts";
 import { momentumOf, namesOf, type Candidate } from "../choose.ts";
 
 /** With fewer papers there is nothing to learn. */
 const LEAST_LEARNED = 50;
 /** The first of a reader's papers that are gone by; comparing takes the square of their number. */
 const MOST_SAVED = 500;
-const DAY_MS = 86_400_000;
 
 type Papers = {
   /** The lists that feeds brought. */
@@ -41,7 +41,9 @@ export function candidatesOf({ loaded, saved, others, now }: Papers): readonly C
   const metrics = papers.map(({ identifiers }) =>
     identifiers.map((name) => found.get(name)).find((one) => one !== undefined),
   );
-  const momenta = momentumOf(metrics.map((measured) => gainOf(measured, now)));
+  const momenta = momentumOf(
+    metrics.map((measured) => (measured === undefined ? null : gainOf({ ...measured, days: [] }, now))),
+  );
   const near = nearness(saved.slice(0, MOST_SAVED), papers, others);
   return papers.map((paper, place) => ({
     paper,
@@ -88,12 +90,6 @@ function nearness(saved: readonly Paper[], papers: readonly Paper[], others: rea
       reasons: () => (source === undefined ? [] : createReasoner(index, source)(paper)),
     };
   };
-}
-
-/** Upvotes a day since a hub listed the paper: what one look at it tells; null when it does not. */
-function gainOf(metrics: Metrics | undefined, now: number): number | null {
-  if (metrics === undefined || metrics.listedAt === null) return null;
-  return metrics.upvotes / Math.max(1, (now - metrics.listedAt) / DAY_MS);
 }
 
 function countsOf(metrics: Metrics | undefined): Counts | null {

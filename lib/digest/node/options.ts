@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { parsePreferences } from "../../preferences.ts";
+import { parsePreferences, type Preferences } from "../../preferences.ts";
 import { isWebUrl } from "../../text.ts";
 import { smtpServer, type SmtpServer } from "./smtp-server.ts";
 
@@ -20,9 +20,11 @@ export const usage = `Usage: npm run digest -- --to ADDRESS --lists FILE.jsonl -
   --from ADDRESS        whom it comes from; your own address unless told otherwise
   --size N              papers at most, 10 unless told otherwise
   --categories A,B      arXiv's categories to look through: cs.CL,cs.LG
+  --mute-topic WORDS    leaves out papers with these words in the title or keywords; may be given several times
+  --mute-author NAME    leaves out papers by this author; may be given several times
   --unsubscribe URL     mailto: or https:, where mails are cancelled; may be given once each
-  --state FILE          what was sent, so that no paper comes twice
-  --dry-run             sends nothing and remembers nothing
+  --state FILE          what was sent, so that no paper comes twice; beside it, what the sources allow
+  --dry-run             sends nothing and remembers no paper
   --out DIR             with --dry-run: where the digest is written in every format; printed without it
   --source-base URL     asks this server instead of every source, its host as the first part of the path
   --today YYYY-MM-DD    another day than today`;
@@ -36,6 +38,7 @@ export type DigestOptions = {
   readonly state: string;
   readonly size: number;
   readonly categories: readonly string[];
+  readonly muted: Pick<Preferences, "mutedTopics" | "mutedAuthors">;
   readonly unsubscribe: readonly string[];
   readonly out: string | null;
   readonly sourceBase: string | null;
@@ -55,6 +58,8 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv, now
       from: { type: "string" },
       size: { type: "string", default: "10" },
       categories: { type: "string", default: "" },
+      "mute-topic": { type: "string", multiple: true, default: [] },
+      "mute-author": { type: "string", multiple: true, default: [] },
       unsubscribe: { type: "string", multiple: true, default: [] },
       state: { type: "string" },
       "dry-run": { type: "boolean", default: false },
@@ -99,6 +104,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv, now
     state: values.state ?? join(env["XDG_STATE_HOME"] ?? join(homedir(), ".local", "state"), "paperkin", "digest.json"),
     size,
     categories,
+    muted: parsePreferences({ mutedTopics: values["mute-topic"], mutedAuthors: values["mute-author"] }),
     unsubscribe: values.unsubscribe,
     out: values.out ?? null,
     sourceBase: base?.replace(/\/+$/u, "") ?? null,

@@ -2,11 +2,13 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { PaperkinError } from "../../errors.ts";
 import type { Identifier } from "../../identifiers.ts";
 import { digestFormats } from "../../news-messages.ts";
 import { builtin } from "../../sources/builtin.ts";
 import type { Feed } from "../../sources/feed.ts";
 import type { LoadedPapers } from "../../sources/source.ts";
+import { isMutedBy } from "../../trending/muted.ts";
 import type { Digest } from "../digest.ts";
 import { renderDigest } from "../render/index.ts";
 import { digestText } from "../render/text.ts";
@@ -15,8 +17,8 @@ import { candidatesOf } from "./candidates.ts";
 import { chooseEntries, namesOf } from "../choose.ts";
 import { takeLock, type Lock } from "./lock.ts";
 import { sendDigest } from "./mail.ts";
+import { createPatientNetwork } from "./network.ts";
 import { readOptions, usage, type DigestOptions } from "./options.ts";
-import { createPoliteFetch } from "./polite-fetch.ts";
 import { readSavedPapers } from "./saved-papers.ts";
 import { withoutSecrets } from "./smtp-server.ts";
 import { readState, settled, writeState } from "./state.ts";
@@ -142,31 +144,43 @@ export async function runDigest({ args, env, feeds, say, warn }: RunTools): Prom
       hasSaved: saved.length > 0,
       wasShown: (name) => shown.has(name),
       isKnown: (name) => known.has(name),
-      isMuted: () => false,
+      isMuted: (paper, keywords) => isMutedBy(paper, keywords, chosen.muted),
     });
     return { day: chosen.day, madeAt: now, entries } satisfies Digest;
   }
 
   /** The lists that could be read; what could not is said and does not keep the others. */
-  async function loadFeeds({ categories, sourceBase }: DigestOptions, now: number): Promise<readonly LoadedPapers[]> {
-    const polite = createPoliteFetch({
+  async function loadFeeds(chosen: DigestOptions, now: number): Promise<readonly LoadedPapers[]> {
+    const { categories, sourceBase, state } = chosen;
+    const network = createPatientNetwork(`${state}.hosts`, {
       fetch: sourceBase === null ? fetch : elsewhere(sourceBase),
       now: Date.now,
-      sleep: (ms) => sleep(ms),
+      monotonic: () => performance.now(),
+      // A wait that is given up ends like one that is over.
+      sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+      random: Math.random,
     });
     const signal = AbortSignal.timeout(FEEDS_MS);
     const lists = await Promise.all(
       feeds.map(async (feed) => {
         try {
-          return [await feed.load({ fetch: polite, signal, since: null, now, categories })];
+          return [await network.with(signal, (tools) => feed.load({ ...tools, since: null, now, categories }))];
         } catch (error) {
-          warn(`${feed.id} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+          warn(`${feed.id} could not be read: ${reasonOf(error)}`);
           return [];
         }
       }),
     );
     return lists.flat();
   }
+}
+
+/** Why a feed could not be read, without the code that stands before it. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof PaperkinError)) return error instanceof Error ? error.message : String(error);
+  const reason = error.message.replace(`${error.code}: `, "");
+  if (error.code !== "hostRests" || error.retryAt === null) return reason;
+  return `${reason} asks to be left alone until ${new Date(error.retryAt).toLocaleString()}`;
 }
 
 /** Asks one server for what all hosts have. */
