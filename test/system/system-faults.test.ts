@@ -4,7 +4,7 @@ import { liveThrough, type SystemOutcome } from "./live-through.ts";
 import { deathAt, systemCases } from "./system-cases.ts";
 
 /** Deaths that are tried, evenly spread over the steps of a morning. */
-const DEATHS = 25;
+const DEATHS = 12;
 
 function expectPromises({ hosts, ...outcome }: SystemOutcome): void {
   for (const { mostADay, perDay, shortestGapMs, gapMs } of hosts) {
