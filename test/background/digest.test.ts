@@ -1,4 +1,5 @@
 /** The digest over days: what is in it and what never is, when it comes, and what is left of it when workers die. */
+import type { DigestRow } from "../../lib/store/database.ts";
 import { createServer, type Server } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Identifier } from "../../lib/identifiers.ts";
@@ -300,6 +301,9 @@ test("two workers at once make one digest and show one notification", async () =
   expect(device.notified).toEqual(["2026-11-23"]);
 });
 
+/** A digest without who told of it. */
+const written = ({ told: _, ...digest }: DigestRow) => digest;
+
 test("a worker killed between any two steps leaves one digest and one notification, and what was written stays", async () => {
   let deaths = 0;
   for (let steps = 0; ; steps++) {
@@ -315,7 +319,7 @@ test("a worker killed between any two steps leaves one digest and one notificati
     await device.wake();
     const rows = await device.rows();
     expect(rows).toHaveLength(1);
-    expect(rows).toEqual(before.length > 0 ? before : rows);
+    expect(rows.map(written)).toEqual((before.length > 0 ? before : rows).map(written));
     expect(device.notified).toEqual(["2026-11-23"]);
     expect(device.badge).toBe(2);
     expect(device.alarm).toBe(eight(1));

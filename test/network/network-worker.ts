@@ -75,7 +75,9 @@ export function createTime(stalled: () => number = () => 0, start = Date.UTC(202
 /** A rule of the test server: strict, and few enough a day to be spent in a test. */
 export const testRule: Omit<HostRule, "host"> = { name: "The server", gapMs: 3_000, perDay: 20, whys: [] };
 
-type Options = Partial<Pick<NetworkTools, "random" | "isOnline" | "isMetered" | "limitBytes" | "changed" | "ruleOf">> & {
+type Options = Partial<
+  Pick<NetworkTools, "random" | "isOnline" | "isMetered" | "limitBytes" | "changed" | "ruleOf">
+> & {
   readonly rule?: Partial<HostRule>;
   /** Which step the worker dies at: each write and each request has one before and one after it. */
   readonly diesAt?: number;

@@ -112,7 +112,10 @@ export async function liveThrough(given: SystemCase): Promise<SystemOutcome> {
     for (const name of hub.announced()) announced.add(name);
     const { day, hour } = here(time.now());
     if (hour < device.preferences.digestHour) return;
-    const [rows, papers] = await Promise.all([device.rows(), db.papers.filter(({ sources }) => sources.includes("huggingface")).toArray()]);
+    const [rows, papers] = await Promise.all([
+      device.rows(),
+      db.papers.filter(({ sources }) => sources.includes("huggingface")).toArray(),
+    ]);
     const shown = new Set(rows.flatMap(({ names }) => names));
     const isNews = papers.some(({ identifiers }) => !identifiers.some((name) => shown.has(name)));
     isMissed.set(day, isNews && !rows.some((row) => row.day === day));

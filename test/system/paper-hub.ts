@@ -25,7 +25,8 @@ export type PaperHub = ReturnType<typeof createPaperHub>;
 /** The services from a day on; `now` is the true time. */
 export function createPaperHub(firstDay: number, now: () => number) {
   /** Midnights that there were. */
-  const days = () => Array.from({ length: Math.floor((now() - firstDay) / DAY_MS) + 1 }, (_, day) => firstDay + day * DAY_MS);
+  const days = () =>
+    Array.from({ length: Math.floor((now() - firstDay) / DAY_MS) + 1 }, (_, day) => firstDay + day * DAY_MS);
   const listed = () =>
     days()
       .flatMap((day) => HUB_AT.map((at, place) => paperOf(day, place, day + at)))
@@ -56,7 +57,9 @@ export function createPaperHub(firstDay: number, now: () => number) {
   const answer: Answer = (request: IncomingMessage, reply) => {
     request.resume();
     const body = request.method === "POST" ? "taken" : answerTo(new URL(request.url ?? "", "http://hub/"));
-    const etag = `"${createHash("sha256").update(body ?? "").digest("hex")}"`;
+    const etag = `"${createHash("sha256")
+      .update(body ?? "")
+      .digest("hex")}"`;
     const isKnown = body !== null && request.headers["if-none-match"] === etag;
     reply.writeHead(body === null ? 400 : isKnown ? 304 : 200, { "content-type": "application/json", etag });
     reply.end(isKnown ? undefined : (body ?? "no such list"));

@@ -30,7 +30,11 @@ export const faultsBench: Bench = {
     console.log("Days of the whole system. Requests: all (most on a day/allowed, shortest gap/allowed in seconds).");
     console.log(table([systemHead, ...lives.map(({ name, outcome }) => systemRow(name, outcome))]));
     if (values.json === undefined) return;
-    const plain = lives.map(({ name, outcome }) => ({ ...outcome, name, notified: Object.fromEntries(outcome.notified) }));
+    const plain = lives.map(({ name, outcome }) => ({
+      ...outcome,
+      name,
+      notified: Object.fromEntries(outcome.notified),
+    }));
     await writeFile(values.json, JSON.stringify({ network: rows, system: plain }, null, 2));
   },
 };
