@@ -35,7 +35,7 @@ export type CandidateTools = TasteTools & {
 };
 
 /** What came in longer ago than this is no news, however long nobody looked. */
-export const REACH_MS = 14 * 24 * 60 * 60 * 1000;
+const REACH_MS = 14 * 24 * 60 * 60 * 1000;
 /** What was being written while the last digest looked may carry a time from before it. */
 const MARGIN_MS = 60_000;
 /** Records that are looked at, the last that came in first: a fortnight of several large categories of arXiv. */

@@ -10,7 +10,7 @@ import type { Preferences } from "../preferences.ts";
 import type { DigestRow } from "../store/database.ts";
 import type { DigestStore } from "../store/digest-store.ts";
 import { catchUp } from "./catch-up.ts";
-import { digestEntries, REACH_MS, type CandidateTools } from "./digest-candidates.ts";
+import { digestEntries, type CandidateTools } from "./digest-candidates.ts";
 import type { createDelivery } from "./digest-delivery.ts";
 import { report } from "./report.ts";
 
@@ -55,17 +55,19 @@ export type Digests = ReturnType<typeof createDigests>;
 export function createDigests(tools: DigestTools) {
   const { store, delivery, now } = tools;
 
-  /** The newest digest; one made by a clock that was far ahead is none until its day comes. */
+  /** The newest digest; one made by a clock that was ahead is none until its day comes. */
   async function newest(): Promise<DigestRow | undefined> {
-    return store.newest(now() + REACH_MS);
+    return store.newest(now(), tools.clock()(now()).day);
   }
 
   async function question({ digestHour }: Preferences) {
     const at = now();
     const [row, look] = await Promise.all([newest(), store.looked()]);
-    const settled = look?.isSettled === true && look.at < at + REACH_MS ? look.day : undefined;
+    const clock = tools.clock();
+    const isPast = look !== null && (look.at <= at || look.day <= clock(at).day);
+    const settled = isPast && look.isSettled ? look.day : undefined;
     const days = [row?.day, settled].filter((day) => day !== undefined);
-    return { now: at, hour: digestHour, newest: days.sort().at(-1) ?? null, clock: tools.clock() };
+    return { now: at, hour: digestHour, newest: days.sort().at(-1) ?? null, clock };
   }
 
   async function refresh(): Promise<void> {

@@ -99,8 +99,9 @@ export function createFeeds(tools: FeedsTools) {
     const at = now();
     const workedAt = before?.workedAt ?? null;
     const since = workedAt !== null && workedAt <= at ? workedAt : null;
-    // Before it leaves: a worker that dies while it waits has asked.
-    await feedStore.write({ ...(before ?? neverAsked), id: feed.id, triedAt: at, notBefore: 0 });
+    // Before it leaves: a worker that dies while it waits has asked, and failed.
+    const { failures, ...known } = before ?? neverAsked;
+    await feedStore.write({ ...known, id: feed.id, triedAt: at, notBefore: 0, failures: failures + 1 });
     try {
       const loaded = await network.with(
         { why: "refresh", isUrgent, patienceMs: PATIENCE_MS, signal: AbortSignal.timeout(2 * PATIENCE_MS) },

@@ -49,7 +49,7 @@ export function localClock(timeZone?: string): LocalClock {
 
 /**
  * The day whose digest is due; null when none is. A day is due from its hour on, or from the next one where clocks skip
- * it; days before the newest are done with, whatever a clock that was set back, or a journey west, makes of today.
+ * it; days before the newest are done with, whatever a journey west makes of today.
  */
 export function dueDay({ now, hour, newest, clock }: DueQuestion): string | null {
   const here = clock(now);

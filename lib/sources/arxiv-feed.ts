@@ -20,7 +20,8 @@ export const arxivFeed: Feed = {
   id: "arxiv-feed",
   source: "arxiv",
   host: HOST,
-  everyMs: 12 * 3_600_000,
+  // Less than a night: who opens the browser for a moment in the morning must not miss a day.
+  everyMs: 6 * 3_600_000,
 
   async load({ categories, ...tools }) {
     if (categories.length === 0) return { papers: [], skipped: 0 };

@@ -136,6 +136,8 @@ export type DigestRow = Digest & {
   /** Every name of every paper in it, so that none comes again under another name. */
   readonly names: readonly Identifier[];
   readonly delivery: Delivery | null;
+  /** Who told of it last, and whether that is done; missing or null while nobody has. */
+  readonly told?: { readonly at: number; readonly isDone: boolean } | null;
 };
 
 /** A paper that was found further away and is not in the catalogue (yet). */

@@ -9,37 +9,30 @@ import type { DigestRow, PaperkinDatabase } from "./database.ts";
 
 /** The day that was looked at last without finding anything worth a digest. */
 const LOOKED = "digestLooked";
-/** The day that was, or is being, told of. */
-const TOLD = "digestTold";
 /** Whoever is telling of a digest and has not said so after this died on the way. */
 const TELLING_MS = 60_000;
 
-/** Days are kept as text that sorts. */
-type Told = { readonly day: string; readonly at: number; readonly isDone: boolean };
-
-/** A look that found nothing; `isSettled` when nothing more is expected of its day. */
+/** A look that found nothing, with its day as text that sorts; `isSettled` when nothing more is expected of its day. */
 export type Look = { readonly day: string; readonly at: number; readonly isSettled: boolean };
 
 export type DigestStore = ReturnType<typeof createDigestStore>;
 
 /** The digests in a database. */
 export function createDigestStore(db: PaperkinDatabase) {
-  async function told(): Promise<Told | null> {
-    const row = await db.meta.get(TOLD);
-    return isTold(row?.value) ? row.value : null;
-  }
-
   return {
     async get(day: string): Promise<DigestRow | undefined> {
       return db.digests.get(day);
     },
 
-    /** The newest of those that were not made after `at`: a clock that ran far ahead must not stop digests for years. */
-    async newest(at = Infinity): Promise<DigestRow | undefined> {
+    /**
+     * The newest of those that were not made after `at`, or are of `today` or days before: one that a clock which ran
+     * ahead made of a day to come must not stop the digests till then.
+     */
+    async newest(at = Infinity, today = ""): Promise<DigestRow | undefined> {
       // A direction to read in, not an array.
       // oxlint-disable-next-line unicorn/no-array-reverse
       const backwards = db.digests.orderBy("day").reverse();
-      return backwards.filter(({ madeAt }) => madeAt <= at).first();
+      return backwards.filter(({ day, madeAt }) => madeAt <= at || day <= today).first();
     },
 
     /** The newest first. */
@@ -64,11 +57,10 @@ export function createDigestStore(db: PaperkinDatabase) {
       names: readonly Identifier[],
       { delivery, isQuiet }: { readonly delivery: Delivery | null; readonly isQuiet: boolean },
     ): Promise<boolean> {
-      return db.transaction("rw", db.digests, db.meta, async () => {
+      return db.transaction("rw", db.digests, async () => {
         if ((await db.digests.get(digest.day)) !== undefined) return false;
-        await db.digests.add({ ...digest, names, isSeen: false, delivery });
-        const done: Told = { day: digest.day, at: digest.madeAt, isDone: true };
-        if (isQuiet) await db.meta.put({ key: TOLD, value: done });
+        const told = isQuiet ? { at: digest.madeAt, isDone: true } : null;
+        await db.digests.add({ ...digest, names, isSeen: false, delivery, told });
         return true;
       });
     },
@@ -85,28 +77,25 @@ export function createDigestStore(db: PaperkinDatabase) {
 
     /** True for the one who is to tell of this day's digest; another one may after a minute, if nobody said `told`. */
     async claim(day: string, at: number): Promise<boolean> {
-      return db.transaction("rw", db.meta, async () => {
-        const before = await told();
-        if (before !== null && before.day >= day) {
-          const isTelling = Math.abs(at - before.at) < TELLING_MS;
-          if (before.day > day || before.isDone || isTelling) return false;
-        }
-        const value: Told = { day, at, isDone: false };
-        await db.meta.put({ key: TOLD, value });
+      return db.transaction("rw", db.digests, async () => {
+        const row = await db.digests.get(day);
+        if (row === undefined) return false;
+        const { told } = row;
+        if (told != null && (told.isDone || Math.abs(at - told.at) < TELLING_MS)) return false;
+        await db.digests.update(day, { told: { at, isDone: false } });
         return true;
       });
     },
 
     /** The day's digest has been told of. */
     async told(day: string, at: number): Promise<void> {
-      const value: Told = { day, at, isDone: true };
-      await db.meta.put({ key: TOLD, value });
+      await db.digests.update(day, { told: { at, isDone: true } });
     },
 
     /** When somebody who died on the way of telling may be followed; null when nobody is telling. */
     async tellingUntil(day: string): Promise<number | null> {
-      const before = await told();
-      return before === null || before.day !== day || before.isDone ? null : before.at + TELLING_MS;
+      const told = (await db.digests.get(day))?.told;
+      return told == null || told.isDone ? null : told.at + TELLING_MS;
     },
 
     /** Marks all digests as seen; true when there was one that was not. */
@@ -125,10 +114,6 @@ export function createDigestStore(db: PaperkinDatabase) {
       await db.digests.update(day, { delivery });
     },
   };
-}
-
-function isTold(value: unknown): value is Told {
-  return typeof value === "object" && value !== null && "day" in value && "at" in value && "isDone" in value;
 }
 
 function isLook(value: unknown): value is Look {

@@ -5,7 +5,7 @@
 import "fake-indexeddb/auto";
 import { createDelivery } from "../../lib/background/digest-delivery.ts";
 import { createDigestHandlers } from "../../lib/background/digest-handlers.ts";
-import { createDigests } from "../../lib/background/digest.ts";
+import { createDigests, type DigestTools } from "../../lib/background/digest.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import { createKinCache } from "../../lib/background/kin-cache.ts";
 import { localClock } from "../../lib/digest/due.ts";
@@ -134,10 +134,42 @@ export function openDevice() {
 }
 
 function startWorker(device: Device, life: Life) {
-  const { db } = device;
   let died = () => undefined as void;
   const death = new Promise<"dead">((resolve) => (died = () => resolve("dead")));
   const outside = <Tools extends object>(tools: Tools) => mortal(tools, life, died);
+  const network: Network = {
+    with: (_, work) => work({ fetch: device.fetch, signal: AbortSignal.timeout(5_000) }),
+  };
+  const worker = startDigests(device, {
+    outside,
+    network: outside(network),
+    ...outside({ refresh: () => device.hub() }),
+    sleep: () => device.patience,
+    feedLists: ["hub"],
+  });
+  return {
+    ...worker,
+    /** Does what is due, or dies on the way. */
+    runOrDie: async (): Promise<"done" | "dead"> =>
+      Promise.race([worker.digests.run().then(() => "done" as const), death]),
+  };
+}
+
+/** What digests know of the browser they are made in. */
+export type DigestDevice = Pick<
+  Device,
+  "db" | "now" | "timeZone" | "preferences" | "alarm" | "badge" | "screen" | "notified"
+>;
+
+type DigestWorld = Pick<DigestTools, "refresh" | "sleep" | "feedLists"> & {
+  /** The same tools, each of whose functions is a step outside. */
+  readonly outside: <Tools extends object>(tools: Tools) => Tools;
+  readonly network: Network;
+};
+
+/** Digests as a worker starts with them: new objects over what the database kept. */
+export function startDigests(device: DigestDevice, { outside, network, ...world }: DigestWorld) {
+  const { db } = device;
   const now = () => device.now;
   const catalogue = createCatalogue(db, now);
   const lists = createSavedLists(db, now, async () => "device01");
@@ -150,12 +182,9 @@ function startWorker(device: Device, life: Life) {
   });
   const kin = createKinCache({ catalogue, store: createKinStore(db), pause });
   const store = outside(createDigestStore(db));
-  const network: Network = {
-    with: (_, work) => work({ fetch: device.fetch, signal: AbortSignal.timeout(5_000) }),
-  };
   const delivery = createDelivery({
     store,
-    network: outside(network),
+    network,
     device: async () => "device01",
     write: (digest, format) => `${digest.entries.length} as ${format}`,
     subject: ({ day }) => `Papers of ${day}`,
@@ -172,8 +201,8 @@ function startWorker(device: Device, life: Life) {
     pause,
     store,
     delivery,
+    ...world,
     ...outside({
-      refresh: () => device.hub(),
       async wakeAt(at: number | null) {
         device.alarm = at;
       },
@@ -192,13 +221,12 @@ function startWorker(device: Device, life: Life) {
     preferences: async () => device.preferences,
     measure: createMeasures(db, ({ upvotes }) => upvotes),
     isMuted: ({ title }, _, { mutedTopics }) => mutedTopics.some((topic) => title.includes(topic)),
-    feedLists: ["hub"],
     async feedsWorkedAt() {
-      return (await db.feeds.get("hub"))?.workedAt ?? null;
+      const times = (await db.feeds.toArray()).map(({ workedAt }) => workedAt).filter((at) => at !== null);
+      return times.length === 0 ? null : Math.max(...times);
     },
     clock: () => localClock(device.timeZone),
     now,
-    sleep: () => device.patience,
     changed: () => (changes += 1),
   });
   return {
@@ -217,7 +245,5 @@ function startWorker(device: Device, life: Life) {
     }),
     save: (...papers: readonly Paper[]) =>
       Promise.all(papers.map(({ identifiers }) => lists.save(READING, identifiers))),
-    /** Does what is due, or dies on the way. */
-    runOrDie: async (): Promise<"done" | "dead"> => Promise.race([digests.run().then(() => "done" as const), death]),
   };
 }

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 
 /** What a request is answered with. `reference` is what time it is for the server. */
-type Answer = (request: IncomingMessage, reply: ServerResponse, tools: AnswerTools) => void;
+export type Answer = (request: IncomingMessage, reply: ServerResponse, tools: AnswerTools) => void;
 
 type AnswerTools = {
   readonly now: number;
@@ -88,6 +88,8 @@ export type CountedRequest = {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage["headers"];
+  /** What it was answered with. */
+  readonly answer: AnswerName;
   /** By the wall clock and the monotonic one of whoever started the server. */
   readonly at: number;
   readonly ticks: number;
@@ -97,12 +99,22 @@ export type CountedRequest = {
 
 export type FaultServer = Awaited<ReturnType<typeof startFaultServer>>;
 
+type Options = {
+  /** What a request is answered with when nothing is wrong. */
+  readonly well?: Answer;
+  /** What comes in the place of that; asked for each request. */
+  readonly choose?: () => AnswerName;
+};
+
 /** Starts the server on a free port. It answers in the order of `answerWith`, and well when nothing is left of that. */
-export async function startFaultServer(clock: { readonly now: () => number; readonly monotonic: () => number }) {
+export async function startFaultServer(
+  clock: { readonly now: () => number; readonly monotonic: () => number },
+  { well = answers.ok, choose }: Options = {},
+) {
+  let always: AnswerName = "ok";
   const requests: CountedRequest[] = [];
   const script: AnswerName[] = [];
   const stalled = new Set<IncomingMessage>();
-  let always: AnswerName = "ok";
   const server = createServer((request, reply) => {
     const closedEarly = new Promise<boolean>((resolve) => {
       reply.once("close", () => {
@@ -111,9 +123,10 @@ export async function startFaultServer(clock: { readonly now: () => number; read
       });
     });
     const { method = "", url: path = "", headers } = request;
-    requests.push({ method, path, headers, at: clock.now(), ticks: clock.monotonic(), closedEarly });
+    const answer = script.shift() ?? choose?.() ?? always;
+    requests.push({ method, path, headers, answer, at: clock.now(), ticks: clock.monotonic(), closedEarly });
     const tools = { now: clock.now(), stall: () => void stalled.add(request) };
-    answers[script.shift() ?? always](request, reply, tools);
+    (answer === "ok" ? well : answers[answer])(request, reply, tools);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -7,6 +7,7 @@ import { ruleOf, type HostRule } from "../../lib/network/host-rules.ts";
 import type { NetworkStore } from "../../lib/network/network-store.ts";
 import type { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createNetworkStore } from "../../lib/store/network-store.ts";
+import { createLife, type Life } from "./life.ts";
 
 export const SECOND = 1_000;
 export const HOUR = 3_600_000;
@@ -16,10 +17,10 @@ type Timer = { readonly at: number; readonly ring: () => void };
 
 export type VirtualTime = ReturnType<typeof createTime>;
 
-/** Noon of a day; `stalled` says how many requests will get nothing more. */
-export function createTime(stalled: () => number = () => 0) {
+/** Noon of a day, or another start; `stalled` says how many requests will get nothing more. */
+export function createTime(stalled: () => number = () => 0, start = Date.UTC(2026, 10, 23, 12)) {
   let ticks = 0;
-  let offset = Date.UTC(2026, 10, 23, 12);
+  let offset = start;
   const timers = new Set<Timer>();
   /** What is under way and needs real time. */
   const busy = new Set<object>();
@@ -40,6 +41,8 @@ export function createTime(stalled: () => number = () => 0) {
   return {
     now: () => offset + ticks,
     monotonic: () => ticks,
+    /** What a clock would show that nobody has set. */
+    truth: () => start + ticks,
     busy,
     /** Lets time pass while nobody does anything. */
     pass: (ms: number) => void (ticks += ms),
@@ -72,56 +75,34 @@ export function createTime(stalled: () => number = () => 0) {
 /** A rule of the test server: strict, and few enough a day to be spent in a test. */
 export const testRule: Omit<HostRule, "host"> = { name: "The server", gapMs: 3_000, perDay: 20, whys: [] };
 
-type Options = Partial<Pick<NetworkTools, "random" | "isOnline" | "isMetered" | "limitBytes" | "changed">> & {
+type Options = Partial<
+  Pick<NetworkTools, "random" | "isOnline" | "isMetered" | "limitBytes" | "changed" | "ruleOf">
+> & {
   readonly rule?: Partial<HostRule>;
   /** Which step the worker dies at: each write and each request has one before and one after it. */
   readonly diesAt?: number;
+  /** The life of a worker that does more than this. */
+  readonly life?: Life;
+  /** Where a request really goes. */
+  readonly addressOf?: (url: string) => string;
 };
 
 export type NetworkWorker = ReturnType<typeof startNetworkWorker>;
 
 /** A worker as it starts: new objects over what the database kept. */
 export function startNetworkWorker(db: PaperkinDatabase, time: VirtualTime, options: Options = {}) {
-  const { rule, diesAt = Infinity, ...given } = options;
-  const death = new AbortController();
-  const open = new Set<object>();
-  let steps = 0;
+  const { rule, diesAt, life = createLife(time.busy, diesAt), addressOf = (url) => url, ...given } = options;
+  const { mortal, step, begin, signal: death } = life;
+  /** What ends the request under way, by host. */
+  const endings = new Map<string, () => void>();
   let closes = 0;
 
-  /** Comes back unless the worker is dead by then. */
-  async function step(): Promise<void> {
-    if (steps++ === diesAt) {
-      death.abort();
-      for (const one of open) time.busy.delete(one);
-    }
-    if (death.signal.aborted) await new Promise(() => undefined);
-  }
-
-  function begin(): () => void {
-    const one = {};
-    open.add(one);
-    time.busy.add(one);
-    return () => {
-      open.delete(one);
-      time.busy.delete(one);
-    };
-  }
-
-  async function mortal<Result>(act: () => Promise<Result>): Promise<Result> {
-    const end = begin();
-    await step();
-    const result = await act().finally(end);
-    await step();
-    return result;
-  }
-
   const kept = createNetworkStore(db, time.now);
-  let endRequest = () => undefined as void;
   const store: NetworkStore = {
     changeHost: (...args) => mortal(() => kept.changeHost(...args)),
     open: (...args) => mortal(() => kept.open(...args)),
-    async close(...args) {
-      await mortal(() => kept.close(...args)).finally(endRequest);
+    async close(id, host, ...args) {
+      await mortal(() => kept.close(id, host, ...args)).finally(endings.get(host));
       closes += 1;
     },
     answer: (...args) => mortal(() => kept.answer(...args)),
@@ -133,17 +114,18 @@ export function startNetworkWorker(db: PaperkinDatabase, time: VirtualTime, opti
     store,
     ruleOf: (host) => ({ ...ruleOf(host), ...testRule, ...rule, host }),
     async fetch(input, init = {}) {
-      endRequest = begin();
+      const url = new Request(input).url;
+      endings.set(new URL(url).host, begin());
       await step();
-      const response = await fetch(input, { ...init, signal: AbortSignal.any([death.signal, init.signal!]) });
+      const response = await fetch(addressOf(url), { ...init, signal: AbortSignal.any([death, init.signal!]) });
       await step();
       return response;
     },
     now: time.now,
     monotonic: time.monotonic,
     sleep: async (ms, signal) => {
-      await time.sleep(ms, AbortSignal.any([signal, death.signal]));
-      if (death.signal.aborted) await new Promise(() => undefined);
+      await time.sleep(ms, AbortSignal.any([signal, death]));
+      if (death.aborted) await new Promise(() => undefined);
     },
     random: () => 0,
     isOnline: () => true,
@@ -155,14 +137,11 @@ export function startNetworkWorker(db: PaperkinDatabase, time: VirtualTime, opti
     network,
     store: kept,
     /** Settles when the worker has died. */
-    died: new Promise<void>((resolve) => death.signal.addEventListener("abort", () => resolve())),
+    died: life.died,
     /** Requests whose outcome was noted. */
     closes: () => closes,
     /** Kills the worker between two steps. */
-    kill() {
-      death.abort();
-      for (const one of open) time.busy.delete(one);
-    },
+    kill: life.kill,
     /** The text of an answer. */
     text: (url: string, ask: Partial<Parameters<typeof network.with>[0]> = {}, init?: RequestInit) =>
       network.with({ why: "search", ...ask }, async ({ fetch: send }) => (await send(url, init)).text()),
