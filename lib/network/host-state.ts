@@ -18,6 +18,8 @@ export type HostState = {
   /** The day (UTC) that `asked` counts. */
   readonly day: string;
   readonly asked: number;
+  /** When the last request left, epoch milliseconds; 0 before the first. */
+  readonly sentAt?: number;
   /** When this was written: a clock that was set back since is told by it. */
   readonly writtenAt: number;
   /** True from sending to outcome: a worker that died in between leaves it, and that counts as a failure. */
@@ -68,6 +70,7 @@ export function stateAt(kept: HostState | undefined, { host, gapMs }: HostRule, 
     nextAt: Math.min(kept.nextAt - behind, Math.max(now, restUntil) + gapMs),
     // The count goes on when the clock goes back to a day before: only a midnight ends it.
     asked: day > kept.day ? 0 : kept.asked,
+    sentAt: Math.min((kept.sentAt ?? 0) - behind, now),
     day,
     writtenAt: now,
   };
@@ -108,11 +111,17 @@ export function switched(kept: HostState | undefined, rule: HostRule, isOn: bool
   return { ...stateAt(kept, rule, now), isOn };
 }
 
+/** How long a request has to wait yet whose turn has come: another worker may have sent one meanwhile. Milliseconds. */
+export function stillMs(kept: HostState | undefined, rule: HostRule, now: number): number {
+  const { sentAt = 0 } = stateAt(kept, rule, now);
+  return sentAt <= 0 ? 0 : Math.max(0, sentAt + rule.gapMs - now);
+}
+
 /** The state while a request is under way. */
 export function opened(kept: HostState | undefined, rule: HostRule, now: number): HostState {
   const state = stateAt(kept, rule, now);
   // Reserved before midnight and sent after it: it counts for the new day.
-  return { ...state, nextAt: now + rule.gapMs, asked: Math.max(1, state.asked), isOpen: true };
+  return { ...state, nextAt: now + rule.gapMs, asked: Math.max(1, state.asked), sentAt: now, isOpen: true };
 }
 
 /** The state after a request. */

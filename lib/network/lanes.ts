@@ -7,7 +7,7 @@ import { PaperkinError, type ErrorCode } from "../errors.ts";
 import type { Why } from "../news-messages.ts";
 import type { SourceTools } from "../sources/source.ts";
 import { clip } from "../text.ts";
-import { closed, opened, released, reserve, type Outcome } from "./host-state.ts";
+import { closed, opened, released, reserve, stillMs, type Outcome } from "./host-state.ts";
 import type { HostRule } from "./host-rules.ts";
 import type { NetworkStore } from "./network-store.ts";
 import { readBody } from "./read-body.ts";
@@ -122,15 +122,19 @@ export function createLanes(tools: LaneTools) {
     const rule = tools.ruleOf(host);
     const lane = laneOf(host);
     const waitMs = await takeTurn(rule, lane, taken());
-    const due = monotonic() + waitMs;
     planned(now() + waitMs);
-    // A timer may ring early.
-    while (monotonic() < due && !signal.aborted) await tools.sleep(due - monotonic(), signal);
-    if (signal.aborted) {
-      await store.changeHost(host, (kept) => ({ state: released(kept, rule, now()), result: null }));
-      throw signal.reason;
+    let id: number | null = null;
+    for (let restMs = waitMs; id === null;) {
+      await waitFor(restMs, signal);
+      if (signal.aborted) {
+        await store.changeHost(host, (kept) => ({ state: released(kept, rule, now()), result: null }));
+        throw signal.reason;
+      }
+      id = await store.open(entryOf(request, now()), (kept) => {
+        restMs = stillMs(kept, rule, now());
+        return restMs > 0 ? null : opened(kept, rule, now());
+      });
     }
-    const id = await store.open(entryOf(request, now()), (kept) => opened(kept, rule, now()));
     lane.leftAt = monotonic();
     left();
     tools.changed();
@@ -141,6 +145,12 @@ export function createLanes(tools: LaneTools) {
     if (exchange.error === null) return exchange.answer;
     if (signal.aborted) throw signal.reason;
     throw new PaperkinError(exchange.error, `${host} ${exchange.detail}`, restUntil);
+  }
+
+  async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+    const due = monotonic() + ms;
+    // A timer may ring early.
+    while (monotonic() < due && !signal.aborted) await tools.sleep(due - monotonic(), signal);
   }
 
   /** Reserves a turn and gives how long it is to be waited for. */

@@ -23,8 +23,11 @@ export type NetworkStore = {
     host: string,
     change: (kept: HostState | undefined) => { readonly state: HostState; readonly result: Result },
   ): Promise<Result>;
-  /** Changes what a host allows and writes a request into the ledger; gives the entry's number. */
-  open(entry: NewEntry, change: (kept: HostState | undefined) => HostState): Promise<number>;
+  /**
+   * Changes what a host allows and writes a request into the ledger; gives the entry's number. Null, and nothing is
+   * written, when the change gives none: it may not leave yet.
+   */
+  open(entry: NewEntry, change: (kept: HostState | undefined) => HostState | null): Promise<number | null>;
   /** Changes what a host allows and completes the entry, unless the ledger was cleared meanwhile. */
   close(
     id: number,

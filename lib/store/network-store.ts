@@ -47,7 +47,9 @@ export function createNetworkStore(db: PaperkinDatabase, now: () => number) {
 
     open: (entry, change) =>
       db.transaction("rw", db.hosts, db.ledger, async () => {
-        await db.hosts.put(change(await db.hosts.get(entry.host)));
+        const state = change(await db.hosts.get(entry.host));
+        if (state === null) return null;
+        await db.hosts.put(state);
         const id = await db.ledger.add(entry);
         await pruneLedger();
         return id;

@@ -54,6 +54,7 @@ const cases: {
     bad: [{ host: "api.crossref.org" }, { host: "api.crossref.org", on: 1 }, { host: long, on: true }, { on: true }],
   },
   clearLedger: { good: [undefined], bad: [] },
+  exportPapers: { good: [undefined], bad: [] },
   preferences: { good: [undefined], bad: [] },
   setPreferences: {
     good: [{ change: {} }, { change: { digestHour: 7 } }, { change: defaultPreferences }],

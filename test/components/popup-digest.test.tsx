@@ -23,6 +23,7 @@ async function openWith(fields: Partial<DigestDay>) {
     isSeen: false,
     papers: [paper("1"), paper("2")],
     delivery: null,
+    mailto: "",
   };
   let days: readonly DigestDay[] = [{ ...day, ...fields }];
   const popup = open(fakeBackground([], { digests: () => ({ days, total: days.length, nextAt: null }) }));

@@ -2,7 +2,7 @@
  * Lives through the days of a case, with an alarm every half hour while the browser is open, and compares what the server
  * counted and offered with what came of it. Everything is real but time: HTTP, the database, the rules.
  */
-import { DAY_MS, dayOf } from "../../lib/days.ts";
+import { DAY_MS, localDay } from "../../lib/days.ts";
 import { localClock } from "../../lib/digest/due.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import { hostRules, ruleOf } from "../../lib/network/host-rules.ts";
@@ -178,7 +178,7 @@ function countHosts(requests: readonly CountedRequest[], own: string): readonly 
   const hostOf = ({ path }: CountedRequest) => hostRules.find(({ host }) => path.startsWith(`/${host}/`))?.host ?? own;
   return [...Map.groupBy(requests, hostOf)].map(([host, asked]) => {
     const { gapMs, perDay } = ruleOf(host);
-    const onDays = [...Map.groupBy(asked, ({ at }) => dayOf(at)).values()];
+    const onDays = [...Map.groupBy(asked, ({ at }) => localDay(at)).values()];
     const gaps = asked.slice(1).map(({ ticks }, place) => ticks - asked[place]!.ticks);
     return {
       host: host === own ? "webhook" : host,

@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { arxivIdentifier, type Identifier } from "../../lib/identifiers.ts";
-import { DAY_MS, dayOf } from "../../lib/days.ts";
+import { DAY_MS, localDay } from "../../lib/days.ts";
 import { weekOf } from "../../lib/sources/periods.ts";
 import { builtinPapers } from "../background/digest-device.ts";
 import type { Answer } from "../network/fault-server.ts";
@@ -41,11 +41,11 @@ export function createPaperHub(firstDay: number, now: () => number) {
 
   function answerTo(url: URL): string | null {
     const [, host] = url.pathname.split("/");
-    if (host === "rss.arxiv.org") return rssOf(announcedOn(Date.parse(dayOf(now() - ANNOUNCED_AT))));
+    if (host === "rss.arxiv.org") return rssOf(announcedOn(Date.parse(localDay(now() - ANNOUNCED_AT))));
     const { date, week, sort } = Object.fromEntries(url.searchParams);
     if (sort !== undefined) return entriesOf(listed().filter(({ listedAt }) => listedAt > now() - 5 * DAY_MS));
     if (date !== undefined) {
-      return date > dayOf(now()) ? null : entriesOf(listed().filter(({ listedAt }) => dayOf(listedAt) === date));
+      return date > localDay(now()) ? null : entriesOf(listed().filter(({ listedAt }) => localDay(listedAt) === date));
     }
     return week === undefined || week > weekOf(now())
       ? null
@@ -74,12 +74,12 @@ export function createPaperHub(firstDay: number, now: () => number) {
         .map(({ id }) => nameOf(id)),
     /** The papers that stand in the announcement at present. */
     announced: (): readonly Identifier[] =>
-      announcedOn(Date.parse(dayOf(now() - ANNOUNCED_AT))).map(({ id }) => nameOf(id)),
+      announcedOn(Date.parse(localDay(now() - ANNOUNCED_AT))).map(({ id }) => nameOf(id)),
   };
 }
 
 function paperOf(day: number, place: number, listedAt: number): HubPaper {
-  const [year = "", month = "", date = ""] = dayOf(day).split("-");
+  const [year = "", month = "", date = ""] = localDay(day).split("-");
   const text = builtinPapers[((day / DAY_MS) * 8 + place) % builtinPapers.length]!;
   const id = `${year.slice(2)}${month}.${date}${String(place).padStart(3, "0")}`;
   return { id, title: `${text.title}, part ${id}`, abstract: text.abstract, listedAt };

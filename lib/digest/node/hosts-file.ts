@@ -33,9 +33,10 @@ export function createHostsFile(file: string): NetworkStore {
   return {
     changeHost: async (host, make) => change(host, make),
     async open({ host }, make) {
+      const state = make(readStates(file).get(host));
+      if (state === null) return null;
       entries += 1;
-      const id = entries;
-      return change(host, (kept) => ({ state: make(kept), result: id }));
+      return change(host, () => ({ state, result: entries }));
     },
     close: async (_id, host, _outcome, make) => change(host, (kept) => ({ state: make(kept), result: undefined })),
     answer: async () => undefined,
