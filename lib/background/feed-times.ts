@@ -7,16 +7,14 @@ const RETRY_MS = 15 * MINUTE_MS;
 /** …up to this. */
 const LONGEST_RETRY_MS = 6 * 60 * MINUTE_MS;
 
-type Times = Pick<FeedState, "triedAt" | "workedAt" | "notBefore" | "failures">;
+type Times = Pick<FeedState, "triedAt" | "notBefore" | "failures">;
 
 /** From when on a feed may be asked again, epoch milliseconds; 0 for one that was never asked. */
 export function dueAt(state: Times | undefined, everyMs: number, now: number): number {
   // The clock was set back since: what it said then means nothing now.
   if (state === undefined || state.triedAt > now) return 0;
-  const { triedAt, workedAt, notBefore, failures } = state;
-  // Asked, and neither answered nor failed: the worker died on the way.
-  const missed = workedAt === triedAt ? failures : Math.max(1, failures);
-  const rest = missed === 0 ? everyMs : Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** (missed - 1));
+  const { triedAt, notBefore, failures } = state;
+  const rest = failures === 0 ? everyMs : Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** (failures - 1));
   return Math.max(triedAt + rest, notBefore);
 }
 

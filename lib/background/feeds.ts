@@ -159,7 +159,9 @@ export function createFeeds(tools: FeedsTools) {
     } catch (thrown) {
       // Kept, it would fail again before anything else is asked.
       await feedStore.dropArrival(feed.id);
-      await failed(feed, await feedStore.state(feed.id), now(), thrown);
+      const state = await feedStore.state(feed.id);
+      // This try counts as a failure already, as every one does that is not over.
+      await failed(feed, state && { ...state, failures: Math.max(0, state.failures - 1) }, now(), thrown);
       return false;
     }
   }

@@ -20,8 +20,6 @@ const SHARED = [0, 1];
 
 type HubPaper = { readonly id: string; readonly title: string; readonly abstract: string; readonly listedAt: number };
 
-export type PaperHub = ReturnType<typeof createPaperHub>;
-
 /** The services from a day on; `now` is the true time. */
 export function createPaperHub(firstDay: number, now: () => number) {
   /** Midnights that there were. */

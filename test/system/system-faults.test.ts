@@ -25,7 +25,9 @@ function expectPromises({ hosts, ...outcome }: SystemOutcome): void {
 }
 
 test.each(systemCases)("$name", async (given) => {
-  expectPromises(await liveThrough(given));
+  const outcome = await liveThrough(given);
+  expect(outcome.digests.length).toBeGreaterThan(0);
+  expectPromises(outcome);
 });
 
 test("a worker that is killed on the way", async () => {
