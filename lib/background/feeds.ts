@@ -201,6 +201,11 @@ export function createFeeds(tools: FeedsTools) {
     };
   }
 
+  /** Whether something was at or after a moment, and not after the clock was set back. */
+  function isWithin(at: number | null | undefined, since: number): boolean {
+    return at != null && at >= since && at <= now();
+  }
+
   const handlers: Pick<NewsHandlers, "feeds" | "refreshFeeds"> = {
     async feeds() {
       const preferences = await tools.preferences();
@@ -210,9 +215,9 @@ export function createFeeds(tools: FeedsTools) {
     async refreshFeeds() {
       const pressedAt = now();
       const isWanted = (_: Feed, state?: FeedState) => {
-        // One that was asked a moment ago, or while this waited for its turn, has nothing newer.
-        const isAsked = state !== undefined && state.triedAt >= pressedAt - JUST_NOW_MS && state.triedAt <= now();
-        return !(isAsked && state.error === null) && leftAloneUntil(state, now()) <= now();
+        // One that answered a moment ago, or was asked while this waited for its turn, has nothing newer.
+        const isFresh = isWithin(state?.workedAt, pressedAt - JUST_NOW_MS) || isWithin(state?.triedAt, pressedAt);
+        return !isFresh && leftAloneUntil(state, now()) <= now();
       };
       const refusal = await inTurn(async () => round(await tools.preferences(), isWanted, true));
       if (refusal !== null) throw new PaperkinError(refusal);

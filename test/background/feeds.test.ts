@@ -315,6 +315,18 @@ describe("the reader presses", () => {
     expect(world.asked).toHaveLength(1);
   });
 
+  test("after a worker died while it was being asked, and it is asked at once", async () => {
+    let isHeld = true;
+    world.answer = () => (isHeld ? new Promise(() => undefined) : Promise.resolve(answerOf(papers)));
+    const dying = start();
+    void dying.press();
+    await expect.poll(() => world.asked.length).toBe(1);
+    isHeld = false;
+    world.now += 5_000;
+    await start().press();
+    expect(world.asked).toHaveLength(2);
+  });
+
   test("while it is being asked, and it is not asked twice", async () => {
     const worker = start();
     await Promise.all([worker.feeds.refreshDue(), worker.press(), worker.press()]);

@@ -23,8 +23,8 @@ test("a digest that is due is told of by the button and in the popup until it wa
 
 test("links lead from page to page and to the section of the options they are about", async ({ app }) => {
   const page = await app.extensionPage("digest.html");
-  await page.getByRole("link", { name: "What leaves this machine" }).click();
-  await expect(page.getByRole("heading", { name: "What leaves this machine" })).toBeVisible();
+  await page.getByRole("link", { name: "What leaves this device" }).click();
+  await expect(page.getByRole("heading", { name: "What leaves this device" })).toBeVisible();
   await page.getByRole("link", { name: "Options" }).click();
   const fresh = page.getByRole("heading", { name: "Fresh papers" });
   await expect(fresh).toBeFocused();

@@ -45,21 +45,23 @@ test("the ledger has every request that left the machine, and nothing is asked o
 }) => {
   site.answerWith(hubAnswers(hubPapers));
   const page = await app.extensionPage("privacy.html");
+  const hub = page.getByRole("switch", { name: "Ask Hugging Face" });
+  const isOn = async () =>
+    (await ask(page, "ledger", { limit: 1 })).hosts.find(({ host }) => host === "huggingface.co");
+  await hub.click();
+  await expect.poll(isOn).toMatchObject({ isOn: false });
   await ask(page, "setPreferences", { change: { arxivCategories: ["cs.CL"] } });
+  await ask(page, "refreshFeeds");
+  expect(asked(site).map((address) => address.split("/")[0])).toEqual(["rss.arxiv.org"]);
+
+  await hub.click();
+  await expect.poll(isOn).toMatchObject({ isOn: true });
   await ask(page, "refreshFeeds");
   const { entries } = await ask(page, "ledger", { limit: 1_000 });
   expect(entries.length).toBeGreaterThan(3);
   const written = entries.map(({ host, url }) => `${host}${new URL(url).pathname}${new URL(url).search}`);
   expect(written.toSorted()).toEqual(asked(site).toSorted());
   await expect(page.getByRole("table").last().getByRole("row")).toHaveCount(entries.length + 1);
-
-  site.forget();
-  await page.getByRole("switch", { name: "Ask Hugging Face" }).click();
-  const isOn = async () =>
-    (await ask(page, "ledger", { limit: 1 })).hosts.find(({ host }) => host === "huggingface.co");
-  await expect.poll(isOn).toMatchObject({ isOn: false });
-  await ask(page, "refreshFeeds");
-  expect(asked(site).map((address) => address.split("/")[0])).toEqual(["rss.arxiv.org"]);
 });
 
 test("with everything off, Paperkin works on what it has", async ({ app, site }) => {
