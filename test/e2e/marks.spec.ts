@@ -181,6 +181,8 @@ test("o opens the paper the ring is around", async ({ app }) => {
   const opened = page.context().waitForEvent("page");
   await page.keyboard.press("Shift+O");
   await expect(await opened).toHaveURL(/\/abs\//u);
+  // The new tab is in front now, and keys are for whoever is.
+  await page.bringToFront();
   await page.keyboard.press("o");
   await expect(page).toHaveURL(`https://arxiv.org/abs/${sitePapers[0]!.id}`);
 });
