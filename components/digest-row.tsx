@@ -1,13 +1,14 @@
 /** A paper of a digest: why it is there, how its abstract begins, and what can be done with it. */
 import { i18n } from "#i18n";
 import type { DigestPaper } from "../lib/news-messages.ts";
+import { ActionWord } from "./action-word.tsx";
 import { Because } from "./because.tsx";
 import type { DigestModel } from "./digest-model.ts";
 import { PaperRowView, starLabelOf } from "./paper-row.tsx";
 import { plural } from "./plural.ts";
 import { letterOf } from "./row-keys.ts";
 import type { Place } from "./row-place.ts";
-import { linkWord } from "./sentences.ts";
+import { linkWord, READING_LIST } from "./sentences.ts";
 
 type Props = { readonly model: DigestModel; readonly row: DigestPaper; readonly place: Place };
 
@@ -18,7 +19,7 @@ const SHOWN: readonly string[] = ["pdf", "code", "huggingface"];
 export function DigestRow({ model, row, place }: Props) {
   const star = () => {
     // In several lists: taken out of the first one, which the label names.
-    if (!model.saving.toggle(row)) void model.saving.remove(row, row.savedIn[0] ?? "reading");
+    if (!model.saving.toggle(row)) void model.saving.remove(row, row.savedIn[0] ?? READING_LIST);
   };
 
   function onKeyDown(event: KeyboardEvent) {
@@ -45,16 +46,7 @@ export function DigestRow({ model, row, place }: Props) {
                 {linkWord(to)}
               </a>
             ))}
-          <button
-            type="button"
-            class="act"
-            tabIndex={tabIndex}
-            title={i18n.t("withKey", [i18n.t("cite"), "C"])}
-            aria-keyshortcuts="C"
-            onClick={() => void model.cite(row)}
-          >
-            {i18n.t("cite")}
-          </button>
+          <ActionWord label={i18n.t("cite")} shortcut="C" tabIndex={tabIndex} onClick={() => void model.cite(row)} />
         </>
       )}
     >

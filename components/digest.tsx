@@ -2,6 +2,7 @@
 import { useComputed } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
+import { daysBetween, localDay } from "../lib/days.ts";
 import type { DigestDay, DigestFormat, DigestPaper } from "../lib/news-messages.ts";
 import { DigestRow } from "./digest-row.tsx";
 import type { DigestModel } from "./digest-model.ts";
@@ -106,11 +107,11 @@ function Day({ day: { day, papers, isSeen, delivery, madeAt, mailto }, model }: 
       <div class="day-head">
         <h2 id={`day-${day}`}>
           {heading}
-          {!isSeen && <span class="new">{i18n.t("digestNew")}</span>}
+          {!isSeen && <span class="new">{i18n.t("newPaper")}</span>}
         </h2>
         <p>
           <time dateTime={new Date(madeAt).toISOString()}>{formatTime(madeAt)}</time> ·{" "}
-          {plural("digestPapers", papers.length)}
+          {plural("papers", papers.length)}
           {delivery !== null && <Delivered delivery={delivery} now={model.now.value} />}
         </p>
       </div>
@@ -147,13 +148,9 @@ function Delivered({ delivery: { state, at, error }, now }: DeliveredProps) {
   return <> · {i18n.t("delivery_delivered", [formatAgo(at, now)])}</>;
 }
 
-function midnight(time: number): number {
-  return new Date(time).setHours(0, 0, 0, 0);
-}
-
 /** "today", "tomorrow" in the reader's language; the date when it is further away. */
 function dayWord(at: number, now: number): string {
-  const days = Math.round((midnight(at) - midnight(now)) / 86_400_000);
+  const days = daysBetween(localDay(now), localDay(at));
   if (days < 0 || days > 1) return formatDay(at);
   return new Intl.RelativeTimeFormat(i18n.t("intlLocale"), { numeric: "auto" }).format(days, "day");
 }

@@ -7,6 +7,7 @@ import { i18n } from "#i18n";
 import { errorCodeOf } from "../lib/errors.ts";
 import type { Events, ImportSummary, Status } from "../lib/messages.ts";
 import { createQueue } from "../lib/queue.ts";
+import { createAct } from "./acting.ts";
 import { importOutcome } from "./import-sentences.ts";
 import { createLatest } from "./latest.ts";
 import { createNotices, type Notices } from "./notices.ts";
@@ -87,15 +88,7 @@ export function createLibraryModel({ send, writeCopy, whileWriting, now = Date.n
     }
   }
 
-  /** Sends the reader's wish and shows what came of it. */
-  async function act(wish: Promise<unknown>) {
-    try {
-      await wish;
-    } catch (thrown) {
-      notices.fail(thrown);
-    }
-    await load();
-  }
+  const act = createAct(notices, load);
 
   async function addOne(file: File): Promise<void> {
     const copy = crypto.randomUUID();
@@ -132,13 +125,17 @@ export function createLibraryModel({ send, writeCopy, whileWriting, now = Date.n
       if (event === "importChanged" || event === "statusChanged") void load();
     },
     async add(files) {
-      await Promise.all(files.map((file) => act(addOne(file))));
+      await Promise.all(files.map((file) => act(() => addOne(file))));
     },
     async cancel(id) {
       stops.get(id)?.abort();
-      await act(send("cancelImport", { id }));
+      await act(() => send("cancelImport", { id }));
     },
-    resume: (id) => act(send("runImport", { id })),
-    forget: (id) => act(send("forgetImport", { id })),
+    async resume(id) {
+      await act(() => send("runImport", { id }));
+    },
+    async forget(id) {
+      await act(() => send("forgetImport", { id }));
+    },
   };
 }

@@ -6,6 +6,7 @@ import type { Events } from "../lib/messages.ts";
 import type { AskableId, FeedRow } from "../lib/news-messages.ts";
 import { parsePreferences, type Preferences, type Webhook } from "../lib/preferences.ts";
 import { patternOf } from "../lib/site-patterns.ts";
+import { createAct } from "./acting.ts";
 import { createLatest } from "./latest.ts";
 import type { Notices } from "./notices.ts";
 import type { Send } from "./send.ts";
@@ -101,6 +102,8 @@ export function createNewsOptions({ send, notices, access, download, now: clock 
     return false;
   }
 
+  const act = createAct(notices, load);
+
   /** Shows a wish at once. */
   function show(wish: Partial<Preferences>): void {
     preferences.change((shown) => ({ ...shown, ...wish }));
@@ -108,15 +111,7 @@ export function createNewsOptions({ send, notices, access, download, now: clock 
 
   async function change(wish: Partial<Preferences>): Promise<boolean> {
     show(wish);
-    try {
-      await send("setPreferences", { change: wish });
-      return true;
-    } catch (thrown) {
-      notices.fail(thrown);
-      return false;
-    } finally {
-      await load();
-    }
+    return act(() => send("setPreferences", { change: wish }));
   }
 
   /** Does what the reader asked for once at a time; what failed is told. */

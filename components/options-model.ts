@@ -5,6 +5,7 @@ import type { ErrorCode } from "../lib/errors.ts";
 import { siteHealths, type Events, type Options, type SiteRow } from "../lib/messages.ts";
 import type { SettingName } from "../lib/settings.ts";
 import { locale } from "./format.ts";
+import { createAct } from "./acting.ts";
 import { createLatest } from "./latest.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import type { Send } from "./send.ts";
@@ -70,18 +71,7 @@ export function createOptionsModel({ send, grant, now: clock = Date.now }: Parts
     now.value = clock();
   }
 
-  /** Sends the reader's wish; what failed is told, and what is shown is the truth again. */
-  async function act(wish: () => Promise<unknown>): Promise<boolean> {
-    let isDone = true;
-    try {
-      await wish();
-    } catch (thrown) {
-      isDone = false;
-      notices.fail(thrown);
-    }
-    await load();
-    return isDone;
-  }
+  const act = createAct(notices, load);
 
   return {
     options,

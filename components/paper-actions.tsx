@@ -6,6 +6,7 @@ import type { PaperRow } from "../lib/messages.ts";
 import type { Marks } from "../lib/search/search-index.ts";
 import type { ListId } from "../lib/sync/merge.ts";
 import { ActionIcon } from "./action-icon.tsx";
+import { ActionWord } from "./action-word.tsx";
 import { CheckIcon, CloseIcon, HideIcon, LinkIcon } from "./icons.tsx";
 import { PaperRowView, starLabelOf } from "./paper-row.tsx";
 import type { PopupModel } from "./popup-model.ts";
@@ -72,27 +73,8 @@ export function PopupRow({ model, row, marks, place, list, saveTo, onOpen, mayHi
               {linkWord("pdf")}
             </a>
           )}
-          <button
-            type="button"
-            class="act"
-            tabIndex={tabIndex}
-            title={i18n.t("withKey", [i18n.t("cite"), "C"])}
-            aria-keyshortcuts="C"
-            onClick={() => void model.cite(row)}
-          >
-            {i18n.t("cite")}
-          </button>
-          <button
-            type="button"
-            class="act"
-            tabIndex={tabIndex}
-            title={i18n.t("withKey", [i18n.t("lists"), "L"])}
-            aria-keyshortcuts="L"
-            aria-haspopup="dialog"
-            onClick={openMenu}
-          >
-            {i18n.t("lists")}
-          </button>
+          <ActionWord label={i18n.t("cite")} shortcut="C" tabIndex={tabIndex} onClick={() => void model.cite(row)} />
+          <ActionWord label={i18n.t("lists")} shortcut="L" tabIndex={tabIndex} onClick={openMenu} hasMenu />
           <ActionIcon label={i18n.t("copyLink")} tabIndex={tabIndex} onClick={() => void model.copyLink(row)}>
             <LinkIcon />
           </ActionIcon>

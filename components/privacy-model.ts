@@ -4,6 +4,7 @@ import { i18n } from "#i18n";
 import type { ErrorCode } from "../lib/errors.ts";
 import { ROWS_LIMIT, type Events } from "../lib/messages.ts";
 import type { LedgerAnswer } from "../lib/news-messages.ts";
+import { createAct } from "./acting.ts";
 import { createLatest } from "./latest.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import type { Send } from "./send.ts";
@@ -50,17 +51,7 @@ export function createPrivacyModel({
     now.value = clock();
   }
 
-  async function act(wish: () => Promise<unknown>): Promise<boolean> {
-    let isDone = true;
-    try {
-      await wish();
-    } catch (thrown) {
-      isDone = false;
-      notices.fail(thrown);
-    }
-    await load();
-    return isDone;
-  }
+  const act = createAct(notices, load);
 
   return {
     ledger: computed(() => asking.answered.value?.value ?? null),

@@ -10,6 +10,7 @@ import { plural } from "./plural.ts";
 import type { PrivacyModel } from "./privacy-model.ts";
 import { errorSentence } from "./sentences.ts";
 import { Empty, Failure } from "./state.tsx";
+import { SwitchBox } from "./switch.tsx";
 
 type Props = { readonly model: PrivacyModel };
 
@@ -104,15 +105,7 @@ function Host({ row, model }: Props & { readonly row: HostRow }) {
       <td class="number">{i18n.t("ledgerCount", [formatNumber(askedToday), formatNumber(perDay)])}</td>
       <td>{lastAt === null ? i18n.t("ledgerNever") : formatAgo(lastAt, now)}</td>
       <td>
-        <input
-          type="checkbox"
-          role="switch"
-          class="switch"
-          aria-label={i18n.t("askHost", [name])}
-          checked={isOn}
-          aria-checked={isOn}
-          onChange={(event) => void model.set([host], event.currentTarget.checked)}
-        />
+        <SwitchBox aria-label={i18n.t("askHost", [name])} isOn={isOn} onChange={(on) => void model.set([host], on)} />
       </td>
     </tr>
   );

@@ -20,16 +20,29 @@ export function Switch({ id, isOn, label, text, onChange, children }: Props) {
         <p id={`${id}-text`}>{text}</p>
         {children}
       </div>
-      <input
-        type="checkbox"
-        role="switch"
-        class="switch"
-        id={id}
-        aria-describedby={`${id}-text`}
-        checked={isOn}
-        aria-checked={isOn}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
+      <SwitchBox id={id} aria-describedby={`${id}-text`} isOn={isOn} onChange={onChange} />
     </div>
+  );
+}
+
+type BoxProps = Pick<Props, "isOn" | "onChange"> & {
+  readonly id?: string;
+  readonly "aria-describedby"?: string;
+  /** Its name, where no label has it. */
+  readonly "aria-label"?: string;
+};
+
+/** The switch alone. */
+export function SwitchBox({ isOn, onChange, ...attributes }: BoxProps) {
+  return (
+    <input
+      type="checkbox"
+      role="switch"
+      class="switch"
+      {...attributes}
+      checked={isOn}
+      aria-checked={isOn}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
   );
 }

@@ -15,7 +15,7 @@ import { digestSubject } from "../../lib/digest/render/subject.ts";
 import { createDigestWords, type DigestWords } from "../../lib/digest/render/words.ts";
 import { feeds } from "../../lib/sources/feeds.ts";
 import { createDigestStore } from "../../lib/store/digest-store.ts";
-import { createMeasures, type GainOf } from "../../lib/store/measures.ts";
+import { createMeasures } from "../../lib/store/measures.ts";
 import type { Kept } from "./kept.ts";
 
 /** The alarm that rings when a digest, or another try to deliver one, is due. */
@@ -28,8 +28,7 @@ const NOTICE = "digest:";
 const BADGE_COLOR = "#0b6b5d";
 const BADGE_INK = "#ffffff";
 
-type Others = Pick<DigestTools, "preferences" | "refresh" | "isMuted"> &
-  Pick<DeliveryTools, "network"> & { readonly gainOf: GainOf };
+type Others = Pick<DigestTools, "preferences" | "refresh" | "isMuted"> & Pick<DeliveryTools, "network">;
 
 /** The sentences of digests in the browser's language; the browser writes a dot of a key as an underscore. */
 function words(): DigestWords {
@@ -46,7 +45,7 @@ function changed(): void {
 }
 
 /** The digest over what is kept, asleep. */
-export function createDigestWork(kept: Kept, { network, gainOf, ...others }: Others) {
+export function createDigestWork(kept: Kept, { network, ...others }: Others) {
   const store = createDigestStore(kept.db);
   const delivery = createDelivery({
     store,
@@ -63,7 +62,7 @@ export function createDigestWork(kept: Kept, { network, gainOf, ...others }: Oth
     ...others,
     store,
     delivery,
-    measure: createMeasures(kept.db, gainOf),
+    measure: createMeasures(kept.metricsStore),
     feedLists: feeds.map(({ id }) => id),
     async feedsWorkedAt() {
       const times = (await kept.db.feeds.toArray()).map(({ workedAt }) => workedAt).filter((at) => at !== null);

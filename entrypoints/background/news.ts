@@ -4,7 +4,7 @@ import { announce, announceToOwn, grantedSites } from "../../lib/background/brow
 import { createFeeds } from "../../lib/background/feeds.ts";
 import { createHousekeeping } from "../../lib/background/housekeeping.ts";
 import type { InFlight } from "../../lib/background/in-flight.ts";
-import { createNewsAlarm, NEWS_ALARM } from "../../lib/background/news-alarm.ts";
+import { createNewsAlarm } from "../../lib/background/news-alarm.ts";
 import { createNewsHandlers } from "../../lib/background/news.ts";
 import { report } from "../../lib/background/report.ts";
 import { createTrending } from "../../lib/background/trending.ts";
@@ -13,7 +13,6 @@ import { feeds } from "../../lib/sources/feeds.ts";
 import { createFeedStore } from "../../lib/store/feeds-store.ts";
 import { createHousekeepingStore } from "../../lib/store/housekeeping.ts";
 import { createVisits } from "../../lib/store/visits.ts";
-import { gainOf } from "../../lib/trending/momentum.ts";
 import { isMutedBy } from "../../lib/trending/muted.ts";
 import { createDigestWork, DIGEST_ALARM } from "./digests.ts";
 import { createFurtherWork } from "./further.ts";
@@ -78,7 +77,6 @@ export function createNews(kept: Kept, inFlight: InFlight, outside: Outside) {
     preferences: preferences.read,
     refresh: schedule.refreshDue,
     isMuted: isMutedBy,
-    gainOf,
   });
 
   kept.whenPreferencesChange((before, after) => {
@@ -121,16 +119,13 @@ export function createNews(kept: Kept, inFlight: InFlight, outside: Outside) {
 
     /** What is to be done when an alarm rings. */
     async rung(name: string): Promise<void> {
-      await alarm.rung(name);
-      if (name === DIGEST_ALARM || name === NEWS_ALARM) await digests.run();
+      if (name === DIGEST_ALARM) await digests.run();
+      else await alarm.rung(name);
     },
 
     /** Every start: what is due, or the alarms that will see to it. */
     start(): void {
-      alarm
-        .start()
-        .then((isMadeUp) => (isMadeUp ? digests.run() : undefined))
-        .catch(report);
+      alarm.start().catch(report);
     },
   };
 }

@@ -1,7 +1,6 @@
 /** The alarm that brings news in. It only wakes: what is due is told by dates, however many rings were slept through. */
 
-/** Its name. */
-export const NEWS_ALARM = "news";
+const ALARM = "news";
 const PERIOD_MINUTES = 30;
 const MINUTE_MS = 60_000;
 /** Not in the first minute: a browser that starts has other things to do, and the reader's first search is one. */
@@ -26,28 +25,24 @@ type NewsAlarmTools = {
 /** The alarm over the browser's. */
 export function createNewsAlarm({ alarms, ready, due, now }: NewsAlarmTools) {
   return {
-    /**
-     * Every start: makes up for what was missed, or sets the alarm where there is none and leaves it to that. True when
-     * it was made up for.
-     */
-    async start(): Promise<boolean> {
+    /** Every start: makes up for what was missed, or sets the alarm where there is none and leaves it to that. */
+    async start(): Promise<void> {
       // Set anew each time, it would never ring where the worker starts every few minutes.
-      const set = await alarms.get(NEWS_ALARM);
+      const set = await alarms.get(ALARM);
       if (set === undefined) {
-        await alarms.create(NEWS_ALARM, { delayInMinutes: DELAY_MINUTES, periodInMinutes: PERIOD_MINUTES });
-        return false;
+        await alarms.create(ALARM, { delayInMinutes: DELAY_MINUTES, periodInMinutes: PERIOD_MINUTES });
+        return;
       }
       // It rings in a moment, which may be the end of the browser's own first minute.
       const inMs = set.scheduledTime - now();
-      if (inMs > 0 && inMs <= DELAY_MINUTES * MINUTE_MS) return false;
+      if (inMs > 0 && inMs <= DELAY_MINUTES * MINUTE_MS) return;
       await ready();
       await due();
-      return true;
     },
 
     /** What is to be done when an alarm rings. */
     async rung(alarm: string): Promise<void> {
-      if (alarm !== NEWS_ALARM) return;
+      if (alarm !== ALARM) return;
       await ready();
       await due();
     },

@@ -1,5 +1,6 @@
 /** What trends, as hubs of papers count it; the built-in list while nothing has come in. */
 import { dayAfter, localDay, daysBetween } from "../days.ts";
+import { countsOf } from "../digest/measures.ts";
 import { splitIdentifier } from "../identifiers.ts";
 import type { Counts, TrendingRow } from "../news-messages.ts";
 import type { Preferences } from "../preferences.ts";
@@ -104,10 +105,6 @@ function weightIn({ metrics }: { readonly metrics: MetricsRow | null }, at: numb
 
 function isMutedPaper({ identifiers }: StoredPaper, names: Saved): boolean {
   return identifiers.some((name) => names.get(name)?.includes(stateList("muted")));
-}
-
-function countsOf({ upvotes, comments, stars }: Counts): Counts {
-  return { upvotes, comments, stars };
 }
 
 /** Papers at the hub go by arXiv's names; its comments are below the abstract. */

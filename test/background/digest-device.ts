@@ -20,6 +20,7 @@ import { createIndexStore } from "../../lib/store/index-store.ts";
 import { createKinStore } from "../../lib/store/kin-store.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeasures } from "../../lib/store/measures.ts";
+import { createMetricsStore } from "../../lib/store/metrics-store.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
 import { READING } from "../../lib/sync/merge.ts";
 import { loadBuiltinList } from "../builtin-list.ts";
@@ -219,7 +220,7 @@ export function startDigests(device: DigestDevice, { outside, network, ...world 
       hide: async (day: string) => void device.screen.delete(day),
     }),
     preferences: async () => device.preferences,
-    measure: createMeasures(db, ({ upvotes }) => upvotes),
+    measure: createMeasures(createMetricsStore(db), ({ upvotes }) => upvotes),
     isMuted: ({ title }, _, { mutedTopics }) => mutedTopics.some((topic) => title.includes(topic)),
     async feedsWorkedAt() {
       const times = (await db.feeds.toArray()).map(({ workedAt }) => workedAt).filter((at) => at !== null);

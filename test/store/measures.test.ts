@@ -1,7 +1,6 @@
 /** What a digest is told of papers' counts: days are the reader's own, at any hour of theirs. */
 import "fake-indexeddb/auto";
 import { afterEach, expect, test, vi } from "vitest";
-import { gainOf } from "../../lib/trending/momentum.ts";
 import type { Metrics } from "../../lib/sources/source.ts";
 import { PaperkinDatabase, type StoredPaper } from "../../lib/store/database.ts";
 import { createMetricsStore } from "../../lib/store/metrics-store.ts";
@@ -39,13 +38,13 @@ async function counted(counts: readonly (readonly [at: number, upvotes: number])
   const store = createMetricsStore(db);
   for (const [at, upvotes] of counts) await store.keep([["doi:10.1000/x", { ...metrics, upvotes }]], at);
   const papers: readonly StoredPaper[] = await catalogue.get([1, 2]);
-  return { db, papers };
+  return { store, papers };
 }
 
 test("counts are found by any name of a paper; of one that nobody counts nothing is known", async () => {
   const now = new Date(2026, 10, 23, 8).getTime();
-  const { db, papers } = await counted([[now, 40]]);
-  expect(await createMeasures(db, () => null)(papers, now)).toEqual([
+  const { store, papers } = await counted([[now, 40]]);
+  expect(await createMeasures(store, () => null)(papers, now)).toEqual([
     { counts: { upvotes: 40, comments: 1, stars: 7 }, momentum: 0, listedAt: null, keywords: ["sea"] },
     { counts: null, momentum: 0, listedAt: null, keywords: [] },
   ]);
@@ -57,11 +56,11 @@ test.each(["America/Los_Angeles", "Europe/Berlin", "UTC", "Pacific/Kiritimati"])
     vi.stubEnv("TZ", zone);
     for (const hour of [0, 12, 23]) {
       const at = (day: number) => new Date(2026, 10, day, hour, 30).getTime();
-      const { db, papers } = await counted([
+      const { store, papers } = await counted([
         [at(18), 10],
         [at(21), 100],
       ]);
-      const [measure] = await createMeasures(db, gainOf)(papers, at(23));
+      const [measure] = await createMeasures(store)(papers, at(23));
       // The only one is the middle one: thirty a day, of which twice as many count for a half.
       expect({ hour, momentum: measure?.momentum }).toEqual({ hour, momentum: 30 / (30 + 60) });
     }

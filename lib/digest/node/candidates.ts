@@ -3,7 +3,6 @@
  * the extension does in its worker.
  */
 import type { Identifier } from "../../identifiers.ts";
-import type { Counts } from "../../news-messages.ts";
 import { mergePapers, type Paper } from "../../paper.ts";
 import { buildSegment } from "../../search/build-segment.ts";
 import { openIndex } from "../../search/open-index.ts";
@@ -15,9 +14,9 @@ import { likingsOf } from "../../search/related/taste.ts";
 import { createTrainer, sampleOf } from "../../search/related/train.ts";
 import { openSegment } from "../../search/segment.ts";
 import { runAtOnce } from "../../search/slices.ts";
-import type { LoadedPapers, Metrics } from "../../sources/source.ts";
-import { gainOf } from "../../trending/momentum.ts";
-import { momentumOf, namesOf, type Candidate } from "../choose.ts";
+import type { LoadedPapers } from "../../sources/source.ts";
+import { namesOf, type Candidate } from "../choose.ts";
+import { measuresOf } from "../measures.ts";
 
 /** With fewer papers there is nothing to learn. */
 const LEAST_LEARNED = 50;
@@ -38,20 +37,20 @@ type Papers = {
 export function candidatesOf({ loaded, saved, others, now }: Papers): readonly Candidate[] {
   const papers = united(loaded.flatMap((list) => list.papers));
   const found = new Map(loaded.flatMap((list) => [...(list.metrics ?? [])]));
-  const metrics = papers.map(({ identifiers }) =>
-    identifiers.map((name) => found.get(name)).find((one) => one !== undefined),
-  );
-  const momenta = momentumOf(
-    metrics.map((measured) => (measured === undefined ? null : gainOf({ ...measured, days: [] }, now))),
+  const measures = measuresOf(
+    papers.map(({ identifiers }) => {
+      const metrics = identifiers.map((name) => found.get(name)).find((one) => one !== undefined) ?? null;
+      return { metrics, days: [] };
+    }),
+    now,
   );
   const near = nearness(saved.slice(0, MOST_SAVED), papers, others);
-  return papers.map((paper, place) => ({
-    paper,
-    ...near(paper, place),
-    counts: countsOf(metrics[place]),
-    momentum: momenta[place] ?? 0,
-    keywords: metrics[place]?.keywords ?? [],
-  }));
+  return papers.flatMap((paper, place) => {
+    const measure = measures[place];
+    if (measure === undefined) return [];
+    const { counts, momentum, keywords } = measure;
+    return [{ paper, ...near(paper, place), counts, momentum, keywords }];
+  });
 }
 
 /** One record for each paper, in the order they came in. */
@@ -90,10 +89,4 @@ function nearness(saved: readonly Paper[], papers: readonly Paper[], others: rea
       reasons: () => (source === undefined ? [] : createReasoner(index, source)(paper)),
     };
   };
-}
-
-function countsOf(metrics: Metrics | undefined): Counts | null {
-  if (metrics === undefined) return null;
-  const { upvotes, comments, stars } = metrics;
-  return { upvotes, comments, stars };
 }

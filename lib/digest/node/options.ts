@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { localDay } from "../../days.ts";
 import { parsePreferences, type Preferences } from "../../preferences.ts";
 import { isWebUrl } from "../../text.ts";
 import { smtpServer, type SmtpServer } from "./smtp-server.ts";
@@ -92,7 +93,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv, now
   }
   const base = values["source-base"];
   check(base === undefined || isWebUrl(base), "--source-base takes an address of the web.");
-  const day = values.today ?? dayOf(now);
+  const day = values.today ?? localDay(now.getTime());
   check(/^\d{4}-\d\d-\d\d$/u.test(day) && !Number.isNaN(Date.parse(day)), "--today takes a day: 2026-11-23");
   const smtp = isDry ? null : smtpServer(smtpAddress(values.smtp, values["smtp-file"], env));
   const user = smtp?.auth?.user ?? "";
@@ -123,12 +124,6 @@ function smtpAddress(given: string | undefined, file: string | undefined, env: N
     throw new Error(`Name your mail server: --smtp, --smtp-file or the environment variable ${SMTP_VARIABLE}.`);
   }
   return address;
-}
-
-/** The day by this machine's clock and time zone. */
-function dayOf(now: Date): string {
-  const [month, date] = [now.getMonth() + 1, now.getDate()].map((value) => String(value).padStart(2, "0"));
-  return `${now.getFullYear()}-${month}-${date}`;
 }
 
 function check(isRight: boolean, sentence: string): void {

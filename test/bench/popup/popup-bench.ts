@@ -9,7 +9,7 @@ import { positive, UsageError } from "../options.ts";
 import { openChromium, popupSize, type OpenChromium } from "../../e2e/support/chromium.ts";
 import { startLocalSite } from "../../e2e/support/local-site.ts";
 import { searchBox } from "../../e2e/support/views.ts";
-import { describeSkipped, readCorpus } from "../search/corpus.ts";
+import { describeSkipped, readCorpus, type CorpusPaper } from "../search/corpus.ts";
 import { spread } from "../search/measure.ts";
 import { deriveQueries, keystrokesOf } from "../search/queries.ts";
 import { fillCatalogue } from "./fill.ts";
@@ -26,10 +26,7 @@ export const popupBench: Bench = {
     const { papers, skipped } = readCorpus(path, limit);
     const sentence = describeSkipped(skipped);
     if (sentence !== null) console.log(`${path}: ${sentence}`);
-    // Keys that every keyboard has; other letters would be pasted rather than typed.
-    const queries = deriveQueries(papers, perClass, seed)
-      .map(({ query }) => query)
-      .filter((query) => /^[a-z\d ]+$/u.test(query));
+    const queries = typedQueries(papers, seed);
     if (queries.length === 0) throw new UsageError(`no queries can be asked of ${path}`);
     const site = await startLocalSite();
     const app = await openChromium({ site, headless: true });
@@ -50,6 +47,13 @@ export const popupBench: Bench = {
     }
   },
 };
+
+/** Queries of the papers that can be typed: keys that every keyboard has; other letters would be pasted rather than typed. */
+export function typedQueries(papers: readonly CorpusPaper[], seed: number): readonly string[] {
+  return deriveQueries(papers, perClass, seed)
+    .map(({ query }) => query)
+    .filter((query) => /^[a-z\d ]+$/u.test(query));
+}
 
 type Figures = {
   readonly papers: number;

@@ -11,11 +11,8 @@ import { ask } from "../../e2e/support/extension-api.ts";
 import { startLocalSite } from "../../e2e/support/local-site.ts";
 import { atomFeed, xml } from "../../e2e/support/news-answers.ts";
 import { fillCatalogue } from "../popup/fill.ts";
-import { describeWarm, measureWarm, summarise } from "../popup/popup-bench.ts";
+import { describeWarm, measureWarm, summarise, typedQueries } from "../popup/popup-bench.ts";
 import { readCorpus } from "../search/corpus.ts";
-import { deriveQueries } from "../search/queries.ts";
-
-const perClass = 5;
 
 export const refreshBench: Bench = {
   name: "refresh",
@@ -25,9 +22,7 @@ export const refreshBench: Bench = {
     const { papers: all } = readCorpus(path, count + fresh);
     if (all.length <= fresh) throw new UsageError(`${path} has only ${String(all.length)} papers`);
     const [papers, news] = [all.slice(0, -fresh), all.slice(-fresh)];
-    const queries = deriveQueries(papers, perClass, seed)
-      .map(({ query }) => query)
-      .filter((query) => /^[a-z\d ]+$/u.test(query));
+    const queries = typedQueries(papers, seed);
     const site = await startLocalSite();
     // Ids that no paper of the corpus has.
     const feed = atomFeed(
