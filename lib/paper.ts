@@ -15,6 +15,41 @@ export type PaperLink = {
   readonly url: string;
 };
 
+/** What kind of work a file says it is. */
+export const workTypes = [
+  "article",
+  "conference",
+  "book",
+  "chapter",
+  "thesis",
+  "report",
+  "preprint",
+  "web",
+  "other",
+] as const;
+export type WorkType = (typeof workTypes)[number];
+
+/** What a bibliography says of a work beyond what Paperkin uses itself: kept so that it goes out as it came in. */
+export const detailNames = [
+  "volume",
+  "issue",
+  "pages",
+  "publisher",
+  "place",
+  "series",
+  "edition",
+  "editors",
+  "institution",
+  "isbn",
+  "issn",
+  "language",
+  "key",
+] as const;
+export type DetailName = (typeof detailNames)[number];
+
+/** `key` is the citation key, `editors` are divided by "; ", `institution` is that of a thesis or a report. */
+export type PaperDetails = { readonly type?: WorkType } & { readonly [Name in DetailName]?: string };
+
 /** One scholarly work. */
 export type Paper = {
   /** Every name it goes by, the best first; never empty. Any of them finds it. */
@@ -29,6 +64,8 @@ export type Paper = {
   readonly venue: string | null;
   /** Links that cannot be derived from the identifiers: code, project pages, a page of its own. */
   readonly links: readonly PaperLink[];
+  /** Missing when nothing is known of them. */
+  readonly details?: PaperDetails;
 };
 
 /** Caps on what a page or an API may hand us; beyond them the text is clipped, the list cut. */
@@ -40,6 +77,7 @@ export const paperLimits = {
   venue: 300,
   links: 20,
   url: 2_000,
+  detail: 300,
 };
 
 /**
@@ -53,6 +91,7 @@ export function parsePaper(value: unknown): Paper | null {
   if (skeleton(title) === "") return null;
   const identifiers = [...new Set(listOf(fields.identifiers).filter(isIdentifier))].slice(0, 16);
   const [first = titleIdentifier(title), ...rest] = identifiers;
+  const details = detailsOf(fields.details);
   return {
     identifiers: [first, ...rest],
     title,
@@ -67,6 +106,7 @@ export function parsePaper(value: unknown): Paper | null {
       .map(linkOf)
       .filter((link) => link !== null)
       .slice(0, paperLimits.links),
+    ...(details !== null && { details }),
   };
 }
 
@@ -116,6 +156,7 @@ export function mergePapers(known: Paper, found: Paper): Paper {
     date: found.date?.startsWith(known.date ?? "") ? found.date : known.date,
     venue: known.venue ?? found.venue,
     links: [...known.links, ...found.links.filter((link) => !urls.has(link.url))].slice(0, paperLimits.links),
+    ...((known.details ?? found.details) && { details: { ...found.details, ...known.details } }),
   };
 }
 
@@ -140,6 +181,17 @@ function textOf(value: unknown, limit: number): string {
         .trimEnd()
         .toWellFormed()
     : "";
+}
+
+function detailsOf(value: unknown): PaperDetails | null {
+  if (typeof value !== "object" || value === null) return null;
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  const type = workTypes.find((known) => known === fields["type"]);
+  const texts = detailNames
+    .map((name) => [name, textOf(fields[name], paperLimits.detail)] as const)
+    .filter(([, text]) => text !== "");
+  if (type === undefined && texts.length === 0) return null;
+  return { ...(type !== undefined && { type }), ...Object.fromEntries(texts) };
 }
 
 function dateOf(value: unknown): string | null {

@@ -1,4 +1,5 @@
 /** The reader's own papers as a file, for the digest by mail and for whoever else wants them: the handler of `exportPapers`. */
+import { bareEntry } from "../formats/entry.ts";
 import { jsonLines } from "../formats/write-json-lines.ts";
 import type { Identifier } from "../identifiers.ts";
 import type { Paper } from "../paper.ts";
@@ -37,6 +38,6 @@ export function createPapersExport({ catalogue, lists, pause }: PapersExportTool
       await pause();
     }
     const { extension, mediaType } = jsonLines;
-    return { name: `papers.${extension}`, mediaType, text: jsonLines.write([...papers.values()]) };
+    return { name: `papers.${extension}`, mediaType, text: jsonLines.write([...papers.values()].map(bareEntry)) };
   };
 }

@@ -1,5 +1,6 @@
 /** What the background does for each request: one function a message, nothing about who may call it. */
 import { PaperkinError } from "../errors.ts";
+import { bareEntry } from "../formats/entry.ts";
 import { formats } from "../formats/index.ts";
 import type { Identifier } from "../identifiers.ts";
 import type { PaperState, Status } from "../messages.ts";
@@ -170,7 +171,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     const writer = formats.find(({ id }) => id === format);
     if (record === undefined) throw new PaperkinError("unknownPaper", paper);
     if (writer === undefined) throw new PaperkinError("badRequest", format);
-    return { text: writer.write([record]) };
+    return { text: writer.write([bareEntry(record)]) };
   }
 
   /** Saves to a list or takes out of it. */

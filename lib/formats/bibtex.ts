@@ -12,9 +12,9 @@ export const bibtex: Format = {
   name: "BibTeX",
   mediaType: "application/x-bibtex",
   extension: "bib",
-  write(papers) {
+  write(entries) {
     const unique = uniqueKeys();
-    return papers.map((paper) => entryOf(paper, unique(keyOf(paper)))).join("\n");
+    return entries.map(({ paper }) => entryOf(paper, unique(keyOf(paper)))).join("\n");
   },
 };
 

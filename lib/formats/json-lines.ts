@@ -43,6 +43,7 @@ function paperOf(fields: Fields): Paper | null {
     date: dateOf(fields["date"] ?? fields["published"]) ?? dateOf(fields["year"]) ?? dateOf(fields["update_date"]),
     venue: textOf(fields["venue"] ?? fields["journal"] ?? fields["journal-ref"] ?? fields["booktitle"]),
     links: linksOf(fields),
+    details: fields["details"],
   });
 }
 

@@ -2,7 +2,7 @@
  * JSON Lines, one paper a line, with everything that is known of it: what `json-lines.ts` reads back as the same paper.
  * Scripts read it too; the mail digest goes by such a file.
  */
-import type { Paper } from "../paper.ts";
+import type { Entry } from "./entry.ts";
 import type { Format } from "./format.ts";
 
 export const jsonLines: Format = {
@@ -10,10 +10,11 @@ export const jsonLines: Format = {
   name: "JSON Lines",
   mediaType: "application/jsonl",
   extension: "jsonl",
-  write: (papers) => papers.map((paper) => `${lineOf(paper)}\n`).join(""),
+  write: (entries) => entries.map((entry) => `${lineOf(entry)}\n`).join(""),
 };
 
-function lineOf({ title, authors, date, venue, abstract, identifiers, links }: Paper): string {
+function lineOf({ paper }: Entry): string {
+  const { title, authors, date, venue, abstract, identifiers, links, details } = paper;
   const line = JSON.stringify({
     title,
     // A comma would be taken for that of "Last, First".
@@ -23,6 +24,7 @@ function lineOf({ title, authors, date, venue, abstract, identifiers, links }: P
     ...(abstract !== "" && { abstract }),
     identifiers,
     ...(links.length > 0 && { links }),
+    ...(details !== undefined && { details }),
   });
   // JSON leaves these bare, and some readers end a line at them.
   return line.replace(

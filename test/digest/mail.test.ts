@@ -12,6 +12,7 @@ import { join } from "node:path";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { bareEntry } from "../../lib/formats/entry.ts";
 import { jsonLines } from "../../lib/formats/write-json-lines.ts";
 import { paperOf } from "./digests.ts";
 import { announcements, dailyPapers, newPapers } from "./hub-answers.ts";
@@ -96,7 +97,7 @@ beforeEach(async () => {
     paperOf({ identifiers: [`arxiv:1706.${10_000 + place}`], title: `All about ${topic}`, abstract: `On ${topic}.` }),
   );
   saved.push(paperOf({ identifiers: ["arxiv:2605.10001"], title: "Paper 1 on sparse attention pooling" }));
-  await writeFile(join(folder, "saved.jsonl"), jsonLines.write(saved));
+  await writeFile(join(folder, "saved.jsonl"), jsonLines.write(saved.map(bareEntry)));
 });
 
 afterEach(async () => {
@@ -348,7 +349,7 @@ test("the real sources give one full mail, each paper with its reason", async ()
       abstract: `On ${name.toLowerCase()}.`,
     }),
   );
-  await writeFile(join(folder, "saved.jsonl"), jsonLines.write(saved));
+  await writeFile(join(folder, "saved.jsonl"), jsonLines.write(saved.map(bareEntry)));
   const hub = newPapers(30);
   const announced = ["Counting pollen by microscope", "A note on tilings"].map((title, place) => ({
     id: `2611.2000${place}`,
