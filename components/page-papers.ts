@@ -6,7 +6,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from "@preact/sign
 import { i18n } from "#i18n";
 import { PaperkinError } from "../lib/errors.ts";
 import type { Identifier } from "../lib/identifiers.ts";
-import type { ListSummary, PaperRow, PaperState } from "../lib/messages.ts";
+import type { ListSummary, PaperRow, PageState } from "../lib/messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
 import { createClipboard } from "./clipboard.ts";
 import { shorten } from "./format.ts";
@@ -31,7 +31,7 @@ export type PagePapers = {
   /** Saves to the reading list or takes out. */
   readonly toggleSave: (row: PaperRow) => Promise<void>;
   readonly setSaved: (row: PaperRow, list: ListId, isIn: boolean) => Promise<void>;
-  readonly setState: (row: PaperRow, state: PaperState, on: boolean) => Promise<void>;
+  readonly setState: (row: PaperRow, state: PageState, on: boolean) => Promise<void>;
   /** Shows that the reader saved a paper elsewhere. */
   readonly showSaved: (paper: Identifier, list: ListId, isIn: boolean) => void;
   /** Copies the paper's citation. */
@@ -89,14 +89,14 @@ export function createPagePapers({ send, notices, fail, copy, edit }: Parts): Pa
     refresh: () => undefined,
   });
 
-  function showState(paper: Identifier, state: PaperState, on: boolean) {
+  function showState(paper: Identifier, state: PageState, on: boolean) {
     edit(paper, (row) => {
       const others = row.states.filter((other) => other !== state);
       return { ...row, states: on ? [...others, state] : others };
     });
   }
 
-  async function setState(row: PaperRow, state: PaperState, on: boolean, isUndo = false) {
+  async function setState(row: PaperRow, state: PageState, on: boolean, isUndo = false) {
     const { paper, title } = row;
     const key = JSON.stringify([paper, state]);
     choices.get(key)?.withdraw();

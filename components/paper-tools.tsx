@@ -1,7 +1,7 @@
 /** What the reader can do with the page's own paper: save it, choose its lists, cite it, mark it as read or mute it. */
 import { useEffect, useRef } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { PaperRow, PaperState } from "../lib/messages.ts";
+import type { PaperRow, PageState } from "../lib/messages.ts";
 import { formatNames } from "./format.ts";
 import { BookmarkIcon, DownIcon, MuteIcon, TickIcon } from "./icons.tsx";
 import { ListsMenu } from "./lists-menu.tsx";
@@ -58,7 +58,7 @@ export function PaperTools({ model, paper }: Props) {
   );
 }
 
-function StateToggle({ model, paper, state }: Props & { readonly state: PaperState }) {
+function StateToggle({ model, paper, state }: Props & { readonly state: PageState }) {
   const isOn = paper.states.includes(state);
   const isRead = state === "read";
   return (

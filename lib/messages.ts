@@ -5,11 +5,14 @@
 import type { ErrorCode } from "./errors.ts";
 import type { SkipReason } from "./formats/json-lines.ts";
 import type { Identifier } from "./identifiers.ts";
+import type { ExchangeRequests } from "./exchange-messages.ts";
+import type { LibraryRequests } from "./library-messages.ts";
 import type { NewsRequests } from "./news-messages.ts";
+import type { TravelRequests } from "./travel-messages.ts";
 import type { Paper, PaperLink } from "./paper.ts";
 import type { Marks, Reason } from "./search/search-index.ts";
 import type { SettingName, Settings } from "./settings.ts";
-import type { ListId } from "./sync/merge.ts";
+import type { ListColor, ListId } from "./sync/merge.ts";
 
 /** The most rows a view may ask for. */
 export const ROWS_LIMIT = 5_000;
@@ -24,9 +27,14 @@ export const HREF_LIMIT = 2_000;
 /** Where papers come from, as a reader may choose among them. */
 export const kinSources = ["builtin", "huggingface", "arxiv", "page", "file", "sync"] as const;
 
-/** What the reader has done with a paper besides saving it: `muted` papers are not to come up again. */
-export const paperStates = ["read", "muted"] as const;
+/**
+ * What the reader has done with a paper besides saving it. It is in one of the first three at most; `muted` papers are
+ * not to come up again.
+ */
+export const paperStates = ["toRead", "reading", "read", "starred", "muted"] as const;
 export type PaperState = (typeof paperStates)[number];
+/** Those that pages show and set. */
+export type PageState = Extract<PaperState, "read" | "muted">;
 
 /** A paper as views draw it. */
 export type PaperRow = {
@@ -159,7 +167,7 @@ export type LinkMark = {
   /** The same for all links that lead to one paper. */
   readonly paper: Identifier;
   /** `known` is in the catalogue and nothing else; null for a paper that is new here, or when marks are off. */
-  readonly state: "saved" | PaperState | "known" | null;
+  readonly state: "saved" | PageState | "known" | null;
   /** Names of the lists that hold it. */
   readonly lists: readonly string[];
 };
@@ -182,6 +190,7 @@ export type ListSummary = {
   /** Null for the first list while it has not been renamed: views show its name in the reader's language. */
   readonly name: string | null;
   readonly papers: number;
+  readonly color: ListColor | null;
 };
 
 /** Undoes a removal for a while. */
@@ -271,101 +280,104 @@ export type Options = Pick<Settings, SettingName> & {
 };
 
 /** Requests: sent by a view, answered by the background. */
-export type Requests = NewsRequests & {
-  /** Ranks the catalogue for what the reader has typed so far. From our own pages. */
-  search: (request: { query: string; limit: number }) => SearchAnswer;
-  /** Today's and new papers that are close to what the reader saved, the closest first. From our own pages. */
-  forYou: (request: { limit: number }) => ForYouAnswer;
-  /**
-   * The kin of the paper of a page, which joins the catalogue, or of one that was shown there (`like`); null when the page
-   * is no paper's. From views of a page.
-   */
-  related: (request: { sidebar: SidebarState; like?: Identifier; filter?: KinFilter }) => RelatedAnswer | null;
-  /**
-   * Puts a paper shown on this page away from beside another one, its own or one whose kin were asked for, or takes that
-   * back. No undo in a private window, where nothing is kept. From views of a page.
-   */
-  dismiss: (request: { paper: Identifier; beside: Identifier; undo?: UndoToken }) => { undo: UndoToken | null };
-  /** Where the papers of the catalogue came from. From views of a page. */
-  kinSources: () => readonly KinSource[];
-  /** Saves a paper shown on this page to a list (the reading list), or takes it out. From views of a page. */
-  toggleSave: (request: { paper: Identifier; saved: boolean; list?: ListId; undo?: UndoToken }) => {
-    undo: UndoToken | null;
+export type Requests = NewsRequests &
+  LibraryRequests &
+  TravelRequests &
+  ExchangeRequests & {
+    /** Ranks the catalogue for what the reader has typed so far. From our own pages. */
+    search: (request: { query: string; limit: number }) => SearchAnswer;
+    /** Today's and new papers that are close to what the reader saved, the closest first. From our own pages. */
+    forYou: (request: { limit: number }) => ForYouAnswer;
+    /**
+     * The kin of the paper of a page, which joins the catalogue, or of one that was shown there (`like`); null when the page
+     * is no paper's. From views of a page.
+     */
+    related: (request: { sidebar: SidebarState; like?: Identifier; filter?: KinFilter }) => RelatedAnswer | null;
+    /**
+     * Puts a paper shown on this page away from beside another one, its own or one whose kin were asked for, or takes that
+     * back. No undo in a private window, where nothing is kept. From views of a page.
+     */
+    dismiss: (request: { paper: Identifier; beside: Identifier; undo?: UndoToken }) => { undo: UndoToken | null };
+    /** Where the papers of the catalogue came from. From views of a page. */
+    kinSources: () => readonly KinSource[];
+    /** Saves a paper shown on this page to a list (the reading list), or takes it out. From views of a page. */
+    toggleSave: (request: { paper: Identifier; saved: boolean; list?: ListId; undo?: UndoToken }) => {
+      undo: UndoToken | null;
+    };
+    /** Puts a paper shown on this page into a state, or takes it out. From views of a page. */
+    setState: (request: { paper: Identifier; state: PaperState; on: boolean }) => void;
+    /** The reader's lists, to choose among for the page's own paper. From views of a page. */
+    pageLists: () => readonly ListSummary[];
+    /** A paper shown on this page as text in a format, for the clipboard. From views of a page. */
+    pageCite: (request: { paper: Identifier; format: string }) => { text: string };
+    /** What the reader has of the papers that links of a page lead to; null for a link to none, or to the page's own. From views of a page. */
+    marks: (request: { hrefs: readonly string[] }) => readonly (LinkMark | null)[];
+    /** What the reader wants on this page. From views of a page. */
+    pageSettings: () => PageSettings;
+    /**
+     * Saves to the reading list or mutes the paper that a link leads to, or takes that back; the link's text may be its
+     * title. No undo when it was so already. From views of a page, while the reader has this switched on.
+     */
+    triage: (request: { href: string; action: TriageAction; text: string; undo?: UndoToken }) => {
+      undo: UndoToken | null;
+    };
+    /** The kin of a list or of several papers taken together, without these, best first. From our own pages. */
+    relatedTo: (request: { list: ListId } | { papers: readonly Identifier[] }) => {
+      rows: readonly SharedKinRow[];
+      total: number;
+    };
+    /** The reader's lists, reading list first. From our own pages. */
+    lists: () => readonly ListSummary[];
+    /** The papers of one list, last saved first. From our own pages. */
+    listPapers: (request: { list: ListId; limit: number }) => PapersAnswer;
+    /** Starts a list. From our own pages. */
+    createList: (request: { name: string }) => { list: ListId };
+    /**
+     * Makes a list of all papers that the page in a tab links to, named like the page; what is not known of them is filled
+     * in later; null for the tab in front. From our own pages.
+     */
+    collect: (request: { tab: number | null }) => { list: ListId; name: string; papers: number };
+    /** Renames a list. From our own pages. */
+    renameList: (request: { list: ListId; name: string }) => void;
+    /** Deletes a list; its papers come back with `undo`. From our own pages. */
+    deleteList: (request: { list: ListId }) => { undo: UndoToken };
+    /** Saves a paper to a list. From our own pages. */
+    savePaper: (request: { paper: Identifier; list: ListId }) => void;
+    /** Takes a paper out of a list; no undo when it was not in it any more. From our own pages. */
+    removePaper: (request: { paper: Identifier; list: ListId }) => { undo: UndoToken | null };
+    /** Puts a paper into a state, or takes it out. From our own pages. */
+    setPaperState: (request: { paper: Identifier; state: PaperState; on: boolean }) => void;
+    /** Takes back a removal, with its original dates. From our own pages. */
+    undo: (request: { undo: UndoToken }) => void;
+    /** One paper as text in a format, for the clipboard. From our own pages. */
+    cite: (request: { paper: Identifier; format: string }) => { text: string };
+    /** What the footer tells: catalogue size and sync. From our own pages. */
+    status: () => Status;
+    /** The page in front, null where there is nothing to ask for. From our own pages. */
+    pageInFront: () => PageInFront | null;
+    /** Uses Paperkin on the page of a tab, which the browser allows where the reader just called us. From our own pages. */
+    usePage: (request: { tab: number }) => { outcome: UseOutcome };
+    /** What the options page shows. From our own pages. */
+    options: () => Options;
+    /** Turns a setting on or off. From our own pages. */
+    setOption: (request: { option: SettingName; on: boolean }) => void;
+    /** Gives the permission for a remembered site back. From our own pages. */
+    forgetSite: (request: { pattern: string }) => void;
+    /** Opens the options page, where it asks whether to remember this page's site. From views of a page. */
+    openOptions: () => void;
+    /** Every import, oldest first. From our own pages. */
+    imports: () => readonly ImportSummary[];
+    /** A page begins to copy a file under this name; it holds the copy's lock until `runImport`. From our own pages. */
+    startImport: (request: { name: string; copy: string }) => { id: number };
+    /** The copy is complete, or an import that failed is to go on. From our own pages. */
+    runImport: (request: { id: number }) => void;
+    /** The copy could not be made. From our own pages. */
+    failImport: (request: { id: number; code: ErrorCode }) => void;
+    /** Stops an import; the papers that are in stay. From our own pages. */
+    cancelImport: (request: { id: number }) => void;
+    /** Takes an import that is over off the page. From our own pages. */
+    forgetImport: (request: { id: number }) => void;
   };
-  /** Puts a paper shown on this page into a state, or takes it out. From views of a page. */
-  setState: (request: { paper: Identifier; state: PaperState; on: boolean }) => void;
-  /** The reader's lists, to choose among for the page's own paper. From views of a page. */
-  pageLists: () => readonly ListSummary[];
-  /** A paper shown on this page as text in a format, for the clipboard. From views of a page. */
-  pageCite: (request: { paper: Identifier; format: string }) => { text: string };
-  /** What the reader has of the papers that links of a page lead to; null for a link to none, or to the page's own. From views of a page. */
-  marks: (request: { hrefs: readonly string[] }) => readonly (LinkMark | null)[];
-  /** What the reader wants on this page. From views of a page. */
-  pageSettings: () => PageSettings;
-  /**
-   * Saves to the reading list or mutes the paper that a link leads to, or takes that back; the link's text may be its
-   * title. No undo when it was so already. From views of a page, while the reader has this switched on.
-   */
-  triage: (request: { href: string; action: TriageAction; text: string; undo?: UndoToken }) => {
-    undo: UndoToken | null;
-  };
-  /** The kin of a list or of several papers taken together, without these, best first. From our own pages. */
-  relatedTo: (request: { list: ListId } | { papers: readonly Identifier[] }) => {
-    rows: readonly SharedKinRow[];
-    total: number;
-  };
-  /** The reader's lists, reading list first. From our own pages. */
-  lists: () => readonly ListSummary[];
-  /** The papers of one list, last saved first. From our own pages. */
-  listPapers: (request: { list: ListId; limit: number }) => PapersAnswer;
-  /** Starts a list. From our own pages. */
-  createList: (request: { name: string }) => { list: ListId };
-  /**
-   * Makes a list of all papers that the page in a tab links to, named like the page; what is not known of them is filled
-   * in later; null for the tab in front. From our own pages.
-   */
-  collect: (request: { tab: number | null }) => { list: ListId; name: string; papers: number };
-  /** Renames a list. From our own pages. */
-  renameList: (request: { list: ListId; name: string }) => void;
-  /** Deletes a list; its papers come back with `undo`. From our own pages. */
-  deleteList: (request: { list: ListId }) => { undo: UndoToken };
-  /** Saves a paper to a list. From our own pages. */
-  savePaper: (request: { paper: Identifier; list: ListId }) => void;
-  /** Takes a paper out of a list; no undo when it was not in it any more. From our own pages. */
-  removePaper: (request: { paper: Identifier; list: ListId }) => { undo: UndoToken | null };
-  /** Puts a paper into a state, or takes it out. From our own pages. */
-  setPaperState: (request: { paper: Identifier; state: PaperState; on: boolean }) => void;
-  /** Takes back a removal, with its original dates. From our own pages. */
-  undo: (request: { undo: UndoToken }) => void;
-  /** One paper as text in a format, for the clipboard. From our own pages. */
-  cite: (request: { paper: Identifier; format: string }) => { text: string };
-  /** What the footer tells: catalogue size and sync. From our own pages. */
-  status: () => Status;
-  /** The page in front, null where there is nothing to ask for. From our own pages. */
-  pageInFront: () => PageInFront | null;
-  /** Uses Paperkin on the page of a tab, which the browser allows where the reader just called us. From our own pages. */
-  usePage: (request: { tab: number }) => { outcome: UseOutcome };
-  /** What the options page shows. From our own pages. */
-  options: () => Options;
-  /** Turns a setting on or off. From our own pages. */
-  setOption: (request: { option: SettingName; on: boolean }) => void;
-  /** Gives the permission for a remembered site back. From our own pages. */
-  forgetSite: (request: { pattern: string }) => void;
-  /** Opens the options page, where it asks whether to remember this page's site. From views of a page. */
-  openOptions: () => void;
-  /** Every import, oldest first. From our own pages. */
-  imports: () => readonly ImportSummary[];
-  /** A page begins to copy a file under this name; it holds the copy's lock until `runImport`. From our own pages. */
-  startImport: (request: { name: string; copy: string }) => { id: number };
-  /** The copy is complete, or an import that failed is to go on. From our own pages. */
-  runImport: (request: { id: number }) => void;
-  /** The copy could not be made. From our own pages. */
-  failImport: (request: { id: number; code: ErrorCode }) => void;
-  /** Stops an import; the papers that are in stay. From our own pages. */
-  cancelImport: (request: { id: number }) => void;
-  /** Takes an import that is over off the page. From our own pages. */
-  forgetImport: (request: { id: number }) => void;
-};
 
 /** Events: announced by the background to every open view; they carry no data, views ask again. */
 export type Events = {
@@ -379,6 +391,8 @@ export type Events = {
   importChanged: true;
   /** What trends, a digest or how the sources do changed. To our own pages. */
   newsChanged: true;
+  /** How lists travel changed: a carrier, a question about removals, a backup. To our own pages. */
+  travelChanged: true;
   /** A request left the machine, or a host was switched. To our own pages. */
   ledgerChanged: true;
   /** A setting, a preference or the remembered sites changed. */

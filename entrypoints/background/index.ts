@@ -5,6 +5,9 @@ import { defineBackground } from "wxt/utils/define-background";
 import { announce, closeStorageToPages, grantedSites } from "../../lib/background/browser-state.ts";
 import { createHandlers } from "../../lib/background/handlers.ts";
 import { createInFlight } from "../../lib/background/in-flight.ts";
+import { createExchangeHandlers } from "../../lib/background/exchange.ts";
+import { createLibraryHandlers } from "../../lib/background/library.ts";
+import { createTravelHandlers } from "../../lib/background/travel.ts";
 import { report } from "../../lib/background/report.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { listen } from "./events.ts";
@@ -26,6 +29,9 @@ function main(): void {
     ...pages.tools,
     importer: kept.importer.handlers,
     news: news.handlers,
+    library: createLibraryHandlers(),
+    travel: createTravelHandlers(),
+    exchange: createExchangeHandlers(),
     takeFound: news.takeFound,
     advise: news.advise,
     readingName: () => i18n.t("readingList"),

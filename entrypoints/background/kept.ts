@@ -109,7 +109,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
   const sync = createSync({
     carrier: browserAccount({ area: browser.storage.sync, device: meta.device, now: Date.now }),
     local: () => withCards(lists, catalogue),
-    async receive(published) {
+    async receive({ state: published }) {
       await filled();
       const merged = await takeCards(published.cards, catalogue);
       if (merged) follow();

@@ -8,15 +8,18 @@ import { markedNames } from "../store/lists.ts";
 import { READING, type ListId } from "../sync/merge.ts";
 import { isHiddenList, stateList } from "../sync/paper-states.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
+import type { ExchangeHandlers } from "./exchange.ts";
 import type { ForYou } from "./for-you.ts";
 import type { Importer } from "./import.ts";
 import { createKin, expectOffered, type KinTools } from "./kin.ts";
+import type { LibraryHandlers } from "./library.ts";
 import type { MarkHandlers } from "./marks.ts";
 import type { OptionsHandlers } from "./options.ts";
 import type { NewsHandlers } from "./news.ts";
 import type { Handlers } from "./router.ts";
 import { bareRowOf, rowOf, type Saved } from "./rows.ts";
 import { createSearch } from "./search.ts";
+import type { TravelHandlers } from "./travel.ts";
 import { createSharedKin } from "./shared-kin.ts";
 
 /** What handlers use; everything of the browser comes in here. */
@@ -34,6 +37,12 @@ export type HandlerTools = KinTools & {
   readonly options: OptionsHandlers;
   /** What is asked about news. */
   readonly news: NewsHandlers;
+  /** What is asked about the reader's lists. */
+  readonly library: LibraryHandlers;
+  /** What is asked about how lists travel and come back. */
+  readonly travel: TravelHandlers;
+  /** What is asked about entries of files. */
+  readonly exchange: ExchangeHandlers;
   /** Takes those of these papers into the catalogue that were found further away and are not in it. */
   readonly takeFound: (papers: readonly Identifier[]) => Promise<void>;
 };
@@ -158,6 +167,12 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...tools.options,
 
     ...tools.news,
+
+    ...tools.library,
+
+    ...tools.travel,
+
+    ...tools.exchange,
   };
 
   async function putState(paper: Identifier, state: PaperState, isOn: boolean): Promise<void> {

@@ -4,13 +4,13 @@
  */
 import { PaperkinError } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
-import type { LinkMark, PaperState, TriageAction } from "../messages.ts";
+import type { LinkMark, PageState, TriageAction } from "../messages.ts";
 import type { Settings } from "../settings.ts";
 import { detect, paperAt } from "../sites/index.ts";
 import { markedNames, type SavedLists } from "../store/lists.ts";
 import { LINK_SOURCE, type Catalogue } from "../store/papers.ts";
 import { READING, type ListId } from "../sync/merge.ts";
-import { stateList, stateOf } from "../sync/paper-states.ts";
+import { isHiddenList, stateList, stateOf } from "../sync/paper-states.ts";
 import { visibleLists } from "../sync/views.ts";
 import { cardOfLink, identifierOfLink } from "./link-cards.ts";
 import type { Handlers } from "./router.ts";
@@ -105,10 +105,10 @@ function listOf(action: TriageAction): ListId {
 }
 
 /** The lists that hold a paper, and its states. */
-function holdersOf(names: readonly Identifier[], marked: Saved): { saved: readonly ListId[]; states: PaperState[] } {
+function holdersOf(names: readonly Identifier[], marked: Saved): { saved: readonly ListId[]; states: PageState[] } {
   const holders = [...new Set(names.flatMap((name) => marked.get(name) ?? []))];
   return {
-    saved: holders.filter((list) => stateOf(list) === null),
-    states: holders.map(stateOf).filter((state) => state !== null),
+    saved: holders.filter((list) => !isHiddenList(list)),
+    states: holders.map(stateOf).filter((state) => state === "read" || state === "muted"),
   };
 }

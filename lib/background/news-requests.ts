@@ -3,7 +3,7 @@ import { isIdentifier } from "../identifiers.ts";
 import { digestFormats, finderIds, trendingPeriods, type NewsRequests } from "../news-messages.ts";
 import { parsePreferences } from "../preferences.ts";
 import { queryLimits } from "../search/query.ts";
-import { isRows, shape, type Rule } from "./request-shapes.ts";
+import { isDay, isRows, shape, type Rule } from "./request-shapes.ts";
 
 /** A name of the web with a port, at most. */
 const HOST_LIMIT = 260;
@@ -65,9 +65,4 @@ export const newsRules: { readonly [Name in keyof NewsRequests]: Rule<Name> } = 
 
 function isHost(value: unknown): value is string {
   return typeof value === "string" && value.length <= HOST_LIMIT;
-}
-
-/** `2026-11-23`. */
-function isDay(value: unknown): value is string {
-  return typeof value === "string" && /^\d{4}-\d\d-\d\d$/u.test(value);
 }

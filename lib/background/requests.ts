@@ -18,13 +18,19 @@ import {
 } from "../messages.ts";
 import { queryLimits } from "../search/query.ts";
 import { settingNames } from "../settings.ts";
+import { exchangeRules } from "./exchange-requests.ts";
+import { libraryRules } from "./library-requests.ts";
 import { newsRules } from "./news-requests.ts";
-import { isRows, isText, shape, type Fields, type Rule } from "./request-shapes.ts";
+import { isKey, isRows, isText, shape, type Fields, type Rule } from "./request-shapes.ts";
+import { travelRules } from "./travel-requests.ts";
 
 /** Longest name of a file that is kept. */
 const NAME_LIMIT = 255;
 export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
   ...newsRules,
+  ...libraryRules,
+  ...travelRules,
+  ...exchangeRules,
   search: {
     from: "own",
     parse: shape(({ query, limit }) =>
@@ -172,11 +178,6 @@ function isHref(value: unknown): value is string {
 
 function isTab(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value);
-}
-
-/** A key of the database. */
-function isKey(value: unknown): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
 }
 
 /** A copy's name is a UUID: a name of a file, and nothing else's. */

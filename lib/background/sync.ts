@@ -3,7 +3,7 @@
  * the worker. Exchanges run one at a time, and the carrier is idempotent, so one too many does no harm.
  */
 import type { SyncStatus } from "../messages.ts";
-import type { Carrier } from "../sync/carrier.ts";
+import type { Arrived, Carrier } from "../sync/carrier.ts";
 import type { ListsState } from "../sync/merge.ts";
 
 /** Changes within this time travel together: Chrome allows 120 writes a minute (developer.chrome.com, storage.sync). */
@@ -12,7 +12,7 @@ const GATHER_MS = 1_500;
 export type SyncTools = {
   readonly carrier: Carrier;
   readonly local: () => Promise<ListsState>;
-  readonly receive: (published: ListsState) => Promise<void>;
+  readonly receive: (arrived: Arrived) => Promise<void>;
   readonly saveStatus: (change: (before: SyncStatus) => SyncStatus) => Promise<void>;
   /** Asks for another exchange in a minute, also when the worker dies before. */
   readonly retryLater: () => Promise<void>;

@@ -3,7 +3,9 @@
  * they have fields for.
  */
 import type { Identifier } from "../identifiers.ts";
-import type { Paper } from "../paper.ts";
+import { parsePaper, type Paper } from "../paper.ts";
+import { clip, tidy } from "../text.ts";
+import { listOf } from "../untrusted.ts";
 
 /** How far the reader is with a paper. */
 export const readingStates = ["toRead", "reading", "read"] as const;
@@ -42,4 +44,49 @@ export function bareEntry(paper: Paper): Entry {
 /** The identifier by which requests know the entry's paper. */
 export function handleOf({ paper }: Pick<Entry, "paper">): Identifier {
   return paper.identifiers[0];
+}
+
+/** The longest name of a tag or a list that a file may give, and how many of each an entry may have. */
+const LIMITS = { name: 200, names: 50, note: 20_000 };
+
+/** Builds an entry from untrusted fields; null when there is no paper in it. What else is malformed is left out. */
+export function parseEntry(value: unknown): Entry | null {
+  if (typeof value !== "object" || value === null) return null;
+  const fields: Partial<Record<keyof Entry, unknown>> = value;
+  const paper = parsePaper(fields.paper);
+  if (paper === null) return null;
+  return {
+    paper,
+    note: typeof fields.note === "string" ? clip(fields.note, LIMITS.note).toWellFormed() : "",
+    tags: [...new Set(listOf(fields.tags).map(nameOf))].filter((name) => name !== "").slice(0, LIMITS.names),
+    reading: readingOf(fields.reading),
+    isStarred: fields.isStarred === true,
+    lists: listOf(fields.lists)
+      .map(entryListOf)
+      .filter(({ name }) => name !== "")
+      .slice(0, LIMITS.names),
+  };
+}
+
+function nameOf(value: unknown): string {
+  return typeof value === "string" ? clip(tidy(clip(value, LIMITS.name * 4)), LIMITS.name).toWellFormed() : "";
+}
+
+function readingOf(value: unknown): Reading | null {
+  if (typeof value !== "object" || value === null || !("state" in value)) return null;
+  const state = readingStates.find((known) => known === value.state);
+  return state === undefined ? null : { state, since: "since" in value ? momentOf(value.since) : null };
+}
+
+function entryListOf(value: unknown): EntryList {
+  if (typeof value !== "object" || value === null) return { name: "", savedAt: null };
+  return {
+    name: "name" in value ? nameOf(value.name) : "",
+    savedAt: "savedAt" in value ? momentOf(value.savedAt) : null,
+  };
+}
+
+/** Whole epoch milliseconds of a date that a browser can hold; null for anything else. */
+function momentOf(value: unknown): number | null {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 8.64e15 ? value : null;
 }

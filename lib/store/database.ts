@@ -11,7 +11,9 @@ import type { KeptAnswer } from "../network/network-store.ts";
 import type { Counts, Delivery, LedgerEntry } from "../news-messages.ts";
 import type { Paper } from "../paper.ts";
 import type { Metrics } from "../sources/source.ts";
-import type { Clock, ListId } from "../sync/merge.ts";
+import type { Cell } from "../sync/cells.ts";
+import type { Device } from "../sync/clock.ts";
+import type { Clock, ListColor, ListId } from "../sync/merge.ts";
 
 /** A paper of the catalogue. */
 export type StoredPaper = Paper & {
@@ -63,6 +65,73 @@ export type ListRow = {
   readonly nameClock: Clock;
   readonly deleted: boolean;
   readonly deletedClock: Clock;
+  /** Missing in rows that version 4 wrote. */
+  readonly color?: ListColor | null;
+  readonly colorClock?: Clock;
+  readonly place?: string | null;
+  readonly placeClock?: Clock;
+};
+
+/** A note on a paper. */
+export type NoteRow = { readonly paper: Identifier; readonly text: string; readonly clock: Clock };
+
+/** What a browser that takes part says of itself. */
+export type DeviceRow = {
+  readonly device: Device;
+  readonly label: string;
+  readonly head: Clock;
+  readonly seen: readonly (readonly [Device, Clock])[];
+  readonly clock: Clock;
+};
+
+/** What a change was made by, for the reader: the names of what they did, and what came from elsewhere. */
+export const changeCauses = [
+  "save",
+  "remove",
+  "move",
+  "state",
+  "star",
+  "tag",
+  "note",
+  "list",
+  "dismiss",
+  "import",
+  "collect",
+  "undo",
+  "restore",
+  "sync",
+  "recovered",
+] as const;
+export type ChangeCause = (typeof changeCauses)[number];
+
+/** One change of the lists; the log is only ever added to. */
+export type ChangeRow = {
+  /** Given by the database, in order. */
+  readonly n: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly cause: ChangeCause;
+  /** For whoever may take it back; null for what came from elsewhere. */
+  readonly token: string | null;
+  /** The cells as they became. */
+  readonly after: readonly Cell[];
+  /** The same cells as they were; one that nobody had written is left out. */
+  readonly before: readonly Cell[];
+};
+
+/** The lists as they were at the end of a day (the reader's own, `2026-11-23`), compressed. */
+export type DayRow = {
+  readonly day: string;
+  /** The last change in it; changes after that number came later. */
+  readonly upTo: number;
+  readonly bytes: Uint8Array;
+};
+
+/** Removals that came from elsewhere and wait for the reader's word. */
+export type HeldRow = {
+  readonly id: number;
+  readonly at: number;
+  readonly cells: readonly Cell[];
 };
 
 /** A paper in a list, or its tombstone. */
@@ -172,6 +241,11 @@ export class PaperkinDatabase extends Dexie {
   declare snapshots: Table<SnapshotRow, [Identifier, string]>;
   declare digests: Table<DigestRow, string>;
   declare found: Table<FoundRow, Identifier>;
+  declare notes: Table<NoteRow, Identifier>;
+  declare devices: Table<DeviceRow, Device>;
+  declare changes: EntityTable<ChangeRow, "n">;
+  declare days: Table<DayRow, string>;
+  declare held: EntityTable<HeldRow, "id">;
 
   constructor(name = "paperkin") {
     super(name);
@@ -212,6 +286,14 @@ export class PaperkinDatabase extends Dexie {
       snapshots: "[paper+day], day",
       digests: "day, *names",
       found: "paper, *names, fingerprint, at",
+    });
+    // Version 5. Lists are organised and never lost: notes, the browsers that take part, the log of changes and its days.
+    this.version(5).stores({
+      notes: "paper",
+      devices: "device",
+      changes: "++n, at, token",
+      days: "day",
+      held: "++id",
     });
   }
 }

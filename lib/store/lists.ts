@@ -6,7 +6,7 @@ import { PaperkinError } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
 import { paperStates } from "../messages.ts";
 import { createQueue } from "../queue.ts";
-import { tick } from "../sync/clock.ts";
+import { tick, ZERO } from "../sync/clock.ts";
 import { dismissalList } from "../sync/dismissals.ts";
 import {
   cleanListName,
@@ -14,6 +14,7 @@ import {
   emptyLists,
   latestClock,
   mergeLists,
+  NOTHING,
   READING,
   renameList,
   setListDeleted,
@@ -25,7 +26,7 @@ import {
 import { stateList, stateOf } from "../sync/paper-states.ts";
 import { redateEarly } from "../sync/redate.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
-import type { ListRow, MemberRow, PaperkinDatabase, UndoRow } from "./database.ts";
+import type { ChangeCause, ListRow, MemberRow, PaperkinDatabase, UndoRow } from "./database.ts";
 
 /** How long a removal can be taken back. */
 const UNDO_MS = 24 * 60 * 60 * 1000;
@@ -213,6 +214,17 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
       await db.undos.delete(token);
     },
 
+    /**
+     * Changes the lists at one go: `make` gives the cells that change, dated `clock`, from the lists as they are; `at` is
+     * the same moment in epoch milliseconds. Gives what takes it back, null when nothing changed.
+     */
+    async edit(
+      cause: ChangeCause,
+      make: (current: ListsState, clock: Clock, at: number) => ListsState,
+    ): Promise<string | null> {
+      return change((current, clock, at) => ({ delta: make(current, clock, at), result: cause }));
+    },
+
     /** Merges what another browser published; true when anything changed here. */
     async receive(published: ListsState): Promise<boolean> {
       return inTurn(async () => write(await state(), published));
@@ -274,7 +286,7 @@ function presentNames(state: ListsState, list: ListId, names: readonly Identifie
 }
 
 function emptyDelta(): ListsState {
-  return { lists: new Map(), members: new Map(), cards: new Map() };
+  return NOTHING;
 }
 
 async function readState(db: PaperkinDatabase): Promise<ListsState> {
@@ -283,10 +295,16 @@ async function readState(db: PaperkinDatabase): Promise<ListsState> {
   );
   const grouped = Map.groupBy(members, (member) => member.list);
   const stored: ListsState = {
+    ...NOTHING,
     lists: new Map(
       lists.map((row) => [
         row.list,
-        { name: { value: row.name, clock: row.nameClock }, deleted: { value: row.deleted, clock: row.deletedClock } },
+        {
+          name: { value: row.name, clock: row.nameClock },
+          deleted: { value: row.deleted, clock: row.deletedClock },
+          color: { value: row.color ?? null, clock: row.colorClock ?? ZERO },
+          place: { value: row.place ?? null, clock: row.placeClock ?? ZERO },
+        },
       ]),
     ),
     members: new Map(
@@ -295,7 +313,6 @@ async function readState(db: PaperkinDatabase): Promise<ListsState> {
         new Map(rows.map(({ paper, present, savedAt, clock }) => [paper, { value: { present, savedAt }, clock }])),
       ]),
     ),
-    cards: new Map(),
   };
   return mergeLists(emptyLists(), stored);
 }
@@ -303,10 +320,20 @@ async function readState(db: PaperkinDatabase): Promise<ListsState> {
 /** The rows of every cell that is news in `next`: the merge keeps what it leaves alone by reference. */
 function changedRows(current: ListsState, next: ListsState): { lists: ListRow[]; members: MemberRow[] } {
   const lists: ListRow[] = [];
-  for (const [list, { name, deleted }] of next.lists) {
-    const before = current.lists.get(list);
-    if (before?.name === name && before.deleted === deleted) continue;
-    lists.push({ list, name: name.value, nameClock: name.clock, deleted: deleted.value, deletedClock: deleted.clock });
+  for (const [list, cell] of next.lists) {
+    if (current.lists.get(list) === cell) continue;
+    const { name, deleted, color, place } = cell;
+    lists.push({
+      list,
+      name: name.value,
+      nameClock: name.clock,
+      deleted: deleted.value,
+      deletedClock: deleted.clock,
+      color: color.value,
+      colorClock: color.clock,
+      place: place.value,
+      placeClock: place.clock,
+    });
   }
   const members: MemberRow[] = [];
   for (const [list, cells] of next.members) {

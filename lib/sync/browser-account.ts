@@ -48,7 +48,7 @@ export function browserAccount(tools: BrowserAccountTools): Carrier {
         return { received: 0, corrupt: 0, early: 0, unsent: 0, outcome: "failed" };
       }
       const { timely, corrupt, early } = mailbox;
-      await receive(stateOf(timely));
+      await receive({ state: stateOf(timely), whole: [] });
       const sent = await publish(tools, device, mailbox, await local());
       return { received: timely.filter(({ kind }) => kind !== "card").length, corrupt, early, ...sent };
     },

@@ -2,7 +2,16 @@
  * The contract of a carrier: a way for lists to travel between browsers. A carrier may deliver twice, late, out of
  * order or in part; the merge makes that harmless. It never decides anything about the lists.
  */
+import type { ErrorCode } from "../errors.ts";
+import type { Device } from "./clock.ts";
 import type { ListsState } from "./merge.ts";
+
+/** What lay in the mailbox. */
+export type Arrived = {
+  readonly state: ListsState;
+  /** Devices of which `state` holds everything they themselves had published: their changes have all been seen. */
+  readonly whole: readonly Device[];
+};
 
 /** What one exchange did, stored and shown to the reader. JSON-safe. */
 export type ExchangeResult = {
@@ -16,6 +25,10 @@ export type ExchangeResult = {
   readonly unsent: number;
   /** "throttled": the browser asks to wait; "full": no room left for `unsent` cells; "failed": anything else. */
   readonly outcome: "ok" | "throttled" | "full" | "failed";
+  /** Why it failed, where a sentence says more than that it did. */
+  readonly error?: ErrorCode;
+  /** Bytes that are used, and that there are, where the carrier has an end. */
+  readonly room?: { readonly used: number; readonly of: number };
 };
 
 export type Carrier = {
@@ -25,7 +38,7 @@ export type Carrier = {
    * of the transport are an outcome; those of `receive` and `local` reject, and nothing is published. One at a time.
    */
   exchange(tools: {
-    receive: (state: ListsState) => Promise<void>;
+    receive: (arrived: Arrived) => Promise<void>;
     local: () => Promise<ListsState>;
   }): Promise<ExchangeResult>;
 };

@@ -3,24 +3,33 @@
  * from, pack and count.
  */
 import type { Identifier } from "../identifiers.ts";
-import { ZERO } from "./clock.ts";
+import { ZERO, type Device } from "./clock.ts";
 import {
   mergeCards,
+  mergeDeviceCells,
   mergeListCells,
   mergeMemberCells,
+  mergeNoteCells,
   UNWRITTEN,
   type Card,
   type Clock,
+  type DeviceCell,
   type ListCell,
+  type ListColor,
   type ListId,
   type ListsState,
   type MemberCell,
+  type NoteCell,
 } from "./merge.ts";
 
 /** One dated value of a state. */
 export type Cell =
   | { readonly kind: "name"; readonly list: ListId; readonly clock: Clock; readonly name: string | null }
   | { readonly kind: "deleted"; readonly list: ListId; readonly clock: Clock; readonly deleted: boolean }
+  | { readonly kind: "color"; readonly list: ListId; readonly clock: Clock; readonly color: ListColor | null }
+  | { readonly kind: "place"; readonly list: ListId; readonly clock: Clock; readonly place: string | null }
+  | { readonly kind: "note"; readonly identifier: Identifier; readonly clock: Clock; readonly text: string }
+  | { readonly kind: "device"; readonly device: Device; readonly clock: Clock; readonly says: DeviceCell["value"] }
   | {
       readonly kind: "member";
       readonly list: ListId;
@@ -40,9 +49,17 @@ export type Piece = Cell | CardPiece;
 /** The cells of a state, oldest first; values that nobody wrote are left out. */
 export function cellsOf(state: ListsState): Cell[] {
   const cells: Cell[] = [];
-  for (const [list, { name, deleted }] of state.lists) {
+  for (const [list, { name, deleted, color, place }] of state.lists) {
     cells.push({ kind: "name", list, clock: name.clock, name: name.value });
     cells.push({ kind: "deleted", list, clock: deleted.clock, deleted: deleted.value });
+    cells.push({ kind: "color", list, clock: color.clock, color: color.value });
+    cells.push({ kind: "place", list, clock: place.clock, place: place.value });
+  }
+  for (const [identifier, { value, clock }] of state.notes) {
+    cells.push({ kind: "note", identifier, clock, text: value });
+  }
+  for (const [device, { value, clock }] of state.devices) {
+    cells.push({ kind: "device", device, clock, says: value });
   }
   for (const [list, members] of state.members) {
     for (const [identifier, { value, clock }] of members) {
@@ -58,24 +75,41 @@ export function cellsOf(state: ListsState): Cell[] {
 
 /** A text that two cells share only when they say the same of the same thing at the same time. */
 export function cellText(cell: Cell): string {
-  return JSON.stringify([cell.kind, cell.list, cell.clock, ...valueOf(cell)]);
+  return JSON.stringify([cell.kind, cell.clock, ...valueOf(cell)]);
 }
 
 function valueOf(cell: Cell): readonly (string | number | boolean | null)[] {
-  if (cell.kind === "name") return [cell.name];
-  if (cell.kind === "deleted") return [cell.deleted];
-  return [cell.identifier, cell.present, cell.savedAt];
+  switch (cell.kind) {
+    case "name":
+      return [cell.list, cell.name];
+    case "deleted":
+      return [cell.list, cell.deleted];
+    case "color":
+      return [cell.list, cell.color];
+    case "place":
+      return [cell.list, cell.place];
+    case "note":
+      return [cell.identifier, cell.text];
+    case "device":
+      return [cell.device, cell.says.label, cell.says.head, ...[...cell.says.seen].flat()];
+    case "member":
+      return [cell.list, cell.identifier, cell.present, cell.savedAt];
+  }
 }
 
 /** The state that pieces make together; they may contradict each other, come twice and in any order. */
 export function stateOf(pieces: Iterable<Piece>): ListsState {
   const lists = new Map<ListId, ListCell>();
   const members = new Map<ListId, Map<Identifier, MemberCell>>();
+  const notes = new Map<Identifier, NoteCell>();
+  const devices = new Map<Device, DeviceCell>();
   const cards = new Map<Identifier, Card>();
   for (const piece of pieces) {
     switch (piece.kind) {
       case "name":
       case "deleted":
+      case "color":
+      case "place":
         put(lists, piece.list, listCellOf(piece), mergeListCells);
         break;
       case "member": {
@@ -85,18 +119,32 @@ export function stateOf(pieces: Iterable<Piece>): ListsState {
         put(list, piece.identifier, { value, clock: piece.clock }, mergeMemberCells);
         break;
       }
+      case "note":
+        put(notes, piece.identifier, { value: piece.text, clock: piece.clock }, mergeNoteCells);
+        break;
+      case "device":
+        put(devices, piece.device, { value: piece.says, clock: piece.clock }, mergeDeviceCells);
+        break;
       case "card":
         put(cards, piece.identifier, piece.card, mergeCards);
         break;
     }
   }
-  return { lists, members, cards };
+  return { lists, members, notes, devices, cards };
 }
 
-function listCellOf(cell: Cell & { readonly kind: "name" | "deleted" }): ListCell {
-  return cell.kind === "name"
-    ? { ...UNWRITTEN, name: { value: cell.name, clock: cell.clock } }
-    : { ...UNWRITTEN, deleted: { value: cell.deleted, clock: cell.clock } };
+function listCellOf(cell: Cell & { readonly kind: "name" | "deleted" | "color" | "place" }): ListCell {
+  const { clock } = cell;
+  switch (cell.kind) {
+    case "name":
+      return { ...UNWRITTEN, name: { value: cell.name, clock } };
+    case "deleted":
+      return { ...UNWRITTEN, deleted: { value: cell.deleted, clock } };
+    case "color":
+      return { ...UNWRITTEN, color: { value: cell.color, clock } };
+    case "place":
+      return { ...UNWRITTEN, place: { value: cell.place, clock } };
+  }
 }
 
 function put<Key, Value>(map: Map<Key, Value>, key: Key, value: Value, merge: (a: Value, b: Value) => Value): void {

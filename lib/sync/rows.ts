@@ -8,14 +8,18 @@
  *   2 saved    `[2, ms, counter, device, list, identifier, clock − savedAt when not 0]`
  *   3 removed  like 2
  *   4 card     `[4, 0, identifier, title, authors, year | null]`
+ *   5 colour   `[5, ms, counter, device, list, colour | null]`
+ *   6 place    `[6, ms, counter, device, list, key | null]`
+ *   7 note     `[7, ms, counter, device, identifier, text]`
+ *   8 device   `[8, ms, counter, device, label, head, [[device, clock], …]]`, written by the device itself
  * Later versions may add kinds, fields at the end of a row, and elements at the end of the whole; nothing else.
  */
 import { isIdentifier } from "../identifiers.ts";
 import { clip } from "../text.ts";
 import { listOf } from "../untrusted.ts";
 import type { Cell, Piece } from "./cells.ts";
-import { clockCounter, clockDevice, clockOf, clockTime } from "./clock.ts";
-import { isListId, LIST_NAME_LIMIT, type Card } from "./merge.ts";
+import { clockCounter, clockDevice, clockOf, clockTime, isClock, isDevice } from "./clock.ts";
+import { isListId, LIST_NAME_LIMIT, listColors, NOTE_LIMIT, type Card, type Clock } from "./merge.ts";
 
 /** A card carries what a row of a list shows; beyond that its texts are clipped. */
 const CARD_LIMITS = { title: 300, authors: 6, name: 80 };
@@ -23,7 +27,10 @@ const CARD_LIMITS = { title: 300, authors: 6, name: 80 };
 /** The latest date a browser can hold (ECMA-262, time values). */
 const LATEST_DATE = 8.64e15;
 
-const KINDS = { name: 0, deleted: 1, saved: 2, removed: 3, card: 4 };
+const KINDS = { name: 0, deleted: 1, saved: 2, removed: 3, card: 4, color: 5, place: 6, note: 7, device: 8 };
+
+/** Longest fractional key, label of a device, and most devices one may have seen. */
+const LIMITS = { place: 100, label: 80, devices: 100 };
 
 /** What was read, and how many rows of a known kind were not valid. */
 export type ReadRows = { readonly pieces: readonly Piece[]; readonly skipped: number };
@@ -44,7 +51,8 @@ export function writeRows(pieces: readonly Piece[]): string {
     const passed = moment - time;
     time = moment;
     const device = indexIn(devices, clockDevice(piece.clock));
-    return [kindOf(piece), passed, clockCounter(piece.clock), device, indexIn(lists, piece.list), ...bodyOf(piece)];
+    const head = [kindOf(piece), passed, clockCounter(piece.clock), device];
+    return "list" in piece ? [...head, indexIn(lists, piece.list), ...bodyOf(piece)] : [...head, ...bodyOf(piece)];
   });
   return JSON.stringify([startTime, devices, lists, rows]);
 }
@@ -77,11 +85,25 @@ function kindOf(cell: Cell): number {
   return KINDS[cell.kind];
 }
 
-function bodyOf(cell: Cell): readonly (string | number | null)[] {
-  if (cell.kind === "name") return [cell.name];
-  if (cell.kind === "deleted") return [Number(cell.deleted)];
-  const sinceSaved = clockTime(cell.clock) - cell.savedAt;
-  return sinceSaved === 0 ? [cell.identifier] : [cell.identifier, sinceSaved];
+function bodyOf(cell: Cell): readonly unknown[] {
+  switch (cell.kind) {
+    case "name":
+      return [cell.name];
+    case "deleted":
+      return [Number(cell.deleted)];
+    case "color":
+      return [cell.color];
+    case "place":
+      return [cell.place];
+    case "note":
+      return [cell.identifier, cell.text];
+    case "device":
+      return [cell.says.label, cell.says.head, [...cell.says.seen]];
+    case "member": {
+      const sinceSaved = clockTime(cell.clock) - cell.savedAt;
+      return sinceSaved === 0 ? [cell.identifier] : [cell.identifier, sinceSaved];
+    }
+  }
 }
 
 function readCell(
@@ -91,11 +113,22 @@ function readCell(
   devices: readonly unknown[],
   lists: readonly unknown[],
 ): Cell | null {
-  const [counter, device, listIndex, value, sinceSaved = 0] = fields;
-  if (typeof counter !== "number" || typeof device !== "number" || typeof listIndex !== "number") return null;
+  const [counter, device, ...body] = fields;
+  if (typeof counter !== "number" || typeof device !== "number") return null;
   const clock = clockOf(time, counter, devices[device]);
-  const list = lists[listIndex];
-  if (clock === null || !isListId(list)) return null;
+  if (clock === null) return null;
+  if (kind === KINDS.note) return readNote(clock, body);
+  if (kind === KINDS.device) return readDevice(clock, body);
+  const [listIndex, value, sinceSaved = 0] = body;
+  const list = typeof listIndex === "number" ? lists[listIndex] : null;
+  if (!isListId(list)) return null;
+  if (kind === KINDS.color) {
+    const color = listColors.find((known) => known === value) ?? null;
+    return color !== null || value === null ? { kind: "color", list, clock, color } : null;
+  }
+  if (kind === KINDS.place) {
+    return value === null || isShort(value, LIMITS.place) ? { kind: "place", list, clock, place: value } : null;
+  }
   if (kind === KINDS.name)
     return value === null || isListName(value) ? { kind: "name", list, clock, name: value } : null;
   if (kind === KINDS.deleted) {
@@ -105,6 +138,25 @@ function readCell(
   const savedAt = time - sinceSaved;
   if (!Number.isInteger(savedAt) || savedAt < 0 || savedAt > LATEST_DATE) return null;
   return { kind: "member", list, identifier: value, clock, present: kind === KINDS.saved, savedAt };
+}
+
+function readNote(clock: Clock, [identifier, text]: readonly unknown[]): Cell | null {
+  if (!isIdentifier(identifier) || !isShort(text, NOTE_LIMIT)) return null;
+  return { kind: "note", identifier, clock, text };
+}
+
+function readDevice(clock: Clock, [label, head, pairs]: readonly unknown[]): Cell | null {
+  if (!isShort(label, LIMITS.label) || !isClock(head) || !Array.isArray(pairs)) return null;
+  const seen = pairs
+    .slice(0, LIMITS.devices)
+    .map((pair) => listOf(pair))
+    .map(([device, upTo]) => (isDevice(device) && isClock(upTo) ? ([device, upTo] as const) : null))
+    .filter((pair) => pair !== null);
+  return { kind: "device", device: clockDevice(clock), clock, says: { label, head, seen: new Map(seen) } };
+}
+
+function isShort(value: unknown, limit: number): value is string {
+  return typeof value === "string" && value.length <= limit;
 }
 
 function readCard([identifier, title, authors, year]: readonly unknown[]): Piece | null {

@@ -3,7 +3,7 @@
  * was saved to it on another one later.
  */
 import type { Identifier } from "../identifiers.ts";
-import { READING, type ListId, type ListsState, type MemberCell } from "./merge.ts";
+import { READING, type ListColor, type ListId, type ListsState, type MemberCell } from "./merge.ts";
 import { isHiddenList } from "./paper-states.ts";
 
 /** A list as views show it. */
@@ -13,6 +13,7 @@ type VisibleList = {
   readonly name: string | null;
   /** How many papers show in it. */
   readonly papers: number;
+  readonly color: ListColor | null;
 };
 
 /** A saved paper as views show it. */
@@ -22,7 +23,7 @@ type VisibleMember = {
   readonly savedAt: number;
 };
 
-/** The lists to show, which are not the hidden ones: `reading` first, then by name and id. */
+/** The lists to show, which are not the hidden ones: `reading` first, then by place, those without one by name and id. */
 export function visibleLists(state: ListsState): readonly VisibleList[] {
   const ids = new Set([READING, ...state.lists.keys(), ...state.members.keys()]);
   const shown: VisibleList[] = [];
@@ -31,11 +32,16 @@ export function visibleLists(state: ListsState): readonly VisibleList[] {
     const papers = shownMembers(state, list).length;
     const cell = state.lists.get(list);
     const stands = cell !== undefined && cell.name.value !== null && !cell.deleted.value;
-    if (list === READING || stands || papers > 0) shown.push({ list, name: cell?.name.value ?? null, papers });
+    if (list === READING || stands || papers > 0) {
+      shown.push({ list, name: cell?.name.value ?? null, papers, color: cell?.color.value ?? null });
+    }
   }
+  /** Those without a place come last: no key is greater than this, which is beyond the digits keys are made of. */
+  const placeOf = ({ list }: VisibleList): string => state.lists.get(list)?.place.value ?? "~";
   return shown.sort(
     (a, b) =>
       Number(b.list === READING) - Number(a.list === READING) ||
+      compareTexts(placeOf(a), placeOf(b)) ||
       compareTexts(a.name ?? "", b.name ?? "") ||
       compareTexts(a.list, b.list),
   );

@@ -2,6 +2,9 @@
 import "fake-indexeddb/auto";
 import { createFurther } from "../../lib/background/further.ts";
 import { createHandlers, type HandlerTools } from "../../lib/background/handlers.ts";
+import { createExchangeHandlers } from "../../lib/background/exchange.ts";
+import { createLibraryHandlers } from "../../lib/background/library.ts";
+import { createTravelHandlers } from "../../lib/background/travel.ts";
 import { createImporter } from "../../lib/background/import.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import { createKinCache } from "../../lib/background/kin-cache.ts";
@@ -114,6 +117,9 @@ export function openHandlers({
     now: Date.now,
   });
   const handlers = createHandlers({
+    library: createLibraryHandlers(),
+    travel: createTravelHandlers(),
+    exchange: createExchangeHandlers(),
     news: createNewsHandlers({ preferences, rest: { ...noNews, trending, searchFurther, keepFound } }),
     takeFound,
     advise,

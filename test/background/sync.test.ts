@@ -105,7 +105,7 @@ describe("what arrives", () => {
     const exchange = () =>
       carrier.exchange({
         local: () => withCards(lists, catalogue),
-        async receive(published) {
+        async receive({ state: published }) {
           await takeCards(published.cards, catalogue);
           await lists.receive(published);
         },

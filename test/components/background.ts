@@ -98,7 +98,7 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
     related: () => relatedAnswer({ paper: null, rows: [], total: rows.length }),
     setState: () => undefined,
     setPaperState: () => undefined,
-    pageLists: () => lists.map((list) => ({ ...list, papers: 0 })),
+    pageLists: () => lists.map((list) => ({ ...list, papers: 0, color: null })),
     pageCite: ({ paper }) => ({ text: `@misc{${paper}}` }),
     dismiss: () => ({ undo: "put-away" }),
     marks: ({ hrefs }) => hrefs.map(() => null),
@@ -109,7 +109,11 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
     toggleSave: ({ saved }) => ({ undo: saved ? null : "taken-out" }),
     relatedTo: () => ({ rows: [], total: 0 }),
     lists: () =>
-      lists.map((list) => ({ ...list, papers: rows.filter((one) => one.savedIn.includes(list.list)).length })),
+      lists.map((list) => ({
+        ...list,
+        color: null,
+        papers: rows.filter((one) => one.savedIn.includes(list.list)).length,
+      })),
     listPapers: ({ list, limit }) => {
       const held = rows.filter((one) => one.savedIn.includes(list));
       return { rows: held.slice(0, limit), total: held.length };

@@ -139,7 +139,7 @@ test("a paper and a list are taken back even before the background has answered"
 
 test("a list's name is shown as text, never read as HTML", async () => {
   const name = "<img src=x onerror=alert(1)>";
-  open(fakeBackground(papers, { lists: () => [{ list: "x", name, papers: 0 }] }));
+  open(fakeBackground(papers, { lists: () => [{ list: "x", name, papers: 0, color: null }] }));
   toLists();
   expect(await screen.findByText(name)).toBeTruthy();
   expect(document.querySelector("img")).toBeNull();

@@ -93,7 +93,7 @@ describe("lists", () => {
 
   test("a reader without lists is told where they are started", async () => {
     open(() => relatedAnswer(own()), {
-      replaced: { pageLists: () => [{ list: "reading", name: null, papers: 0 }] },
+      replaced: { pageLists: () => [{ list: "reading", name: null, papers: 0, color: null }] },
     });
     fireEvent.click(await button("Lists"));
     expect(await screen.findByText("Lists are started in Paperkin's popup, under Lists.")).toBeTruthy();

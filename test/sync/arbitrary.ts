@@ -1,8 +1,17 @@
 /** Arbitrary states for property tests: few ids and clocks, so that everything collides, ties included. */
 import fc from "fast-check";
 import type { Identifier } from "../../lib/identifiers.ts";
-import { clockOf, ZERO } from "../../lib/sync/clock.ts";
-import type { Clock, ListCell, ListsState, MemberCell, Register } from "../../lib/sync/merge.ts";
+import { clockDevice, clockOf, ZERO } from "../../lib/sync/clock.ts";
+import {
+  listColors,
+  type Clock,
+  type DeviceCell,
+  type ListCell,
+  type ListColor,
+  type ListsState,
+  type MemberCell,
+  type Register,
+} from "../../lib/sync/merge.ts";
 
 /** One seed for all: a failing run fails again. */
 export const SEED = 20260101;
@@ -32,6 +41,14 @@ function anyRegister<Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Register<V
 const anyListCell: fc.Arbitrary<ListCell> = fc.record({
   name: fc.oneof(anyRegister<string | null>(anyName), fc.constant({ value: null, clock: ZERO })),
   deleted: fc.oneof(anyRegister(fc.boolean()), fc.constant({ value: false, clock: ZERO })),
+  color: fc.oneof(
+    anyRegister<ListColor | null>(fc.constantFrom(null, ...listColors)),
+    fc.constant({ value: null, clock: ZERO }),
+  ),
+  place: fc.oneof(
+    anyRegister<string | null>(fc.constantFrom(null, "a0", "a0V")),
+    fc.constant({ value: null, clock: ZERO }),
+  ),
 });
 
 const anyMember: fc.Arbitrary<MemberCell> = anyRegister(
@@ -44,9 +61,22 @@ const anyCard = fc.record({
   year: fc.oneof(fc.constant(null), fc.integer({ min: 1900, max: 2030 })),
 });
 
+/** Written by the device itself: its id is that of the clock. */
+const anyDeviceCell: fc.Arbitrary<DeviceCell> = anyRegister(
+  fc.record({
+    label: fc.constantFrom("", "Firefox on Linux"),
+    head: anyClock,
+    seen: anyMap(fc.constantFrom(...devices), anyClock),
+  }),
+);
+
 export const anyState: fc.Arbitrary<ListsState> = fc.record({
   lists: anyMap(anyListId, anyListCell),
   members: anyMap(anyListId, anyMap(anyIdentifier, anyMember)),
+  notes: anyMap(anyIdentifier, anyRegister(fc.string({ maxLength: 20, unit: "grapheme" }))),
+  devices: fc
+    .array(anyDeviceCell, { maxLength: 4 })
+    .map((cells) => new Map(cells.map((cell) => [clockDevice(cell.clock), cell]))),
   cards: anyMap(anyIdentifier, anyCard),
 });
 

@@ -57,7 +57,7 @@ export function fakeDevice(
     /** `isKilled`: the worker dies between receiving and publishing. */
     async exchange({ isKilled = false } = {}): Promise<ExchangeResult | null> {
       const exchanged = carrier.exchange({
-        receive: async (state) => {
+        receive: async ({ state }) => {
           device.state = mergeLists(device.state, state);
         },
         local: async () => {
