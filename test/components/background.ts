@@ -1,4 +1,7 @@
 /** A background that lives in memory and answers the popup's and the sidebar's requests, for the tests of what a reader notices. */
+import { createExchangeHandlers } from "../../lib/background/exchange.ts";
+import { createLibraryHandlers } from "../../lib/background/library.ts";
+import { createTravelHandlers } from "../../lib/background/travel.ts";
 import { PaperkinError, type ErrorCode } from "../../lib/errors.ts";
 import type { Answer, Payload, PaperRow, RelatedAnswer, RequestName, SearchRow, Status } from "../../lib/messages.ts";
 import type { TrendingAnswer, TrendingRow } from "../../lib/news-messages.ts";
@@ -89,6 +92,9 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
   };
 
   const handlers: Handlers = {
+    ...createLibraryHandlers(),
+    ...createTravelHandlers(),
+    ...createExchangeHandlers(),
     search: ({ query, limit }) => {
       const found: SearchRow[] = rows
         .map((one) => ({ ...one, marks: marksOf(one.title, query) }))
