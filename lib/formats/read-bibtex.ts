@@ -67,9 +67,10 @@ function inherited(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
   for (const parent of parents) {
     if (parent === undefined || parent === entry) continue;
     for (const [name, value] of parent.fields) {
-      // The parent's title is that of the book its chapters are in.
-      const meant = name === "title" && parent.type !== "xdata" ? "booktitle" : name;
-      const isOwn = parent.type !== "xdata" && OWN.has(meant);
+      // An entry of the same type is the same work under another key; else the parent is what its chapters are in.
+      const isSame = parent.type === "xdata" || parent.type === entry.type;
+      const meant = name === "title" && !isSame ? "booktitle" : name;
+      const isOwn = !isSame && OWN.has(meant);
       if (!isOwn && !all.has(meant)) all.set(meant, value);
     }
   }
@@ -132,10 +133,16 @@ function firstOf(fields: Fields, names: readonly string[]): string {
 /** A work without a title is called by what it stands in, or by where it is found. */
 function titleOf(text: (...names: readonly string[]) => string): string {
   const title = text("title");
+  if (title === "") return text("titleaddon", "maintitle", "booktitle", "shorttitle", "url", "howpublished");
+  const addon = text("titleaddon");
+  const first = addon === "" ? title : joined(title, addon, ".");
   const subtitle = text("subtitle");
-  if (title === "") return text("maintitle", "booktitle", "shorttitle", "url", "howpublished");
-  if (subtitle === "") return title;
-  return `${title}${/[.:?!]$/u.test(title) ? "" : ":"} ${subtitle}`;
+  return subtitle === "" ? first : joined(first, subtitle, addon === "" ? ":" : ".");
+}
+
+/** Two parts of a title with the sign between them, unless the first brings its own. */
+function joined(first: string, second: string, sign: string): string {
+  return `${first}${/[.:?!]$/u.test(first) ? "" : sign} ${second}`;
 }
 
 function venueOf(type: string, text: (...names: readonly string[]) => string): string {

@@ -7,6 +7,8 @@ import { skeleton } from "../../../lib/text.ts";
 
 /** What is known of an entry. */
 export type Expected = {
+  /** As Zotero calls it. */
+  readonly type: string;
   readonly title: string;
   /** "First Last", in order. */
   readonly authors: readonly string[];
@@ -39,13 +41,18 @@ export function pairUp(expected: readonly Expected[], papers: readonly Paper[]):
   return expected.map((entry) => ({ expected: entry, read: found.get(entry) ?? null }));
 }
 
-/** An entry that has no title is read when it is there; a DOI more than is known is no mistake. */
+/** Of these, Zotero calls nobody an author, but director, inventor, programmer: who made them is not known then. */
+const makersOnly =
+  /^(?:artwork|audioRecording|computerProgram|film|patent|podcast|presentation|radioBroadcast|statute|tvBroadcast|videoRecording)$/u;
+
+/** Where no title is known, whatever stands for it is right; a DOI more than is known is no mistake. */
 export function judge({ expected, read }: Pair): Judgement {
-  if (read === null) return { title: false, authors: false, doi: false };
+  const isUnknown = expected.title === "" && expected.authors.length === 0 && expected.doi === null;
+  if (read === null) return { title: isUnknown, authors: isUnknown, doi: isUnknown };
   const doi = expected.doi === null ? null : doiIdentifier(expected.doi);
   return {
     title: expected.title === "" || isSameTitle(expected, read),
-    authors: isSameAuthors(expected, read),
+    authors: (expected.authors.length === 0 && makersOnly.test(expected.type)) || isSameAuthors(expected, read),
     doi: doi === null || read.identifiers.includes(doi),
   };
 }
@@ -73,5 +80,6 @@ function nameOf(name: string): string {
 /** Letters and digits without LaTeX, tags, accents, case and white space. */
 function plain(text: string): string {
   const words = plainText(text).replace(/\$([^$]*)\$/gu, (_, formula: string) => formula.replace(/[_^]/gu, ""));
-  return skeleton(readTex(words)) || readTex(words).trim();
+  const signs = readTex(words).replaceAll("ı", "i");
+  return skeleton(signs) || signs.trim();
 }

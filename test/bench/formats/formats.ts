@@ -68,8 +68,9 @@ function readCases(folder: string): readonly { readonly file: string; readonly e
   }));
 }
 
-function expectedOf({ title, authors, doi }: Readonly<Record<string, unknown>>): Expected {
+function expectedOf({ type, title, authors, doi }: Readonly<Record<string, unknown>>): Expected {
   return {
+    type: String(type),
     title: typeof title === "string" ? title : "",
     authors: listOf(authors).filter((name) => typeof name === "string"),
     doi: typeof doi === "string" && doi !== "" ? doi : null,
