@@ -117,7 +117,8 @@ function takeFields(
       skipBlanks(cursor);
       const start = cursor.at + 1;
       let value = takeValue(cursor, macros);
-      const cut = mended < MOST_MENDED && endsEntry(cursor, value) ? fieldStart.exec(text.slice(start, cursor.at)) : null;
+      const cut =
+        mended < MOST_MENDED && endsEntry(cursor, value) ? fieldStart.exec(text.slice(start, cursor.at)) : null;
       if (cut !== null) {
         mended++;
         cursor.at = start + cut.index;

@@ -8,7 +8,7 @@ import { plainText } from "../sites/html-text.ts";
 import { clip, tidy } from "../text.ts";
 import { bibtexEntries, type BibtexEntry } from "./bibtex-entries.ts";
 import { bibtexNames } from "./bibtex-names.ts";
-import type { EntryList, Reading } from "./entry.ts";
+import type { Entry, EntryList, Reading } from "./entry.ts";
 import type { ReadFile, ReadTools } from "./format.ts";
 import { jabrefGroups } from "./jabref-groups.ts";
 import { arxivIn, dateIn, identifiersFrom, pageLinks, tagsIn, timeOf, tidyTags } from "./read-fields.ts";
@@ -50,6 +50,14 @@ export async function readBibtex(text: string, tools: ReadTools = {}): Promise<R
   return notEmpty({ entries: read.entries, problems: [...problems, ...read.problems] });
 }
 
+/** The first entry of a text, which stands for itself; null when it has none. */
+export function readBibtexEntry(text: string): Entry | null {
+  for (const entry of bibtexEntries(text)) {
+    if (entry.type !== "comment") return readEntry(entry, entry.fields, []).entries?.[0] ?? null;
+  }
+  return null;
+}
+
 /** What a child does not take from its parent. */
 const OWN = new Set(
   (
@@ -62,7 +70,12 @@ const OWN = new Set(
 function inherited(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>): Fields {
   const { fields } = entry;
   const named = fields.get("crossref") ?? fields.get("xdata") ?? "";
-  const parents = named === "" ? [] : clip(named, 1_000).split(",").map((key) => byKey.get(tidy(key).toLowerCase()));
+  const parents =
+    named === ""
+      ? []
+      : clip(named, 1_000)
+          .split(",")
+          .map((key) => byKey.get(tidy(key).toLowerCase()));
   const all = new Map(fields);
   for (const parent of parents) {
     if (parent === undefined || parent === entry) continue;
@@ -154,7 +167,12 @@ function venueOf(type: string, text: (...names: readonly string[]) => string): s
 
 /** Values that are no LaTeX, but that careful people escape as if they were. */
 function verbatim(value: string): string {
-  return tidy(value.replace(/^\\url\{(.*)\}$/u, "$1").replace(/\\([_%&#~$])/gu, "$1").replace(/[{}]/gu, ""));
+  return tidy(
+    value
+      .replace(/^\\url\{(.*)\}$/u, "$1")
+      .replace(/\\([_%&#~$])/gu, "$1")
+      .replace(/[{}]/gu, ""),
+  );
 }
 
 function urlsOf(fields: Fields): readonly string[] {
@@ -242,7 +260,9 @@ function detailsOf(
 /** What the reader wrote, each piece a paragraph of its own; line breaks stay. */
 function noteOf(fields: Fields): string {
   const notes = ["note", "annote", "annotation", "comment", "review"].map((name) =>
-    readTex(firstOf(fields, [name])).replace(/\r\n?/gu, "\n").trim(),
+    readTex(firstOf(fields, [name]))
+      .replace(/\r\n?/gu, "\n")
+      .trim(),
   );
   return notes.filter((note, index) => note !== "" && notes.indexOf(note) === index).join("\n\n");
 }

@@ -24,10 +24,6 @@ export async function readText(text: string, tools?: ReadTools, fileName?: strin
 }
 
 /** Reads the bytes of a file. Throws `fileTooLarge`, `importUnreadable` and `fileNotOfFormat`; never for a part of it. */
-export async function readFile(
-  bytes: Uint8Array<ArrayBuffer>,
-  fileName: string,
-  tools?: ReadTools,
-): Promise<ReadFile> {
+export async function readFile(bytes: Uint8Array<ArrayBuffer>, fileName: string, tools?: ReadTools): Promise<ReadFile> {
   return readText(await decodeFile(bytes), tools, fileName);
 }

@@ -55,7 +55,9 @@ async function check(folder: string) {
   }
   const share = (count: number): string => `${count} (${((100 * count) / Math.max(1, result.entries)).toFixed(2)} %)`;
   console.log(`${result.files} files, ${result.failedFiles.length} failed; of ${result.entries} entries are right:`);
-  console.log(`titles ${share(result.titleRight)}, authors ${share(result.authorsRight)}, DOIs ${share(result.doiRight)}`);
+  console.log(
+    `titles ${share(result.titleRight)}, authors ${share(result.authorsRight)}, DOIs ${share(result.doiRight)}`,
+  );
   return result;
 }
 
