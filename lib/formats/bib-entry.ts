@@ -44,16 +44,22 @@ export function detailFields(paper: Paper): readonly BibField[] {
   ];
 }
 
-/** Identifiers and addresses, which are not TeX. */
-export function identifierFields(paper: Paper, eprintType: "archivePrefix" | "eprinttype"): readonly BibField[] {
+/** Identifiers and addresses, which are not TeX. BibLaTeX has one field for all preprints, BibTeX habits of its own. */
+export function identifierFields(paper: Paper, dialect: "bibtex" | "biblatex"): readonly BibField[] {
   const arxiv = valueOf(paper, "arxiv");
-  const fields: readonly BibField[] = [
-    ["doi", valueOf(paper, "doi")],
-    ["eprint", arxiv],
-    [eprintType, arxiv && (eprintType === "eprinttype" ? "arxiv" : "arXiv")],
-    ["pmid", valueOf(paper, "pmid")],
-    ["url", urlOf(paper)],
-  ];
+  const pmid = valueOf(paper, "pmid");
+  const inDialect: readonly BibField[] =
+    dialect === "bibtex"
+      ? [
+          ["eprint", arxiv],
+          ["archivePrefix", arxiv && "arXiv"],
+          ["pmid", pmid],
+        ]
+      : [
+          ["eprint", arxiv ?? pmid],
+          ["eprinttype", arxiv === null ? pmid && "pubmed" : "arxiv"],
+        ];
+  const fields: readonly BibField[] = [["doi", valueOf(paper, "doi")], ...inDialect, ["url", urlOf(paper)]];
   return fields.map(([name, value]) => [name, braced(value && verbatim(value))]);
 }
 

@@ -1,5 +1,5 @@
 /** BibLaTeX, as Biber reads it: exact dates, types for theses, reports, preprints and pages of the web, and abstracts. */
-import type { WorkType } from "../paper.ts";
+import type { Paper, WorkType } from "../paper.ts";
 import { bibEntry, braced, detailFields, headFields, identifierFields, readerFields, textField } from "./bib-entry.ts";
 import { citationKeys } from "./citation-keys.ts";
 import type { Entry } from "./entry.ts";
@@ -18,16 +18,16 @@ export const biblatex: Format = {
   },
 };
 
-/** The entry type of each kind of work, and its field for the venue. */
+/** The entry type of each kind of work, and its field for the venue: of those that Biber knows for the type. */
 const TYPES: Readonly<Record<WorkType, readonly [type: string, venue: string]>> = {
   article: ["article", "journaltitle"],
   conference: ["inproceedings", "booktitle"],
-  book: ["book", "howpublished"],
+  book: ["book", "publisher"],
   chapter: ["incollection", "booktitle"],
-  thesis: ["thesis", "howpublished"],
-  report: ["report", "howpublished"],
-  preprint: ["online", "howpublished"],
-  web: ["online", "howpublished"],
+  thesis: ["thesis", "institution"],
+  report: ["report", "institution"],
+  preprint: ["online", "titleaddon"],
+  web: ["online", "titleaddon"],
   other: ["misc", "howpublished"],
 };
 
@@ -38,13 +38,18 @@ function entryOf(entry: Entry, key: string): string {
   return bibEntry(type, key, [
     ...headFields(paper),
     ["date", braced(paper.date)],
-    [venueField, textField(paper.venue)],
     ["type", kind === "thesis" ? "{Thesis}" : kind === "report" ? "{Report}" : null],
     ["institution", textField(paper.details?.institution)],
+    [isTaken(paper, venueField) ? "titleaddon" : venueField, textField(paper.venue)],
     ...detailFields(paper),
     ["location", textField(paper.details?.place)],
-    ...identifierFields(paper, "eprinttype"),
+    ...identifierFields(paper, "biblatex"),
     ...readerFields(entry, "annotation"),
     ["abstract", braced(texLinesOf(paper.abstract))],
   ]);
+}
+
+/** Where a file named a publisher or an institution, the venue must not displace it. */
+function isTaken({ details }: Paper, field: string): boolean {
+  return (field === "publisher" || field === "institution") && details?.[field] !== undefined;
 }

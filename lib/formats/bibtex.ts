@@ -52,7 +52,7 @@ function entryOf(entry: Entry, key: string): string {
     // Where a publisher or an institution has taken the venue's place.
     ["howpublished", paper.venue === null || venueIsIn(paper, venueField) ? null : venue],
     ["address", textField(paper.details?.place)],
-    ...identifierFields(paper, "archivePrefix"),
+    ...identifierFields(paper, "bibtex"),
     ...readerFields(entry, "annote"),
   ]);
 }

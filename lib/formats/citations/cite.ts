@@ -75,7 +75,10 @@ const HIDDEN = { "<": "\ue000", ">": "\ue001" } as const;
 function citedOf({ note: _note, abstract: _abstract, keyword: _keyword, ...item }: CslItem): CslItem {
   return JSON.parse(JSON.stringify(item), (_name, value: unknown) =>
     typeof value === "string"
-      ? value.replace(/[\ue000\ue001]/gu, "").replaceAll("<", HIDDEN["<"]).replaceAll(">", HIDDEN[">"])
+      ? value
+          .replace(/[\ue000\ue001]/gu, "")
+          .replaceAll("<", HIDDEN["<"])
+          .replaceAll(">", HIDDEN[">"])
       : value,
   );
 }
