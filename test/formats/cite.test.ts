@@ -39,12 +39,27 @@ test.each([
   [
     "ieee",
     "[1] A. Byron, L. van Beethoven, and J. Doe Jr., “On the kinship of papers,” Journal of Kin, vol. 12, no. 3, pp. 770–778, Jun. 2016, doi: 10.1000/kin.7.",
-    "[1] A. Byron, L. van Beethoven, and J. Doe Jr., “On the kinship of papers,” in Proceedings of the Conference on Kin, IEEE, Jun. 2016, pp. 770–778. doi: 10.1109/kin.2016.90.",
+    "[1] A. Byron, L. van Beethoven, and J. Doe Jr., “On the kinship of papers,” in Proceedings of the Conference on Kin, Jun. 2016, pp. 770–778. doi: 10.1109/kin.2016.90.",
     "[1] A. Byron, L. van Beethoven, and J. Doe Jr., “On the kinship of papers.” arXiv, Jun. 27, 2016. [Online]. Available: https://arxiv.org/abs/1512.03385",
   ],
-  ["acm", "", "", ""],
-  ["chicago", "", "", ""],
-  ["mla", "", "", ""],
+  [
+    "acm",
+    "[1] Ada Byron, Ludwig van Beethoven, and Jane Doe Jr. 2016. On the kinship of papers. Journal of Kin 12, 3 (June 2016), 770–778. DOI:https://doi.org/10.1000/kin.7",
+    "[1] Ada Byron, Ludwig van Beethoven, and Jane Doe Jr. 2016. On the kinship of papers. In Proceedings of the Conference on Kin, IEEE, 770–778. DOI:https://doi.org/10.1109/kin.2016.90",
+    "[1] Ada Byron, Ludwig van Beethoven, and Jane Doe Jr. 2016. On the kinship of papers. Retrieved from https://arxiv.org/abs/1512.03385",
+  ],
+  [
+    "chicago",
+    "Byron, Ada, Ludwig van Beethoven, and Jane Doe Jr. 2016. “On the Kinship of Papers.” Journal of Kin 12 (3): 770–78. https://doi.org/10.1000/kin.7.",
+    "Byron, Ada, Ludwig van Beethoven, and Jane Doe Jr. 2016. “On the Kinship of Papers.” In Proceedings of the Conference on Kin, 770–78. IEEE. https://doi.org/10.1109/kin.2016.90.",
+    "Byron, Ada, Ludwig van Beethoven, and Jane Doe Jr. 2016. “On the Kinship of Papers.” arXiv. https://arxiv.org/abs/1512.03385.",
+  ],
+  [
+    "mla",
+    "Byron, Ada, et al. “On the Kinship of Papers.” Journal of Kin, vol. 12, no. 3, June 2016, pp. 770–78, https://doi.org/10.1000/kin.7.",
+    "Byron, Ada, et al. “On the Kinship of Papers.” Proceedings of the Conference on Kin, IEEE, 2016, pp. 770–78, https://doi.org/10.1109/kin.2016.90.",
+    "Byron, Ada, et al. On the Kinship of Papers. arXiv:1512.03385, arXiv, 27 June 2016, https://arxiv.org/abs/1512.03385.",
+  ],
 ] as const)("%s", async (style, ofArticle, ofConference, ofPreprint) => {
   const written = await Promise.all(
     [article, conference, preprint].map(async (paper) => (await cite([bareEntry(paper)], style)).text),
