@@ -40,11 +40,15 @@ const FILLERS = new Set([
   "towards",
 ]);
 
+/** Longer words are no words: formulas, or a whole line without a blank. */
+const WORD_LENGTH = 30;
+
 /** `he2016deep`: family name, year, first telling word of the title, in plain ASCII. */
 function keyOf(paper: Paper): string {
-  const family = plain(familyName(paper.authors[0] ?? ""));
+  const family = plain(familyName(paper.authors[0] ?? "")).slice(0, WORD_LENGTH);
   const words = plain(paper.title.replace(MATH, " ").replace(/\\\p{L}+/gu, " "), " ").split(" ");
-  const word = words.find((candidate) => candidate !== "" && !FILLERS.has(candidate)) ?? "";
+  const found = words.find((candidate) => candidate !== "" && !FILLERS.has(candidate)) ?? "";
+  const word = found.slice(0, WORD_LENGTH);
   const year = yearOf(paper) ?? "";
   if (family !== "") return `${family}${year}${word}`;
   return word === "" ? plain(paper.identifiers[0]) : `${word}${year}`;

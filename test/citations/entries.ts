@@ -30,10 +30,8 @@ const details: Readonly<Record<WorkType, PaperDetails>> = {
   other: {},
 };
 
-export type NamedEntry = { readonly kind: WorkType; readonly text: string; readonly entry: Entry };
-
-export const hostileEntries: readonly NamedEntry[] = workTypes.flatMap((kind) =>
-  Object.entries(texts).map(([name, text], index) => ({ kind, text: name, entry: entryOf(kind, text, index) })),
+export const hostileEntries: readonly Entry[] = workTypes.flatMap((kind) =>
+  Object.values(texts).map((text, index) => entryOf(kind, text, index)),
 );
 
 function entryOf(kind: WorkType, text: string, index: number): Entry {
@@ -49,6 +47,6 @@ function entryOf(kind: WorkType, text: string, index: number): Entry {
   });
   if (paper === null) throw new TypeError(`No paper of ${text}`);
   const note = `# ${text}\n\n- two\n  - three ${text}`;
-  const tags = ["vision", "a, b", text.slice(0, 40)];
+  const tags = ["vision", "a, b", text.slice(0, 40).trim()];
   return { paper, note, tags, reading: null, isStarred: false, lists: [] };
 }

@@ -6,7 +6,7 @@ import { skeleton, tidy } from "../../lib/text.ts";
 
 /** Pieces that mean something to one format or another. */
 const snippets = [
-  ..."{}\"'`\\@%#$&_^~*<>|=+-[]():;,./!?",
+  ...Array.from("{}\"'`\\@%#$&_^~*<>|=+-[]():;,./!?"),
   "and",
   "others",
   "et al.",
