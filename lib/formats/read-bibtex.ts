@@ -159,7 +159,7 @@ function joined(first: string, second: string, sign: string): string {
 }
 
 function venueOf(type: string, text: (...names: readonly string[]) => string): string {
-  if (/thesis$/u.test(type)) return text("school", "institution");
+  if (type.endsWith("thesis")) return text("school", "institution");
   const venue = text("journal", "journaltitle", "shortjournal", "booktitle", "eventtitle", "maintitle");
   // What a preprint is put as when it has no journal.
   return /^arxiv(?:\b|preprint)/iu.test(venue) && venue.length < 60 ? "" : venue;

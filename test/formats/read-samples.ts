@@ -11,7 +11,7 @@ export const samples: readonly { readonly id: string; readonly text: string }[] 
   title    = "{M\"uller's} graphs {\&} kin",
   journal  = jk,
   year     = 2021,
-  month    = may # "~3--5",
+  month    = may # "--" # jun,
   eprint   = {2105.01234},
   archivePrefix = {arXiv},
   keywords = {graphs, kin ship},
