@@ -150,7 +150,9 @@ function readRow({ cells, line }: Row, places: ReadonlyMap<string, number>): Rea
   const state = readingStates.find(
     (known) => known.toLowerCase() === raw("state").toLowerCase().replace(/[\s-]/gu, ""),
   );
-  const lists = listOf(parseJson(raw("lists"))).filter((name) => typeof name === "string");
+  const lists = listOf(raw("lists").startsWith("[") ? parseJson(raw("lists")) : null).filter(
+    (name) => typeof name === "string",
+  );
   return pieceOf(
     {
       identifiers: identifiersFrom({

@@ -70,7 +70,7 @@ describe.each(samples)("a file of $id", ({ id, text }) => {
         const damaged = text.slice(0, at) + signs.join("") + text.slice(at + cut);
         for (const reader of readers) expect(await isAnswered(async () => reader.read(damaged))).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -88,7 +88,7 @@ describe.each(readers.map((reader) => ({ id: reader.id, reader })))("$id", ({ re
         expect(reader.recognises(text)).toBeTypeOf("boolean");
         expect(await isAnswered(async () => reader.read(text))).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
     expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
   });
@@ -109,11 +109,11 @@ describe.each(readers.map((reader) => ({ id: reader.id, reader })))("$id", ({ re
     '{"a":',
     "10.1/",
     "<i>",
-  ])("comes to an end with 20,000 times %j", async (piece) => {
-    expect(await isAnswered(async () => reader.read(piece.repeat(20_000)))).toBe(true);
+  ])("comes to an end with 10,000 times %j", async (piece) => {
+    expect(await isAnswered(async () => reader.read(piece.repeat(10_000)))).toBe(true);
     expect(
       await isAnswered(async () =>
-        reader.read(`title,author\n@a{b, title={${piece.repeat(20_000)}}, author={${piece.repeat(20_000)}}}`),
+        reader.read(`title,author\n@a{b, title={${piece.repeat(10_000)}}, author={${piece.repeat(10_000)}}}`),
       ),
     ).toBe(true);
   });
