@@ -159,7 +159,7 @@ function joined(first: string, second: string, sign: string): string {
 }
 
 function venueOf(type: string, text: (...names: readonly string[]) => string): string {
-  if (/thesis$/u.test(type)) return text("school", "institution");
+  if (type.endsWith("thesis")) return text("school", "institution");
   const venue = text("journal", "journaltitle", "shortjournal", "booktitle", "eventtitle", "maintitle");
   // What a preprint is put as when it has no journal.
   return /^arxiv(?:\b|preprint)/iu.test(venue) && venue.length < 60 ? "" : venue;
@@ -202,12 +202,12 @@ function bibtexDate(raw: (...names: readonly string[]) => string): string | null
   if (date !== null) return date;
   const year = /\d{4}/u.exec(raw("year"))?.[0];
   if (year === undefined) return dateIn(tidy(readTex(raw("eventdate", "urldate"))));
-  const written = tidy(readTex(raw("month"))).replace(/[~\u00a0]/gu, " ");
-  const month = /^\d{1,2}$/u.test(written) ? `${year}-${written}` : `${written.replace(/[a-z]{3,}/iu, " $& ")} ${year}`;
-  if (written === "") return year;
-  const day = numberIn(raw("day"));
-  const exact = dateIn(tidy(month)) ?? year;
-  return /^\d{4}-\d{2}$/u.test(exact) && day !== "" ? dateIn(`${exact}-${day}`) : exact;
+  const written = tidy(readTex(raw("month")));
+  if (/^\d{1,2}$/u.test(written)) return dateIn([year, written, numberIn(raw("day"))].join("-"));
+  // Of "jul--aug" and "3--5 May" the beginning.
+  const month = /\p{L}{3,}/u.exec(written)?.[0];
+  const day = numberIn(written) || numberIn(raw("day"));
+  return month === undefined ? year : (dateIn(tidy(`${month} ${day} ${year}`)) ?? year);
 }
 
 /** Types of entries by the kinds of work that they are. */

@@ -54,7 +54,6 @@ export async function readItems(
 function readItem(fields: Fields): ReadPiece {
   const text = (...names: readonly string[]): string =>
     plainText(names.map((name) => textOf(onlyOf(fields[name]))).find((value) => value !== "") ?? "");
-  const names = (value: unknown): readonly string[] => listOf(value).map(nameOfParts);
   const urls = [text("URL", "url")];
   const number = text("number", "archive_location");
   const note = textOf(fields["note"]);
@@ -70,7 +69,7 @@ function readItem(fields: Fields): ReadPiece {
       }),
       title: text("title", "container-title", "URL", "id"),
       abstract: text("abstract"),
-      authors: names(fields["author"]),
+      authors: listOf(fields["author"]).map(nameOfParts),
       date: ["issued", "published", "created", "event-date"]
         .map((name) => dateOf(fields[name]))
         .find((date) => date !== null),
@@ -86,7 +85,7 @@ function readItem(fields: Fields): ReadPiece {
         place: text("publisher-place", "event-place"),
         series: text("collection-title"),
         edition: text("edition"),
-        editors: names(fields["editor"]).join("; "),
+        editors: listOf(fields["editor"]).map(nameOfParts).join("; "),
         isbn: text("ISBN"),
         issn: text("ISSN"),
         language: text("language"),

@@ -54,7 +54,7 @@ const columns = {
   type: ["itemtype", "type", "documenttype", "publicationtype"],
   volume: ["volume"],
   issue: ["issue", "number"],
-  pages: ["pages", "page range"],
+  pages: ["pages", "pagerange"],
   firstPage: ["pagestart"],
   lastPage: ["pageend"],
   publisher: ["publisher"],
@@ -126,17 +126,16 @@ function nextOf(text: string, divider: string, from: number): number {
   return end.exec(text)?.index ?? text.length;
 }
 
-function columnsOf(cells: readonly string[]): ReadonlyMap<Column, number> {
+function columnsOf(cells: readonly string[]): ReadonlyMap<string, number> {
   const written = cells.map((cell) => cell.toLowerCase().replace(/[^a-z0-9]/gu, ""));
-  const places = new Map<Column, number>();
-  for (const [column, names] of Object.entries(columns) as readonly [Column, readonly string[]][]) {
+  const places = Object.entries(columns).flatMap(([column, names]: readonly [string, readonly string[]]) => {
     const place = names.map((name) => written.indexOf(name)).find((index) => index !== -1);
-    if (place !== undefined) places.set(column, place);
-  }
-  return places;
+    return place === undefined ? [] : [[column, place] as const];
+  });
+  return new Map(places);
 }
 
-function readRow({ cells, line }: Row, places: ReadonlyMap<Column, number>): ReadPiece {
+function readRow({ cells, line }: Row, places: ReadonlyMap<string, number>): ReadPiece {
   const raw = (column: Column): string => {
     const cell = cells[places.get(column) ?? -1]?.trim() ?? "";
     // The sign by which a table keeps a cell from being reckoned as a formula.
@@ -151,7 +150,9 @@ function readRow({ cells, line }: Row, places: ReadonlyMap<Column, number>): Rea
   const state = readingStates.find(
     (known) => known.toLowerCase() === raw("state").toLowerCase().replace(/[\s-]/gu, ""),
   );
-  const lists = listOf(parseJson(raw("lists"))).filter((name) => typeof name === "string");
+  const lists = listOf(raw("lists").startsWith("[") ? parseJson(raw("lists")) : null).filter(
+    (name) => typeof name === "string",
+  );
   return pieceOf(
     {
       identifiers: identifiersFrom({

@@ -2,7 +2,7 @@
 import { fieldsOf, listOf, parseJson } from "../untrusted.ts";
 import type { ReadFile, ReadTools } from "./format.ts";
 import { bibtexNames } from "./bibtex-names.ts";
-import { dateIn, identifiersFrom, pageLinks, textOf, tidyTags } from "./read-fields.ts";
+import { dateIn, identifiersFrom, pageLinks, textOf, tidyTags, timeOf } from "./read-fields.ts";
 import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-in-steps.ts";
 import { readBibtexEntry } from "./read-bibtex.ts";
 
@@ -54,6 +54,8 @@ function readOne(id: string, value: unknown): ReadPiece {
       note: text("note"),
       tags: tidyTags(listOf(fields["tags"]).map(textOf)),
       isStarred: fields["favorite"] === true,
+      // It has no lists, but it knows when each paper came.
+      lists: [{ name: "PaperMemory", savedAt: timeOf(text("addDate")) }],
     },
     { line: null, text: id },
   );

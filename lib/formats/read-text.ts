@@ -86,7 +86,7 @@ function titleIn(words: string): string {
   const title = tidy(clip(words, paperLimits.title))
     .replace(/^(?:[-*+•#>]+|\d{1,4}[.)])\s+/u, "")
     .replace(/^\[[ x]\]\s+/iu, "")
-    .replace(/^[\s*_`:;,.–—-]+|[\s*_`:;,–—(-]+$/gu, "");
+    .replace(/^[\s*_`:;,.–—-]+|[\s*_`:;,.–—(-]+$/gu, "");
   return isTitleLike(title) ? title : "";
 }
 

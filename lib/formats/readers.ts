@@ -9,14 +9,14 @@ export const readers: readonly Reader[] = [
   {
     id: "papermemory",
     name: "PaperMemory",
-    extensions: [],
+    extensions: ["json"],
     recognises: (head) => isJson(head) && /"(?:__dataVersion|codeLink|pdfLink|favoriteDate)"\s*:/u.test(head),
     read: async (text, tools) => (await import("./read-papermemory.ts")).readPaperMemory(text, tools),
   },
   {
     id: "zotero",
     name: "Zotero",
-    extensions: [],
+    extensions: ["json"],
     recognises: (head) => isJson(head) && /"(?:itemType|translatorID)"\s*:/u.test(head),
     read: async (text, tools) => (await import("./read-zotero.ts")).readZotero(text, tools),
   },

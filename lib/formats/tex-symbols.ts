@@ -106,6 +106,6 @@ export function superscript(text: string): string {
 }
 
 function signsFor(text: string, from: string, to: string): string {
-  const signs = [...text].map((letter) => to.charAt(from.indexOf(letter)));
+  const signs = Array.from(text, (letter) => to.charAt(from.indexOf(letter)));
   return signs.includes("") ? text : signs.join("");
 }

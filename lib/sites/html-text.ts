@@ -25,6 +25,8 @@ const ROUNDS = 3;
 
 /** The plain text of markup, tidied; text without markup stays as it is. */
 export function plainText(markup: string): string {
+  // Most texts have no markup.
+  if (!/[<&]/u.test(markup)) return tidy(markup);
   let text = markup;
   for (let round = 0; round < ROUNDS; round++) {
     const plain = decodeEntities(stripTags(text));

@@ -1,0 +1,212 @@
+import { describe, expect, test } from "vitest";
+import type { Entry } from "../../lib/formats/entry.ts";
+import { readText } from "../../lib/formats/read-file.ts";
+
+async function entriesOf(text: string): Promise<readonly Entry[]> {
+  return (await readText(text)).entries;
+}
+
+describe("RIS", () => {
+  test("every field finds its place", async () => {
+    const [entry] = await entriesOf(`TY  - CPAPER
+A1  - Lovelace, Ada, Jr.
+AU  - {none}
+ED  - Turing, Alan
+T1  - Kin
+JO  - Short
+T2  - Proceedings of Kin
+Y1  - 2012/03/05/
+VL  - 3
+IS  - 4
+SP  - 10
+EP  - 20
+PB  - Press
+CY  - Paris
+SN  - 1234-567X
+LA  - en
+ID  - lovelace
+DO  - https://doi.org/10.1000/ABC
+L1  - https://example.org/a.pdf
+UR  - https://example.org/a
+N2  - About kin.
+N1  - First line
+ second line
+ER  - `);
+    expect(entry?.paper).toEqual({
+      identifiers: ["doi:10.1000/abc"],
+      title: "Kin",
+      abstract: "About kin.",
+      authors: ["{none}", "Ada Lovelace Jr."],
+      date: "2012-03-05",
+      venue: "Proceedings of Kin",
+      links: [
+        { kind: "page", url: "https://example.org/a" },
+        { kind: "pdf", url: "https://example.org/a.pdf" },
+      ],
+      details: {
+        type: "conference",
+        volume: "3",
+        issue: "4",
+        pages: "10-20",
+        publisher: "Press",
+        place: "Paris",
+        editors: "Alan Turing",
+        issn: "1234-567X",
+        language: "en",
+        key: "lovelace",
+      },
+    });
+    expect(entry?.note).toBe("First line\nsecond line");
+  });
+
+  test("a record that was not closed ends where the next begins; one without a title is said", async () => {
+    const { entries, problems } = await readText(
+      "TY - JOUR\r\nTI - One\r\nTY - JOUR\r\nAU - A\r\nER -\r\nTY  - BOOK\rTI  - Two\r",
+    );
+    expect(entries.map(({ paper }) => paper.title)).toEqual(["One", "Two"]);
+    expect(problems).toEqual([{ reason: "noTitle", line: 3, text: "TY - JOUR" }]);
+  });
+});
+
+describe("CSL-JSON", () => {
+  test("one item, a list, and items of an answer are read alike", async () => {
+    const item = { title: "Kin", type: "chapter", author: [{ literal: "Kin, Inc." }], issued: { raw: "May 2020" } };
+    for (const document of [item, [item], { items: [item] }]) {
+      const [entry] = await entriesOf(JSON.stringify(document, null, 1));
+      expect(entry?.paper).toMatchObject({ title: "Kin", authors: ["Kin, Inc."], date: "2020-05" });
+    }
+  });
+
+  test("what is no item is said, and the others come in", async () => {
+    const { entries, problems } = await readText('[{"title": "Kin"}, 3, null, "text", [], {"title": ""}]');
+    expect(entries).toHaveLength(1);
+    expect(problems.map(({ reason }) => reason)).toEqual([
+      "notAPaper",
+      "notAPaper",
+      "notAPaper",
+      "notAPaper",
+      "noTitle",
+    ]);
+  });
+
+  test("JSON that is nested a hundred thousand deep is no trap", async () => {
+    const deep = `[{"title": "Kin", "note": ${"[".repeat(100_000)}${"]".repeat(100_000)}}]`;
+    expect((await entriesOf(deep)).map(({ paper }) => paper.title)).toEqual(["Kin"]);
+  });
+});
+
+test("collections of Better BibTeX JSON are lists, and notes belong to their papers", async () => {
+  const entries = await entriesOf(
+    JSON.stringify({
+      config: { id: "x" },
+      collections: { AAA: { key: "AAA", name: "To read", items: [7], collections: [] } },
+      items: [
+        {
+          itemType: "journalArticle",
+          itemID: 7,
+          title: "Kin",
+          citationKey: "kin2020",
+          extra: "PMID: 123456\nPMCID: PMC77",
+          notes: [{ note: "<p>Good &amp; short</p>" }],
+          tags: [{ tag: "a" }],
+          dateAdded: "2020-01-02T03:04:05Z",
+        },
+        { itemType: "note", note: "<p>alone</p>" },
+      ],
+    }),
+  );
+  expect(entries).toMatchObject([
+    {
+      paper: { identifiers: ["pmid:123456", "pmc:PMC77"], details: { key: "kin2020", type: "article" } },
+      note: "Good & short",
+      tags: ["a"],
+      lists: [{ name: "To read", savedAt: Date.parse("2020-01-02T03:04:05Z") }],
+    },
+  ]);
+});
+
+test("PaperMemory's stars, notes, tags, code and times come along", async () => {
+  const [entry] = await entriesOf(
+    JSON.stringify({
+      "Arxiv-1512.03385": {
+        title: "Kin",
+        author: "Ada Byron and Alan Turing",
+        favorite: true,
+        codeLink: "https://github.com/a/b",
+        pdfLink: "https://arxiv.org/pdf/1512.03385v1",
+        note: "Good",
+        tags: ["x"],
+        year: "2015",
+        addDate: "2020-01-02T03:04:05Z",
+      },
+      __dataVersion: 1,
+    }),
+  );
+  expect(entry).toMatchObject({
+    paper: {
+      identifiers: ["arxiv:1512.03385"],
+      links: [{ kind: "pdf" }, { kind: "code", url: "https://github.com/a/b" }],
+    },
+    note: "Good",
+    tags: ["x"],
+    isStarred: true,
+    lists: [{ savedAt: Date.parse("2020-01-02T03:04:05Z") }],
+  });
+});
+
+describe("tables", () => {
+  test("cells in quotes may hold commas, quotes and line breaks", async () => {
+    const entries = await entriesOf(
+      'Title,Authors,Year\n"One, ""two""\nthree","Ada Byron; Alan Turing",2001\nFour,,\n',
+    );
+    expect(entries.map(({ paper }) => [paper.title, paper.authors, paper.date])).toEqual([
+      ['One, "two" three', ["Ada Byron", "Alan Turing"], "2001"],
+      ["Four", [], null],
+    ]);
+  });
+
+  test("semicolons and tabs part cells, too; a row without a title is said with its line", async () => {
+    const { entries, problems } = await readText("Year;Article Title;DOI\n2001;One;10.1000/x\n2002;;\n");
+    expect(entries[0]?.paper).toMatchObject({ title: "One", identifiers: ["doi:10.1000/x"] });
+    expect(problems).toEqual([{ reason: "noTitle", line: 3, text: "2002, ," }]);
+    expect(await entriesOf("title\tdoi\nOne\t10.1000/x")).toHaveLength(1);
+  });
+
+  test("what the reader said of papers is read back, without the sign that guards formulas", async () => {
+    const [entry] = await entriesOf(
+      "title,note,tags,lists,state,starred\n'=Kin and kind,'-good,a;b,To do;Thesis,To read,yes",
+    );
+    expect(entry).toMatchObject({
+      paper: { title: "=Kin and kind" },
+      note: "-good",
+      tags: ["a", "b"],
+      lists: [{ name: "To do" }, { name: "Thesis" }],
+      reading: { state: "toRead" },
+      isStarred: true,
+    });
+  });
+});
+
+test("plain text: links with their words, many a line, each paper once", async () => {
+  const { entries, problems } = await readText(`# Reading list
+1. [Attention is all you need](https://arxiv.org/abs/1706.03762) – 2017
+* 1512.03385, 10.1109/CVPR.2016.90; https://arxiv.org/pdf/2003.13678v2.pdf
+BERT: Pre-training of Deep Transformers, arXiv:1810.04805.
+- [PDF](https://arxiv.org/pdf/1706.03762v5)
+https://example.com/nothing
+prose here`);
+  expect(entries.map(({ paper }) => [paper.identifiers[0], paper.title])).toEqual([
+    ["arxiv:1706.03762", "Attention is all you need"],
+    ["arxiv:1512.03385", "arXiv:1512.03385"],
+    ["doi:10.1109/cvpr.2016.90", "doi:10.1109/cvpr.2016.90"],
+    ["arxiv:2003.13678", "arXiv:2003.13678"],
+    ["arxiv:1810.04805", "BERT: Pre-training of Deep Transformers"],
+  ]);
+  expect(problems).toEqual([{ reason: "notAPaper", line: 6, text: "https://example.com/nothing" }]);
+});
+
+test("JSON Lines: a broken line is said with its number", async () => {
+  const { entries, problems } = await readText('{"title": "Kin"}\n{"title": \n{"title": "Kind"}\n');
+  expect(entries.map(({ paper }) => paper.title)).toEqual(["Kin", "Kind"]);
+  expect(problems).toEqual([{ reason: "broken", line: 2, text: '{"title":' }]);
+});
