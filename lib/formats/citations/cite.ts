@@ -55,7 +55,9 @@ export async function loadCitations(): Promise<Cite> {
     if (entries.length === 0) return { text: "", html: "" };
     const style = readCslXml((await styles[styleId]()).default);
     // Ids of our own: the engine keeps them as names of properties, where a "constructor" or a number would mislead it.
-    const items = new Map(cslItems(entries).map((item, index) => [`p${index}`, citedOf(item, `p${index}`)] as const));
+    const items = new Map<string, CslItem>(
+      cslItems(entries).map((item, index) => [`p${index}`, citedOf(item, `p${index}`)]),
+    );
     const retrieveItem = (id: string) => {
       const item = items.get(id);
       if (item === undefined) throw new RangeError(`No paper ${id}`);
