@@ -1,8 +1,10 @@
 /** Citations in every style, by the real engine: checked by eye against the styles' guides. */
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { citationStyles, loadCitations, type Cite } from "../../lib/formats/citations/cite.ts";
 import { bareEntry } from "../../lib/formats/entry.ts";
 import { workTypes, type Paper } from "../../lib/paper.ts";
+import { anyEntry } from "./any-entry.ts";
 
 const article: Paper = {
   identifiers: ["doi:10.1000/kin.7"],
@@ -94,6 +96,31 @@ describe.each(citationStyles)("$name", ({ id }) => {
     expect(text).not.toContain("Other");
     expect(text).not.toContain("10.1000/2");
   });
+});
+
+test("whatever papers hold, each makes one citation in every style", async () => {
+  const any = fc.tuple(fc.array(anyEntry, { maxLength: 3 }), fc.constantFrom(...citationStyles));
+  await fc.assert(
+    fc.asyncProperty(any, async ([entries, { id }]) => {
+      const { text, html } = await cite(entries, id);
+      expect(text.split("\n")).toHaveLength(entries.length + 1);
+      expect(html.match(/<div>/gu) ?? []).toHaveLength(entries.length);
+      expect(html.match(/<(?!\/?(?:div|i|b|sup|sub|span|u)\b)/gu)).toBeNull();
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test.each(["__proto__", "constructor", "toString"])("an author called %s is one like others", async (family) => {
+  const paper: Paper = { ...article, title: family, authors: [`Ada ${family}`, family] };
+  for (const { id } of citationStyles) expect((await cite([paper, paper].map(bareEntry), id)).text).toContain(family);
+  expect(Object.keys(Object.prototype)).toEqual([]);
+});
+
+test("keys that are names of properties are keys like others", async () => {
+  const keys = ["constructor", "2", "1", "toString"];
+  const entries = keys.map((key) => bareEntry({ ...article, title: `Kin of ${key}`, details: { key } }));
+  expect((await cite(entries, "ieee")).text.match(/(?<=Kin of )\w+/gu)).toEqual(keys);
 });
 
 test("a bibliography has every paper, in the style's order and with its numbers", async () => {

@@ -54,7 +54,10 @@ export async function loadCitations(): Promise<Cite> {
   return async (entries, styleId) => {
     if (entries.length === 0) return { text: "", html: "" };
     const style = readCslXml((await styles[styleId]()).default);
-    const items = new Map(cslItems(entries).map((item) => [item.id, citedOf(item)] as const));
+    // Ids of our own: the engine keeps them as names of properties, where a "constructor" or a number would mislead it.
+    const items = new Map<string, CslItem>(
+      cslItems(entries).map((item, index) => [`p${index}`, citedOf(item, `p${index}`)]),
+    );
     const retrieveItem = (id: string) => {
       const item = items.get(id);
       if (item === undefined) throw new RangeError(`No paper ${id}`);
@@ -76,24 +79,30 @@ export async function loadCitations(): Promise<Cite> {
 }
 
 /**
- * The engine takes `<i>` and the like in a value for markup, and lines of a note for variables. Papers are data: their
- * angle brackets go through it as signs that mean nothing and come back after it, and notes stay at home.
+ * The engine takes `<i>` and the like in a value for markup, lines of a note for variables, and keeps names as names of
+ * properties. Papers are data: their angle brackets go through it as signs that mean nothing and come back after it, a
+ * "constructor" gets such a sign, and notes stay at home.
  */
 const HIDDEN = { "<": "\ue000", ">": "\ue001" } as const;
+const MARK = "\ue002";
 
-function citedOf({ note: _note, abstract: _abstract, keyword: _keyword, ...item }: CslItem): CslItem {
-  return JSON.parse(JSON.stringify(item), (_name, value: unknown) =>
-    typeof value === "string"
-      ? value
-          .replace(/[\ue000\ue001]/gu, "")
-          .replaceAll("<", HIDDEN["<"])
-          .replaceAll(">", HIDDEN[">"])
-      : value,
+function citedOf({ note: _note, abstract: _abstract, keyword: _keyword, ...item }: CslItem, id: string): CslItem {
+  return JSON.parse(JSON.stringify({ ...item, id }), (_name, value: unknown) =>
+    typeof value === "string" ? hidden(value.replace(/[\ue000-\ue002]/gu, "")) : value,
   );
 }
 
+function hidden(text: string): string {
+  const isProperty = text.replace(/\W+/gu, "") in Object.prototype;
+  return text.replaceAll("<", HIDDEN["<"]).replaceAll(">", HIDDEN[">"]) + (isProperty ? MARK : "");
+}
+
+function shown(text: string, less: string, greater: string): string {
+  return text.replaceAll(HIDDEN["<"], less).replaceAll(HIDDEN[">"], greater).replaceAll(MARK, "");
+}
+
 function textOf(entry: string): string {
-  return `${entry.replaceAll(HIDDEN["<"], "<").replaceAll(HIDDEN[">"], ">").trim()}\n`;
+  return `${shown(entry, "<", ">").trim()}\n`;
 }
 
 /** A number in a column of its own would be pasted as a line of its own. */
@@ -103,5 +112,5 @@ function htmlOf(entry: string): string {
     .replace(/^<div class="csl-entry">([^]*)<\/div>$/u, "$1")
     .replace(/<div class="csl-left-margin">([^]*?)<\/div>\s*<div class="csl-right-inline">([^]*)<\/div>/u, "$1 $2")
     .trim();
-  return `<div>${body.replaceAll(HIDDEN["<"], "&lt;").replaceAll(HIDDEN[">"], "&gt;")}</div>\n`;
+  return `<div>${shown(body, "&lt;", "&gt;")}</div>\n`;
 }
