@@ -3,7 +3,7 @@
  * was saved to it on another one later.
  */
 import type { Identifier } from "../identifiers.ts";
-import { READING, type ListColor, type ListId, type ListsState, type MemberCell } from "./merge.ts";
+import { READING, type Clock, type ListColor, type ListId, type ListsState, type MemberCell } from "./merge.ts";
 import { isHiddenList } from "./paper-states.ts";
 
 /** A list as views show it. */
@@ -54,13 +54,20 @@ export function visibleMembers(state: ListsState, list: ListId): readonly Visibl
     .sort((a, b) => b.savedAt - a.savedAt || compareTexts(a.identifier, b.identifier));
 }
 
-/** Saved papers; in a deleted list only those saved after the deletion, by a browser that had not seen it. */
+/** When a list was deleted; null for one that stands. `reading` always does. */
+export function deletionOf({ lists }: Pick<ListsState, "lists">, list: ListId): Clock | null {
+  const deletion = list === READING ? undefined : lists.get(list)?.deleted;
+  return deletion?.value === true ? deletion.clock : null;
+}
+
+/** Whether a paper shows in its list: in a deleted one if it was saved after that, by a browser that did not know. */
+export function isShown({ value, clock }: MemberCell, deletion: Clock | null): boolean {
+  return value.present && (deletion === null || clock > deletion);
+}
+
 function shownMembers(state: ListsState, list: ListId): readonly (readonly [Identifier, MemberCell])[] {
-  const deletion = list === READING ? undefined : state.lists.get(list)?.deleted;
-  const since = deletion?.value === true ? deletion.clock : null;
-  return [...(state.members.get(list) ?? [])].filter(
-    ([, { value, clock }]) => value.present && (since === null || clock > since),
-  );
+  const deletion = deletionOf(state, list);
+  return [...(state.members.get(list) ?? [])].filter(([, cell]) => isShown(cell, deletion));
 }
 
 /** By code unit, so that every browser sorts alike whatever its language. */

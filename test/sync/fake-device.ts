@@ -15,6 +15,8 @@ import {
   type ListId,
   type ListsState,
 } from "../../lib/sync/merge.ts";
+import { sayOf } from "../../lib/sync/devices.ts";
+import { takeIn } from "../../lib/sync/tombstones.ts";
 import { visibleLists, visibleMembers } from "../../lib/sync/views.ts";
 import { fakeSyncArea, type Browser, type FakeArea } from "./fake-sync-area.ts";
 
@@ -57,8 +59,9 @@ export function fakeDevice(
     /** `isKilled`: the worker dies between receiving and publishing. */
     async exchange({ isKilled = false } = {}): Promise<ExchangeResult | null> {
       const exchanged = carrier.exchange({
-        receive: async ({ state }) => {
-          device.state = mergeLists(device.state, state);
+        receive: async (arrived) => {
+          const taken = takeIn(device.state, arrived.state, now());
+          device.state = mergeLists(taken, sayOf(taken, { device: id, label: `Browser ${id}`, now: now() }, arrived));
         },
         local: async () => {
           if (isKilled) throw new Error("killed");
