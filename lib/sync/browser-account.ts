@@ -53,7 +53,7 @@ export function browserAccount(tools: BrowserAccountTools): Carrier {
       const { timely, whole, corrupt, early } = mailbox;
       await receive({ state: stateOf(timely), whole });
       const sent = await publish(tools, device, mailbox, await local());
-      return { received: timely.filter(isCell).length, corrupt, early, ...sent };
+      return { received: timely.filter(isChange).length, corrupt, early, ...sent };
     },
   };
 }
@@ -76,7 +76,7 @@ async function readMailbox({ area, now }: BrowserAccountTools, own: Device): Pro
     timely.push(...inTime);
     if (device === own) continue;
     corrupt += shard === null ? 1 : shard.skipped;
-    early += pieces.length - inTime.length;
+    early += pieces.filter(isChange).length - inTime.filter(isChange).length;
     published.set(device, [...(published.get(device) ?? []), ...pieces]);
     timelyBy.set(device, [...(timelyBy.get(device) ?? []), ...inTime]);
   }
@@ -106,7 +106,7 @@ async function publish(
   // Old items normally go last, so that the mailbox is never without their cells; first only where both do not fit.
   const isRoomForBoth = isWithinLimits(new Map([...items, ...changed]));
   const isElsewhere = isPublished(published);
-  const unsent = fitted.unsent.filter((cell) => !isElsewhere(cell)).length;
+  const unsent = fitted.unsent.filter((cell) => isChange(cell) && !isElsewhere(cell)).length;
   try {
     if (!isRoomForBoth && stale.length > 0) await area.remove(stale);
     if (changed.size > 0) await area.set(Object.fromEntries(changed));
@@ -138,14 +138,19 @@ async function fitPlainOrDense(
   return fitInto(room, prefix, parcel, true);
 }
 
-function roomOf(items: ReadonlyMap<string, unknown>): ExchangeResult["room"] {
+function roomOf(items: ReadonlyMap<string, unknown>): NonNullable<ExchangeResult["room"]> {
   return { used: usedBytes(items), of: SYNC_LIMIT_BYTES };
 }
 
-/** How many cells lie in the items that the browser refused. */
+/** True for what a reader changed: neither a title along with it nor what browsers say of themselves. */
+function isChange(piece: Piece): boolean {
+  return isCell(piece) && piece.kind !== "device";
+}
+
+/** How many changes lie in the items that the browser refused. */
 function cellsIn(items: Fitted["items"], refused: ReadonlyMap<string, string>): number {
   const shards = [...items].filter(([key]) => refused.has(key)).map(([, shard]) => shard);
-  return shards.flatMap(({ pieces }) => pieces).filter(isCell).length;
+  return shards.flatMap(({ pieces }) => pieces).filter(isChange).length;
 }
 
 /** Cards travel with the cell that saves the paper, so that no two devices send the same one. */

@@ -38,7 +38,16 @@ export function placesAfter(before: string | null, count: number): string[] {
 }
 
 function usable(key: string | null): string | null {
-  return isPlace(key) ? key : null;
+  return isPlace(key) && (canBuild(key, null) || canBuild(null, key)) ? key : null;
+}
+
+/** The library throws at keys that it would not have made. */
+function canBuild(low: string | null, high: string | null): boolean {
+  try {
+    return generateKeyBetween(low, high) !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** Null where the library finds no key, or one too long to travel. */
