@@ -5,13 +5,14 @@
  */
 import type { Identifier } from "../identifiers.ts";
 import type { Carrier, ExchangeResult } from "./carrier.ts";
-import { cellsOf, stateOf, type CardPiece, type Cell, type Piece } from "./cells.ts";
+import { cellsOf, isCell, stateOf, type CardPiece, type Cell, type Piece } from "./cells.ts";
 import { clockTime, type Device, EARLY_LIMIT_MS } from "./clock.ts";
 import type { ListsState } from "./merge.ts";
-import { cellsToPublish, isPublished, type Published } from "./published.ts";
-import { fitInto, isWithinLimits, roomBeside, type Fitted } from "./room.ts";
-import { decodeShard } from "./shards.ts";
-import { outcomeOf, type SyncArea } from "./sync-area.ts";
+import { cellsToPublish, isPublished, isWhole, tallyOf, type Published } from "./published.ts";
+import { fitInto, isWithinLimits, roomBeside, usedBytes, type Fitted, type Parcel } from "./room.ts";
+import { decodeShard, isDense } from "./shards.ts";
+import { outcomeOf, SYNC_LIMIT_BYTES, type SyncArea } from "./sync-area.ts";
+import { dropSettled } from "./tombstones.ts";
 
 const KEY = /^p\/([a-z0-9]{8})\/[a-z]\d{1,4}$/u;
 
@@ -29,6 +30,8 @@ type Mailbox = {
   readonly published: Published;
   /** Readable pieces of all devices, without those dated too far ahead. */
   readonly timely: readonly Piece[];
+  /** The other devices whose own changes are all among those. */
+  readonly whole: readonly Device[];
   /** Pieces of other devices that could not be read. */
   readonly corrupt: number;
   /** Cells of other devices dated too far ahead. */
@@ -47,10 +50,10 @@ export function browserAccount(tools: BrowserAccountTools): Carrier {
       } catch {
         return { received: 0, corrupt: 0, early: 0, unsent: 0, outcome: "failed" };
       }
-      const { timely, corrupt, early } = mailbox;
-      await receive({ state: stateOf(timely), whole: [] });
+      const { timely, whole, corrupt, early } = mailbox;
+      await receive({ state: stateOf(timely), whole });
       const sent = await publish(tools, device, mailbox, await local());
-      return { received: timely.filter(({ kind }) => kind !== "card").length, corrupt, early, ...sent };
+      return { received: timely.filter(isChange).length, corrupt, early, ...sent };
     },
   };
 }
@@ -61,6 +64,7 @@ async function readMailbox({ area, now }: BrowserAccountTools, own: Device): Pro
   const published = new Map<Device, Piece[]>();
   // Own pieces too: they bring back what a database restored from a backup no longer has.
   const timely: Piece[] = [];
+  const timelyBy = new Map<Device, Piece[]>();
   let corrupt = 0;
   let early = 0;
   for (const [key, value] of items) {
@@ -68,29 +72,33 @@ async function readMailbox({ area, now }: BrowserAccountTools, own: Device): Pro
     if (device === undefined) continue;
     const shard = await decodeShard(value);
     const pieces = shard?.pieces ?? [];
-    const inTime = pieces.filter((piece) => piece.kind === "card" || clockTime(piece.clock) <= latest);
+    const inTime = pieces.filter((piece) => !isCell(piece) || clockTime(piece.clock) <= latest);
     timely.push(...inTime);
     if (device === own) continue;
     corrupt += shard === null ? 1 : shard.skipped;
-    early += pieces.length - inTime.length;
+    early += pieces.filter(isChange).length - inTime.filter(isChange).length;
     published.set(device, [...(published.get(device) ?? []), ...pieces]);
+    timelyBy.set(device, [...(timelyBy.get(device) ?? []), ...inTime]);
   }
-  return { items, published, timely, corrupt, early };
+  const whole = [...timelyBy].filter(([device, pieces]) => isWhole(pieces, device)).map(([device]) => device);
+  return { items, published, timely, whole, corrupt, early };
 }
 
 /** Makes the own items what they should be: one `set` of those that differ, one `remove` of those left over. */
 async function publish(
-  { area }: BrowserAccountTools,
+  { area, now }: BrowserAccountTools,
   device: Device,
   { items, published }: Mailbox,
-  state: ListsState,
-): Promise<Pick<ExchangeResult, "outcome" | "unsent">> {
+  merged: ListsState,
+): Promise<Pick<ExchangeResult, "outcome" | "unsent" | "room">> {
   const prefix = `p/${device}/`;
   const own = new Map([...items].filter(([key]) => key.startsWith(prefix)));
   const foreign = new Map([...items].filter(([key]) => !key.startsWith(prefix)));
 
+  const state = dropSettled(merged, now(), { around: stateOf([...published.values()].flat()) });
   const cells = cellsToPublish(cellsOf(state), device, published);
-  const fitted = await fitInto(roomBeside(foreign), prefix, cells, cardsFor(cells, state));
+  const parcel = { cells, cards: cardsFor(cells, state), tally: tallyOf(cells, device) };
+  const fitted = await fitPlainOrDense(parcel, prefix, own, foreign);
   const wanted = new Map([...fitted.items].map(([key, { text }]) => [key, text]));
 
   const changed = new Map([...wanted].filter(([key, text]) => own.get(key) !== text));
@@ -98,22 +106,51 @@ async function publish(
   // Old items normally go last, so that the mailbox is never without their cells; first only where both do not fit.
   const isRoomForBoth = isWithinLimits(new Map([...items, ...changed]));
   const isElsewhere = isPublished(published);
-  const unsent = fitted.unsent.filter((cell) => !isElsewhere(cell)).length;
+  const unsent = fitted.unsent.filter((cell) => isChange(cell) && !isElsewhere(cell)).length;
   try {
     if (!isRoomForBoth && stale.length > 0) await area.remove(stale);
     if (changed.size > 0) await area.set(Object.fromEntries(changed));
     if (isRoomForBoth && stale.length > 0) await area.remove(stale);
   } catch (error) {
     const outcome = outcomeOf(error);
-    return { outcome, unsent: outcome === "full" ? unsent + cellsIn(fitted.items, changed) : unsent };
+    const refused = outcome === "full" ? cellsIn(fitted.items, changed) : 0;
+    return { outcome, unsent: unsent + refused, room: roomOf(items) };
   }
-  return { outcome: unsent > 0 ? "full" : "ok", unsent };
+  return { outcome: unsent > 0 ? "full" : "ok", unsent, room: roomOf(new Map([...foreign, ...wanted])) };
 }
 
-/** How many cells lie in the items that the browser refused. */
+/**
+ * The plain form, which browsers with an older Paperkin read, as long as all papers fit so; from then on the dense one.
+ * Never back while dense items lie there: what two browsers leave each other would change with it, and they would go to
+ * and fro.
+ */
+async function fitPlainOrDense(
+  parcel: Parcel,
+  prefix: string,
+  own: ReadonlyMap<string, unknown>,
+  foreign: ReadonlyMap<string, unknown>,
+): Promise<Fitted> {
+  const room = roomBeside(foreign);
+  if (![...own.values()].some(isDense)) {
+    const plain = await fitInto(room, prefix, parcel);
+    if (!plain.unsent.some(({ kind }) => kind === "member")) return plain;
+  }
+  return fitInto(room, prefix, parcel, true);
+}
+
+function roomOf(items: ReadonlyMap<string, unknown>): NonNullable<ExchangeResult["room"]> {
+  return { used: usedBytes(items), of: SYNC_LIMIT_BYTES };
+}
+
+/** True for what a reader changed: neither a title along with it nor what browsers say of themselves. */
+function isChange(piece: Piece): boolean {
+  return isCell(piece) && piece.kind !== "device";
+}
+
+/** How many changes lie in the items that the browser refused. */
 function cellsIn(items: Fitted["items"], refused: ReadonlyMap<string, string>): number {
   const shards = [...items].filter(([key]) => refused.has(key)).map(([, shard]) => shard);
-  return shards.flatMap(({ pieces }) => pieces).filter(({ kind }) => kind !== "card").length;
+  return shards.flatMap(({ pieces }) => pieces).filter(isChange).length;
 }
 
 /** Cards travel with the cell that saves the paper, so that no two devices send the same one. */

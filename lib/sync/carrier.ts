@@ -4,13 +4,15 @@
  */
 import type { ErrorCode } from "../errors.ts";
 import type { Device } from "./clock.ts";
-import type { ListsState } from "./merge.ts";
+import type { Clock, ListsState } from "./merge.ts";
 
 /** What lay in the mailbox. */
 export type Arrived = {
   readonly state: ListsState;
   /** Devices of which `state` holds everything they themselves had published: their changes have all been seen. */
   readonly whole: readonly Device[];
+  /** Up to which of their own changes `state` holds those of further devices, where somebody's whole state says so. */
+  readonly seen?: ReadonlyMap<Device, Clock>;
 };
 
 /** What one exchange did, stored and shown to the reader. JSON-safe. */

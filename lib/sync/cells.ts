@@ -43,8 +43,19 @@ export type Cell =
 /** A card with the paper it is of. It has no date and no author. */
 export type CardPiece = { readonly kind: "card"; readonly identifier: Identifier; readonly card: Card };
 
+/**
+ * What a device publishes of its own changes, counted and summed up: whoever reads just these has them all. It is about
+ * a mailbox and no part of the state.
+ */
+export type TallyPiece = { readonly kind: "tally"; readonly cells: number; readonly sum: string };
+
 /** What a shard is made of. */
-export type Piece = Cell | CardPiece;
+export type Piece = Cell | CardPiece | TallyPiece;
+
+/** True for what has a date and an author. */
+export function isCell(piece: Piece): piece is Cell {
+  return piece.kind !== "card" && piece.kind !== "tally";
+}
 
 /** The cells of a state, oldest first; values that nobody wrote are left out. */
 export function cellsOf(state: ListsState): Cell[] {
@@ -127,6 +138,8 @@ export function stateOf(pieces: Iterable<Piece>): ListsState {
         break;
       case "card":
         put(cards, piece.identifier, piece.card, mergeCards);
+        break;
+      case "tally":
         break;
     }
   }

@@ -6,9 +6,9 @@
 /** Text that would unpack to more than this is refused: 7,500 characters of zeros could otherwise fill megabytes. */
 export const UNPACKED_LIMIT_BYTES = 256 * 1024;
 
-/** Compresses text to ASCII. */
-export async function pack(text: string): Promise<string> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate"));
+/** Compresses text, or bytes, to ASCII. */
+export async function pack(content: string | Uint8Array<ArrayBuffer>): Promise<string> {
+  const stream = new Blob([content]).stream().pipeThrough(new CompressionStream("deflate"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   // At most some ten thousand bytes, one argument each: far below any engine's limit, unlike a spread of megabytes.
   return btoa(String.fromCharCode(...bytes))
@@ -17,8 +17,13 @@ export async function pack(text: string): Promise<string> {
     .replaceAll("=", "");
 }
 
-/** Reads what `pack` wrote. Rejects when it is damaged, cut short or unpacks to more than UNPACKED_LIMIT_BYTES. */
+/** Reads the text that `pack` wrote. Rejects when it is damaged, cut short or unpacks to more than UNPACKED_LIMIT_BYTES. */
 export async function unpack(packed: string): Promise<string> {
+  return new TextDecoder("utf-8", { fatal: true }).decode(await unpackBytes(packed));
+}
+
+/** Reads the bytes that `pack` wrote; rejects like `unpack`. */
+export async function unpackBytes(packed: string): Promise<Uint8Array<ArrayBuffer>> {
   const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
@@ -33,5 +38,5 @@ export async function unpack(packed: string): Promise<string> {
     }
     chunks.push(chunk.value);
   }
-  return new TextDecoder("utf-8", { fatal: true }).decode(await new Blob(chunks).arrayBuffer());
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

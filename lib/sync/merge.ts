@@ -187,19 +187,18 @@ export function mergeCards(a: Card, b: Card): Card {
   return textOf(b) > textOf(a) ? b : a;
 }
 
+/** Every dated value of a state. */
+export function* registersOf(state: ListsState): Generator<Register<unknown>> {
+  for (const { name, deleted, color, place } of state.lists.values()) yield* [name, deleted, color, place];
+  for (const members of state.members.values()) yield* members.values();
+  yield* state.notes.values();
+  yield* state.devices.values();
+}
+
 /** The latest clock of any register: what the next `tick` must pass. */
 export function latestClock(state: ListsState): Clock {
   let latest = ZERO;
-  const see = ({ clock }: Register<unknown>): void => {
-    if (clock > latest) latest = clock;
-  };
-  for (const cell of state.lists.values()) {
-    for (const register of Object.values(cell)) see(register);
-  }
-  for (const members of state.members.values()) {
-    for (const member of members.values()) see(member);
-  }
-  for (const cell of [...state.notes.values(), ...state.devices.values()]) see(cell);
+  for (const { clock } of registersOf(state)) if (clock > latest) latest = clock;
   return latest;
 }
 

@@ -2,7 +2,8 @@
  * Which cells a device publishes, so that the mailbox always holds the whole state without two devices holding the same
  * cell for long: its own, and those whose author no longer publishes them.
  */
-import { cellText, type Cell, type Piece } from "./cells.ts";
+import { cellText, isCell, type Cell, type Piece, type TallyPiece } from "./cells.ts";
+import { fingerprint } from "../identifiers.ts";
 import { clockDevice, type Device } from "./clock.ts";
 
 /** The pieces that other devices have in the mailbox. */
@@ -28,11 +29,24 @@ export function isPublished(others: Published): (cell: Cell) => boolean {
   return (cell) => publishers.has(cellText(cell));
 }
 
+/** The tally of a device's own changes among pieces; what it says of itself is not one. */
+export function tallyOf(pieces: readonly Piece[], device: Device): TallyPiece {
+  const own = pieces.filter(isCell).filter(({ kind, clock }) => kind !== "device" && clockDevice(clock) === device);
+  const texts = [...new Set(own.map(cellText))].sort();
+  return { kind: "tally", cells: texts.length, sum: fingerprint(texts.join("\n")) };
+}
+
+/** True when these pieces, published by a device, are everything that it then published of its own changes. */
+export function isWhole(pieces: readonly Piece[], device: Device): boolean {
+  const { cells, sum } = tallyOf(pieces, device);
+  return pieces.some((piece) => piece.kind === "tally" && piece.cells === cells && piece.sum === sum);
+}
+
 function publishersOf(others: Published): ReadonlyMap<string, readonly Device[]> {
   const publishers = new Map<string, Device[]>();
   for (const [device, pieces] of others) {
     for (const piece of pieces) {
-      if (piece.kind === "card") continue;
+      if (!isCell(piece)) continue;
       const text = cellText(piece);
       const holders = publishers.get(text);
       if (holders === undefined) publishers.set(text, [device]);

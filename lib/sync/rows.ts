@@ -12,13 +12,16 @@
  *   6 place    `[6, ms, counter, device, list, key | null]`
  *   7 note     `[7, ms, counter, device, identifier, text]`
  *   8 device   `[8, ms, counter, device, label, head, [[device, clock], …]]`, written by the device itself
+ *   9 tally    `[9, 0, cells, sum]`, of what the device publishes of its own changes
  * Later versions may add kinds, fields at the end of a row, and elements at the end of the whole; nothing else.
  */
 import { isIdentifier } from "../identifiers.ts";
 import { clip } from "../text.ts";
 import { listOf } from "../untrusted.ts";
-import type { Cell, Piece } from "./cells.ts";
+import { isCell, type Cell, type Piece } from "./cells.ts";
 import { clockCounter, clockDevice, clockOf, clockTime, isClock, isDevice } from "./clock.ts";
+import { isPlace } from "./places.ts";
+import { SEEN_LIMIT } from "./devices.ts";
 import { isListId, LIST_NAME_LIMIT, listColors, NOTE_LIMIT, type Card, type Clock } from "./merge.ts";
 
 /** A card carries what a row of a list shows; beyond that its texts are clipped. */
@@ -27,17 +30,17 @@ const CARD_LIMITS = { title: 300, authors: 6, name: 80 };
 /** The latest date a browser can hold (ECMA-262, time values). */
 const LATEST_DATE = 8.64e15;
 
-const KINDS = { name: 0, deleted: 1, saved: 2, removed: 3, card: 4, color: 5, place: 6, note: 7, device: 8 };
+const KINDS = { name: 0, deleted: 1, saved: 2, removed: 3, card: 4, color: 5, place: 6, note: 7, device: 8, tally: 9 };
 
-/** Longest fractional key, label of a device, and most devices one may have seen. */
-const LIMITS = { place: 100, label: 80, devices: 100 };
+/** Longest label of a device. */
+const LABEL_LIMIT = 80;
 
 /** What was read, and how many rows of a known kind were not valid. */
 export type ReadRows = { readonly pieces: readonly Piece[]; readonly skipped: number };
 
 /** Writes pieces, cells among them in clock order. */
 export function writeRows(pieces: readonly Piece[]): string {
-  const start = pieces.find((piece) => piece.kind !== "card");
+  const start = pieces.find(isCell);
   const startTime = start === undefined ? 0 : clockTime(start.clock);
   const devices: string[] = [];
   const lists: string[] = [];
@@ -47,6 +50,7 @@ export function writeRows(pieces: readonly Piece[]): string {
       const { title, authors, year } = clipCard(piece.card);
       return [KINDS.card, 0, piece.identifier, title, authors, year];
     }
+    if (piece.kind === "tally") return [KINDS.tally, 0, piece.cells, piece.sum];
     const moment = clockTime(piece.clock);
     const passed = moment - time;
     time = moment;
@@ -73,11 +77,22 @@ export function readRows(text: string): ReadRows | null {
     }
     time += passed;
     if (!Object.values(KINDS).includes(kind)) continue;
-    const piece = kind === KINDS.card ? readCard(fields) : readCell(kind, time, fields, devices, lists);
+    const piece = readPiece(kind, time, fields, devices, lists);
     if (piece === null) skipped++;
     else pieces.push(piece);
   }
   return { pieces, skipped };
+}
+
+function readPiece(
+  kind: number,
+  time: number,
+  fields: readonly unknown[],
+  devices: readonly unknown[],
+  lists: readonly unknown[],
+): Piece | null {
+  if (kind === KINDS.card) return readCard(fields);
+  return kind === KINDS.tally ? readTally(fields) : readCell(kind, time, fields, devices, lists);
 }
 
 function kindOf(cell: Cell): number {
@@ -127,7 +142,7 @@ function readCell(
     return color !== null || value === null ? { kind: "color", list, clock, color } : null;
   }
   if (kind === KINDS.place) {
-    return value === null || isShort(value, LIMITS.place) ? { kind: "place", list, clock, place: value } : null;
+    return value === null || isPlace(value) ? { kind: "place", list, clock, place: value } : null;
   }
   if (kind === KINDS.name)
     return value === null || isListName(value) ? { kind: "name", list, clock, name: value } : null;
@@ -146,9 +161,9 @@ function readNote(clock: Clock, [identifier, text]: readonly unknown[]): Cell | 
 }
 
 function readDevice(clock: Clock, [label, head, pairs]: readonly unknown[]): Cell | null {
-  if (!isShort(label, LIMITS.label) || !isClock(head) || !Array.isArray(pairs)) return null;
+  if (!isShort(label, LABEL_LIMIT) || !isClock(head) || !Array.isArray(pairs)) return null;
   const seen = pairs
-    .slice(0, LIMITS.devices)
+    .slice(0, SEEN_LIMIT)
     .map((pair) => listOf(pair))
     .map(([device, upTo]) => (isDevice(device) && isClock(upTo) ? ([device, upTo] as const) : null))
     .filter((pair) => pair !== null);
@@ -163,6 +178,10 @@ function readCard([identifier, title, authors, year]: readonly unknown[]): Piece
   if (!isIdentifier(identifier) || typeof title !== "string" || title === "" || !isTexts(authors)) return null;
   if (year !== null && (typeof year !== "number" || !Number.isInteger(year) || year < 0 || year > 9999)) return null;
   return { kind: "card", identifier, card: clipCard({ title, authors, year }) };
+}
+
+function readTally([cells, sum]: readonly unknown[]): Piece | null {
+  return typeof cells === "number" && isShort(sum, 16) ? { kind: "tally", cells, sum } : null;
 }
 
 function clipCard({ title, authors, year }: Card): Card {

@@ -3,11 +3,13 @@
  * lost or damaged takes nothing with it.
  */
 import type { Piece } from "./cells.ts";
-import { pack, unpack, UNPACKED_LIMIT_BYTES } from "./deflate.ts";
+import { pack, unpack, unpackBytes, UNPACKED_LIMIT_BYTES } from "./deflate.ts";
+import { readDense, writeDense, type MemberPiece } from "./dense.ts";
 import { readRows, writeRows, type ReadRows } from "./rows.ts";
 
-/** Version of the form; a later one that old browsers cannot read gets another. */
-const PREFIX = "1.";
+/** Versions of the form: rows, which every Paperkin reads, and the dense form of saved papers. */
+const ROWS_PREFIX = "1.";
+const DENSE_PREFIX = "2.";
 
 /** Longest shard, its quotes in JSON included. With a key of 20 bytes this is the 7,500 that leave Chrome's 8,192 spare. */
 export const SHARD_LIMIT_BYTES = 7_480;
@@ -28,11 +30,25 @@ export type Shard = { readonly text: string; readonly pieces: readonly Piece[] }
  * alone: a piece added at the end rewrites only the last shard.
  */
 export async function encodeShards(pieces: readonly Piece[]): Promise<Shard[]> {
+  return shardsOf(pieces, encodeRows);
+}
+
+/** The same in the dense form, which readers of rows alone do not understand; `byPaper` packs best. */
+export async function encodeDenseShards(pieces: readonly MemberPiece[]): Promise<Shard[]> {
+  return shardsOf(pieces, encodeDense);
+}
+
+/** True for a shard in the dense form. */
+export function isDense(text: unknown): boolean {
+  return typeof text === "string" && text.startsWith(DENSE_PREFIX);
+}
+
+async function shardsOf<Part extends Piece>(pieces: readonly Part[], encode: Encode<Part>): Promise<Shard[]> {
   const shards: Shard[] = [];
   for (let start = 0; start < pieces.length;) {
-    const shard = await fullest((count) => pieces.slice(start, start + count), pieces.length - start);
+    const shard = await fullest((count) => pieces.slice(start, start + count), pieces.length - start, encode);
     shards.push(shard);
-    // A piece too long for any shard would stop the loop; limits on names, identifiers and cards rule it out.
+    // A long note may be too long for any shard: it stays out, and the next one begins behind it.
     start += Math.max(1, shard.pieces.length);
   }
   return shards.filter((shard) => shard.pieces.length > 0);
@@ -40,24 +56,39 @@ export async function encodeShards(pieces: readonly Piece[]): Promise<Shard[]> {
 
 /** The last pieces that fit into a shard of `limit` bytes, quotes included; null when not even one does. */
 export async function encodeTail(pieces: readonly Piece[], limit: number): Promise<Shard | null> {
-  const shard = await fullest((count) => pieces.slice(pieces.length - count), pieces.length, limit);
+  return tailOf(pieces, limit, encodeRows);
+}
+
+/** The same in the dense form. */
+export async function encodeDenseTail(pieces: readonly MemberPiece[], limit: number): Promise<Shard | null> {
+  return tailOf(pieces, limit, encodeDense);
+}
+
+async function tailOf<Part extends Piece>(
+  pieces: readonly Part[],
+  limit: number,
+  encode: Encode<Part>,
+): Promise<Shard | null> {
+  const shard = await fullest((count) => pieces.slice(pieces.length - count), pieces.length, encode, limit);
   return shard.pieces.length === 0 ? null : shard;
 }
 
 /** Reads a shard; null when it is damaged, cut short, too large, of another version or no shard at all. Never rejects. */
 export async function decodeShard(text: unknown): Promise<ReadRows | null> {
-  if (typeof text !== "string" || !text.startsWith(PREFIX)) return null;
+  if (typeof text !== "string") return null;
   try {
-    return readRows(await unpack(text.slice(PREFIX.length)));
+    if (text.startsWith(ROWS_PREFIX)) return readRows(await unpack(text.slice(ROWS_PREFIX.length)));
+    return isDense(text) ? readDense(await unpackBytes(text.slice(DENSE_PREFIX.length))) : null;
   } catch {
     return null;
   }
 }
 
 /** The shard of nearly as many pieces as fit: packing is slow, so the next count is guessed from the last one's length. */
-async function fullest(
-  take: (count: number) => readonly Piece[],
+async function fullest<Part extends Piece>(
+  take: (count: number) => readonly Part[],
   available: number,
+  encode: Encode<Part>,
   limit = SHARD_LIMIT_BYTES,
 ): Promise<Shard> {
   let best: Shard = { text: "", pieces: [] };
@@ -79,8 +110,15 @@ async function fullest(
 }
 
 /** One shard, null when unpacking it would go beyond what readers allow. */
-async function encode(pieces: readonly Piece[]): Promise<string | null> {
+type Encode<Part extends Piece> = (pieces: readonly Part[]) => Promise<string | null>;
+
+async function encodeRows(pieces: readonly Piece[]): Promise<string | null> {
   const rows = writeRows(pieces);
   // Three bytes is the most that UTF-8 takes for one UTF-16 unit.
-  return rows.length * 3 > UNPACKED_LIMIT_BYTES ? null : PREFIX + (await pack(rows));
+  return rows.length * 3 > UNPACKED_LIMIT_BYTES ? null : ROWS_PREFIX + (await pack(rows));
+}
+
+async function encodeDense(pieces: readonly MemberPiece[]): Promise<string | null> {
+  const bytes = writeDense(pieces);
+  return bytes.length > UNPACKED_LIMIT_BYTES ? null : DENSE_PREFIX + (await pack(bytes));
 }

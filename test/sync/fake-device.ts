@@ -15,10 +15,29 @@ import {
   type ListId,
   type ListsState,
 } from "../../lib/sync/merge.ts";
-import { visibleLists, visibleMembers } from "../../lib/sync/views.ts";
+import { sayOf } from "../../lib/sync/devices.ts";
+import { takeIn } from "../../lib/sync/tombstones.ts";
+import { cellsOf, type Cell } from "../../lib/sync/cells.ts";
+import { deletionOf, visibleLists, visibleMembers } from "../../lib/sync/views.ts";
 import { fakeSyncArea, type Browser, type FakeArea } from "./fake-sync-area.ts";
 
 export const START = Date.UTC(2026, 0, 1);
+
+/** What readers changed, without what browsers say of themselves. */
+export function changesOf(state: ListsState): Cell[] {
+  return cellsOf(state).filter(({ kind }) => kind !== "device");
+}
+
+/** What is there after all changes, without traces of what is gone: all that browsers must agree on. */
+export function standing(state: ListsState): Cell[] {
+  const isGone = (list: ListId): boolean => deletionOf(state, list) !== null && visibleMembers(state, list).length === 0;
+  return changesOf(state).filter(
+    (cell) =>
+      !("list" in cell && isGone(cell.list)) &&
+      !(cell.kind === "member" && !cell.present) &&
+      !(cell.kind === "note" && cell.text === ""),
+  );
+}
 
 export type FakeDevice = ReturnType<typeof fakeDevice>;
 
@@ -57,8 +76,9 @@ export function fakeDevice(
     /** `isKilled`: the worker dies between receiving and publishing. */
     async exchange({ isKilled = false } = {}): Promise<ExchangeResult | null> {
       const exchanged = carrier.exchange({
-        receive: async ({ state }) => {
-          device.state = mergeLists(device.state, state);
+        receive: async (arrived) => {
+          const taken = takeIn(device.state, arrived.state, now());
+          device.state = mergeLists(taken, sayOf(taken, { device: id, label: `Browser ${id}`, now: now() }, arrived));
         },
         local: async () => {
           if (isKilled) throw new Error("killed");
