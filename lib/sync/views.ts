@@ -68,20 +68,20 @@ export function visibleMembers(state: ListsState, list: ListId): readonly Visibl
     .sort((a, b) => b.savedAt - a.savedAt || compareTexts(a.identifier, b.identifier));
 }
 
-/** Saved papers; in a deleted list only those saved after the deletion, by a browser that had not seen it. */
-function shownMembers(state: ListsState, list: ListId): readonly (readonly [Identifier, MemberCell])[] {
-  const deletion = deletionOf(state, list);
-  return [...(state.members.get(list) ?? [])].filter(([, member]) => isShown(member, deletion));
+/** When a list was deleted; null for one that stands. `reading` always does. */
+export function deletionOf({ lists }: Pick<ListsState, "lists">, list: ListId): Clock | null {
+  const deletion = list === READING ? undefined : lists.get(list)?.deleted;
+  return deletion?.value === true ? deletion.clock : null;
 }
 
-function isShown({ value, clock }: MemberCell, deletion: Clock | null): boolean {
+/** Whether a paper shows in its list: in a deleted one if it was saved after that, by a browser that did not know. */
+export function isShown({ value, clock }: MemberCell, deletion: Clock | null): boolean {
   return value.present && (deletion === null || clock > deletion);
 }
 
-/** When a list was deleted; null for one that is not. */
-function deletionOf(state: ListsState, list: ListId): Clock | null {
-  const deletion = list === READING ? undefined : state.lists.get(list)?.deleted;
-  return deletion?.value === true ? deletion.clock : null;
+function shownMembers(state: ListsState, list: ListId): readonly (readonly [Identifier, MemberCell])[] {
+  const deletion = deletionOf(state, list);
+  return [...(state.members.get(list) ?? [])].filter(([, cell]) => isShown(cell, deletion));
 }
 
 /** By code unit, so that every browser sorts alike whatever its language. */
