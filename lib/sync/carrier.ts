@@ -3,6 +3,7 @@
  * order or in part; the merge makes that harmless. It never decides anything about the lists.
  */
 import type { ErrorCode } from "../errors.ts";
+import type { Paper } from "../paper.ts";
 import type { Device } from "./clock.ts";
 import type { ListsState } from "./merge.ts";
 
@@ -11,6 +12,8 @@ export type Arrived = {
   readonly state: ListsState;
   /** Devices of which `state` holds everything they themselves had published: their changes have all been seen. */
   readonly whole: readonly Device[];
+  /** What is known of the papers in it, where the carrier has room for more than cards. */
+  readonly papers?: readonly Paper[];
 };
 
 /** What one exchange did, stored and shown to the reader. JSON-safe. */
