@@ -28,6 +28,7 @@ export const errorCodes = [
   "davAddress",
   "davRefused",
   "davNotThere",
+  "davMoved",
   "davFull",
   "davUnreadable",
   "zoteroClosed",

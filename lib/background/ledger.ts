@@ -4,7 +4,7 @@ import { PaperkinError } from "../errors.ts";
 import type { HostState } from "../network/host-state.ts";
 import type { HostRule } from "../network/host-rules.ts";
 import type { PoliteNetwork } from "../network/polite.ts";
-import { whys, type HostRow, type LedgerEntry } from "../news-messages.ts";
+import { whys, type HostRow, type LedgerEntry, type Why } from "../news-messages.ts";
 import type { LedgerStore } from "../store/network-store.ts";
 import type { Handlers } from "./router.ts";
 
@@ -12,7 +12,7 @@ export type LedgerTools = {
   readonly store: Pick<LedgerStore, "entries" | "hosts" | "clear">;
   readonly network: Pick<PoliteNetwork, "switchHost">;
   readonly rules: readonly HostRule[];
-  readonly ruleOf: (host: string) => HostRule;
+  readonly ruleOf: (host: string, why?: Why) => HostRule;
   /** What readers call a host that has no rule of its own. */
   readonly nameOf: (host: string) => string | null;
   /** Epoch milliseconds. */
@@ -35,7 +35,7 @@ export function createLedger(tools: LedgerTools): Pick<Handlers, "ledger" | "set
 
   /** One host, given what it allows and what it was asked, the newest first. */
   function rowOf(host: string, state: HostState | undefined, entries: readonly LedgerEntry[]): HostRow {
-    const rule = tools.ruleOf(host);
+    const rule = tools.ruleOf(host, entries[0]?.why);
     const isKnown = rules.includes(rule);
     const named = new Set([...rule.whys, ...entries.map(({ why }) => why)]);
     const rests = state !== undefined && state.restUntil > now();

@@ -6,7 +6,8 @@ import { csv } from "./csv.ts";
 import { markdown } from "./markdown.ts";
 import { ris } from "./ris.ts";
 import { jsonLines } from "./write-json-lines.ts";
+import { document } from "./document.ts";
 import type { Format } from "./format.ts";
 
 /** Every format. */
-export const formats: readonly Format[] = [bibtex, biblatex, ris, cslJson, markdown, csv, jsonLines];
+export const formats: readonly Format[] = [bibtex, biblatex, ris, cslJson, markdown, csv, jsonLines, document];

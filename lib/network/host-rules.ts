@@ -13,6 +13,9 @@ export type HostRule = {
   readonly whys: readonly Why[];
   /** True where answers may be read only with the browser's permission for the host: it has no CORS. */
   readonly needsPermission?: boolean;
+  /** How large an answer may be and how long it may take, where that is more than usual. */
+  readonly limitBytes?: number;
+  readonly timeoutMs?: number;
 };
 
 export const hostRules: readonly HostRule[] = [
@@ -65,9 +68,15 @@ export const hostRules: readonly HostRule[] = [
   },
 ];
 
-/** The rule of a host; hosts are told apart by name and port. */
-export function ruleOf(host: string): HostRule {
-  return hostRules.find((rule) => rule.host === host) ?? { host, name: host, gapMs: 3_000, perDay: 200, whys: [] };
+const stranger = { gapMs: 3_000, perDay: 200, whys: [] };
+
+/** A server that the reader keeps files on, given by them for their own lists: a library of 100,000 papers fits. */
+const ownServer = { gapMs: 100, perDay: 5_000, whys: [], limitBytes: 200_000_000, timeoutMs: 120_000 };
+
+/** The rule of a host that is asked for this; hosts are told apart by name and port. */
+export function ruleOf(host: string, why?: Why): HostRule {
+  const rule = hostRules.find((known) => known.host === host);
+  return rule ?? { host, name: host, ...(why === "sync" ? ownServer : stranger) };
 }
 
 /** Match patterns of the hosts whose answers cannot be read without a permission. */

@@ -17,7 +17,7 @@ import { retryAfterMs } from "./retry-after.ts";
 export type LaneTools = {
   readonly store: NetworkStore;
   readonly fetch: SourceTools["fetch"];
-  readonly ruleOf: (host: string) => HostRule;
+  readonly ruleOf: (host: string, why?: Why) => HostRule;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Milliseconds of a clock that is never set. */
@@ -83,6 +83,9 @@ type Lane = {
   leftAt: number;
 };
 
+/** Not implemented, insufficient storage: the host is well and refuses what was asked. */
+const REFUSALS: readonly number[] = [501, 507];
+
 /** Characters of an address that the ledger shows. */
 const URL_LENGTH = 1_000;
 /** Before and after what is not urgent. */
@@ -119,7 +122,7 @@ export function createLanes(tools: LaneTools) {
 
   async function inTurn(request: Outgoing, { signal, taken, planned, left }: Riders): Promise<Received> {
     const { host } = request.url;
-    const rule = tools.ruleOf(host);
+    const rule = tools.ruleOf(host, request.why);
     const lane = laneOf(host);
     const waitMs = await takeTurn(rule, lane, taken());
     planned(now() + waitMs);
@@ -138,7 +141,7 @@ export function createLanes(tools: LaneTools) {
     lane.leftAt = monotonic();
     left();
     tools.changed();
-    const exchange = await exchangeOf(request, signal);
+    const exchange = await exchangeOf(request, rule, signal);
     const { received, status, error, outcome } = exchange;
     const restUntil = await close(id, rule, { received, status, error }, outcome);
     tools.changed();
@@ -181,10 +184,11 @@ export function createLanes(tools: LaneTools) {
     return restUntil;
   }
 
-  async function exchangeOf(request: Outgoing, signal: AbortSignal): Promise<Exchange> {
+  async function exchangeOf(request: Outgoing, rule: HostRule, signal: AbortSignal): Promise<Exchange> {
+    const { timeoutMs = tools.timeoutMs, limitBytes = tools.limitBytes } = rule;
     const late = new AbortController();
     const over = new AbortController();
-    void tools.sleep(tools.timeoutMs, over.signal).then(() => over.signal.aborted || late.abort());
+    void tools.sleep(timeoutMs, over.signal).then(() => over.signal.aborted || late.abort());
     let received = 0;
     let status: number | null = null;
     try {
@@ -201,7 +205,7 @@ export function createLanes(tools: LaneTools) {
       });
       const isRedirect = response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400);
       status = response.type === "opaqueredirect" ? 302 : response.status;
-      if (status === 429 || status >= 500) {
+      if (status === 429 || (status >= 500 && !REFUSALS.includes(status))) {
         await response.body?.cancel();
         const error = status === 429 ? "hostRests" : "hostFailed";
         const outcome = { kind: "failed", restMs: retryAfterMs(response.headers, now()) } as const;
@@ -210,7 +214,7 @@ export function createLanes(tools: LaneTools) {
       if (isRedirect) await response.body?.cancel();
       const bytes = isRedirect
         ? new Uint8Array()
-        : await readBody(response, tools.limitBytes, (length) => (received += length));
+        : await readBody(response, limitBytes, (length) => (received += length));
       const answer = { status, headers: response.headers, bytes };
       return { received, status, error: null, answer, outcome: { kind: "answered" } };
     } catch (thrown) {

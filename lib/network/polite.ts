@@ -113,9 +113,9 @@ async function outgoing({ why }: NetworkAsk, input: RequestInfo | URL, init: Req
   };
 }
 
-/** A plain question; one with conditions of its own is answered as it stands. */
-function canBeKept({ method, headers }: Outgoing): boolean {
-  return method === "GET" && !headers.has("if-none-match") && !headers.has("if-modified-since");
+/** A plain question; one with conditions of its own is answered as it stands. Lists have a home of their own. */
+function canBeKept({ why, method, headers }: Outgoing): boolean {
+  return method === "GET" && why !== "sync" && !headers.has("if-none-match") && !headers.has("if-modified-since");
 }
 
 function withValidators(headers: Headers, { etag, lastModified }: KeptAnswer): Headers {

@@ -3,6 +3,7 @@
  * order or in part; the merge makes that harmless. It never decides anything about the lists.
  */
 import type { ErrorCode } from "../errors.ts";
+import type { Paper } from "../paper.ts";
 import type { Device } from "./clock.ts";
 import type { Clock, ListsState } from "./merge.ts";
 
@@ -13,6 +14,8 @@ export type Arrived = {
   readonly whole: readonly Device[];
   /** Up to which of their own changes `state` holds those of further devices, where somebody's whole state says so. */
   readonly seen?: ReadonlyMap<Device, Clock>;
+  /** What is known of the papers in it, where the carrier has room for more than cards. */
+  readonly papers?: readonly Paper[];
 };
 
 /** What one exchange did, stored and shown to the reader. JSON-safe. */

@@ -28,12 +28,12 @@ import { isListId, LIST_NAME_LIMIT, listColors, NOTE_LIMIT, type Card, type Cloc
 const CARD_LIMITS = { title: 300, authors: 6, name: 80 };
 
 /** The latest date a browser can hold (ECMA-262, time values). */
-const LATEST_DATE = 8.64e15;
+export const LATEST_DATE = 8.64e15;
 
 const KINDS = { name: 0, deleted: 1, saved: 2, removed: 3, card: 4, color: 5, place: 6, note: 7, device: 8, tally: 9 };
 
-/** Longest label of a device. */
-const LABEL_LIMIT = 80;
+/** Longest label of a device, and most devices one may have seen. */
+export const cellLimits = { label: 80, devices: SEEN_LIMIT };
 
 /** What was read, and how many rows of a known kind were not valid. */
 export type ReadRows = { readonly pieces: readonly Piece[]; readonly skipped: number };
@@ -161,9 +161,9 @@ function readNote(clock: Clock, [identifier, text]: readonly unknown[]): Cell | 
 }
 
 function readDevice(clock: Clock, [label, head, pairs]: readonly unknown[]): Cell | null {
-  if (!isShort(label, LABEL_LIMIT) || !isClock(head) || !Array.isArray(pairs)) return null;
+  if (!isShort(label, cellLimits.label) || !isClock(head) || !Array.isArray(pairs)) return null;
   const seen = pairs
-    .slice(0, SEEN_LIMIT)
+    .slice(0, cellLimits.devices)
     .map((pair) => listOf(pair))
     .map(([device, upTo]) => (isDevice(device) && isClock(upTo) ? ([device, upTo] as const) : null))
     .filter((pair) => pair !== null);
