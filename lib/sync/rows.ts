@@ -19,6 +19,7 @@ import { clip } from "../text.ts";
 import { listOf } from "../untrusted.ts";
 import type { Cell, Piece } from "./cells.ts";
 import { clockCounter, clockDevice, clockOf, clockTime, isClock, isDevice } from "./clock.ts";
+import { isPlace } from "./places.ts";
 import { isListId, LIST_NAME_LIMIT, listColors, NOTE_LIMIT, type Card, type Clock } from "./merge.ts";
 
 /** A card carries what a row of a list shows; beyond that its texts are clipped. */
@@ -29,8 +30,8 @@ const LATEST_DATE = 8.64e15;
 
 const KINDS = { name: 0, deleted: 1, saved: 2, removed: 3, card: 4, color: 5, place: 6, note: 7, device: 8 };
 
-/** Longest fractional key, label of a device, and most devices one may have seen. */
-const LIMITS = { place: 100, label: 80, devices: 100 };
+/** Longest label of a device, and most devices one may have seen. */
+const LIMITS = { label: 80, devices: 100 };
 
 /** What was read, and how many rows of a known kind were not valid. */
 export type ReadRows = { readonly pieces: readonly Piece[]; readonly skipped: number };
@@ -127,7 +128,7 @@ function readCell(
     return color !== null || value === null ? { kind: "color", list, clock, color } : null;
   }
   if (kind === KINDS.place) {
-    return value === null || isShort(value, LIMITS.place) ? { kind: "place", list, clock, place: value } : null;
+    return value === null || isPlace(value) ? { kind: "place", list, clock, place: value } : null;
   }
   if (kind === KINDS.name)
     return value === null || isListName(value) ? { kind: "name", list, clock, name: value } : null;

@@ -1,6 +1,6 @@
 /** What a reader sees of merged lists. */
 import { expect, test } from "vitest";
-import { emptyLists, mergeLists, READING, type ListsState } from "../../lib/sync/merge.ts";
+import { colorList, emptyLists, mergeLists, placeList, READING, type ListsState } from "../../lib/sync/merge.ts";
 import { visibleLists, visibleMembers } from "../../lib/sync/views.ts";
 import { fakeDevice, START, type FakeDevice } from "./fake-device.ts";
 
@@ -24,7 +24,7 @@ function meet(...devices: FakeDevice[]): void {
 }
 
 test("a new reader has the reading list, without a name of its own", () => {
-  expect(visibleLists(emptyLists())).toEqual([{ list: READING, name: null, papers: 0 }]);
+  expect(visibleLists(emptyLists())).toEqual([{ list: READING, name: null, papers: 0, color: null }]);
 });
 
 test("papers come last saved first, then by identifier", () => {
@@ -58,7 +58,7 @@ test("a paper saved later on a browser that had not seen the deletion brings the
   first.setDeleted(LIST, true);
   second.save(LIST, NEW);
   meet(first, second);
-  expect(visibleLists(first.state)[1]).toEqual({ list: LIST, name: "Vision", papers: 1 });
+  expect(visibleLists(first.state)[1]).toEqual({ list: LIST, name: "Vision", papers: 1, color: null });
   expect(first.papers(LIST)).toEqual([NEW]);
 });
 
@@ -103,14 +103,14 @@ test("the reading list can be renamed and not deleted", () => {
   device.save(READING, OLD);
   device.rename(READING, "Next");
   device.setDeleted(READING, true);
-  expect(visibleLists(device.state)).toEqual([{ list: READING, name: "Next", papers: 1 }]);
+  expect(visibleLists(device.state)).toEqual([{ list: READING, name: "Next", papers: 1, color: null }]);
   expect(device.papers(READING)).toEqual([OLD]);
 });
 
 test("a paper shows even when the name of its list has not arrived", () => {
   const [first] = pair();
   const partial: ListsState = { ...first.state, lists: new Map() };
-  expect(visibleLists(partial)[1]).toEqual({ list: LIST, name: null, papers: 1 });
+  expect(visibleLists(partial)[1]).toEqual({ list: LIST, name: null, papers: 1, color: null });
 });
 
 test("lists come by name after the reading list", () => {
@@ -124,4 +124,27 @@ test("lists come by name after the reading list", () => {
     "list000003",
     "list000001",
   ]);
+});
+
+test("lists with a place come by it ahead of those without; two at one place come by name", () => {
+  const device = fakeDevice("aaaaaaaa");
+  for (const [list, name, place] of [
+    ["list000001", "Gamma", "a1"],
+    ["list000002", "Beta", "a1"],
+    ["list000003", "Alpha", null],
+    ["list000004", "Omega", "Zz"],
+  ] as const) {
+    device.create(list, name);
+    if (place !== null) device.change((clock) => placeList(list, place, clock));
+  }
+  expect(visibleLists(device.state).map(({ name }) => name)).toEqual([null, "Omega", "Beta", "Gamma", "Alpha"]);
+});
+
+test("a list moved on one browser and coloured on another is both", () => {
+  const [first, second] = pair();
+  first.change((clock) => placeList(LIST, "a5", clock));
+  second.change((clock) => colorList(LIST, "teal", clock));
+  meet(first, second);
+  expect(first.state.lists.get(LIST)).toMatchObject({ place: { value: "a5" }, color: { value: "teal" } });
+  expect(visibleLists(second.state)[1]).toMatchObject({ name: "Vision", color: "teal" });
 });
