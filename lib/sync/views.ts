@@ -69,7 +69,7 @@ export function visibleMembers(state: ListsState, list: ListId): readonly Visibl
 }
 
 /** Saved papers; in a deleted list only those saved after the deletion, by a browser that had not seen it. */
-function shownMembers(state: ListsState, list: ListId): readonly (readonly [Identifier, MemberCell])[] {
+export function shownMembers(state: ListsState, list: ListId): readonly (readonly [Identifier, MemberCell])[] {
   const deletion = deletionOf(state, list);
   return [...(state.members.get(list) ?? [])].filter(([, member]) => isShown(member, deletion));
 }
