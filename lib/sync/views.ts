@@ -74,14 +74,15 @@ export function deletionOf({ lists }: Pick<ListsState, "lists">, list: ListId): 
   return deletion?.value === true ? deletion.clock : null;
 }
 
+/** Saved papers; in a deleted list only those saved after the deletion, by a browser that had not seen it. */
+export function shownMembers(state: ListsState, list: ListId): readonly (readonly [Identifier, MemberCell])[] {
+  const deletion = deletionOf(state, list);
+  return [...(state.members.get(list) ?? [])].filter(([, member]) => isShown(member, deletion));
+}
+
 /** Whether a paper shows in its list: in a deleted one if it was saved after that, by a browser that did not know. */
 export function isShown({ value, clock }: MemberCell, deletion: Clock | null): boolean {
   return value.present && (deletion === null || clock > deletion);
-}
-
-function shownMembers(state: ListsState, list: ListId): readonly (readonly [Identifier, MemberCell])[] {
-  const deletion = deletionOf(state, list);
-  return [...(state.members.get(list) ?? [])].filter(([, cell]) => isShown(cell, deletion));
 }
 
 /** By code unit, so that every browser sorts alike whatever its language. */
