@@ -1,5 +1,6 @@
 /** Numbers, times and names as the reader writes them, through the browser's Intl. */
 import { i18n } from "#i18n";
+import { daysBetween, localDay } from "../lib/days.ts";
 import { clip } from "../lib/text.ts";
 
 /** Sentences and numbers speak one language, which need not be the browser's. */
@@ -53,6 +54,15 @@ export function formatDay(day: string | number): string {
   // Noon is on that day wherever the reader is, also when clocks change.
   const date = typeof day === "number" ? new Date(day) : new Date(`${day}T12:00:00`);
   return new Intl.DateTimeFormat(locale(), { weekday: "long", month: "long", day: "numeric" }).format(date);
+}
+
+/** "today", "yesterday", "Nov 12", "Nov 12, 2024": a day that is over, as short as can be. */
+export function formatPastDay(at: number, now: number): string {
+  const days = daysBetween(localDay(at), localDay(now));
+  if (days >= 0 && days < 2) return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(-days, "day");
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  const year = isThisYear ? {} : ({ year: "numeric" } as const);
+  return new Intl.DateTimeFormat(locale(), { month: "short", day: "numeric", ...year }).format(at);
 }
 
 const sizes = [
