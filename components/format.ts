@@ -1,5 +1,6 @@
 /** Numbers, times and names as the reader writes them, through the browser's Intl. */
 import { i18n } from "#i18n";
+import { daysBetween, localDay } from "../lib/days.ts";
 import { clip } from "../lib/text.ts";
 
 /** Sentences and numbers speak one language, which need not be the browser's. */
@@ -58,6 +59,15 @@ export function formatDay(day: string | number): string {
 /** A day (`2026-11-23`) in the words that are wanted: "November 2026", "Mon 23". */
 export function formatDate(day: string, words: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locale(), words).format(new Date(`${day}T12:00:00`));
+}
+
+/** "today", "yesterday", "Nov 12", "Nov 12, 2024": a day that is over, as short as can be. */
+export function formatPastDay(at: number, now: number): string {
+  const days = daysBetween(localDay(at), localDay(now));
+  if (days >= 0 && days < 2) return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(-days, "day");
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  const year = isThisYear ? {} : ({ year: "numeric" } as const);
+  return new Intl.DateTimeFormat(locale(), { month: "short", day: "numeric", ...year }).format(at);
 }
 
 const sizes = [

@@ -2,7 +2,7 @@
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import { i18n } from "#i18n";
 import type { ErrorCode } from "../lib/errors.ts";
-import type { Events } from "../lib/messages.ts";
+import type { Events, UndoToken } from "../lib/messages.ts";
 import type { DayAnswer, HistoryDay, RestoreWhat } from "../lib/travel-messages.ts";
 import { createLatest } from "./latest.ts";
 import type { Notices } from "./notices.ts";
@@ -31,15 +31,15 @@ export type HistoryModel = {
 type Parts = {
   readonly send: Send;
   readonly notices: Notices;
-  /** Takes back a change that was made here. */
-  readonly undo: (token: string) => void;
+  /** Tells of a change and offers to take it back. */
+  readonly offerUndo: (text: string, token: UndoToken) => void;
 };
 
 /** Differences shown at first, and as many more each time. */
 const STEP = 100;
 
 /** Builds the model; nothing is asked before `load`. */
-export function createHistoryModel({ send, notices, undo }: Parts): HistoryModel {
+export function createHistoryModel({ send, notices, offerUndo }: Parts): HistoryModel {
   const days = createLatest<undefined, readonly HistoryDay[]>(() => send("historyDays", undefined));
   const limit = signal(STEP);
   const chosen = signal<string | null>(null);
@@ -82,7 +82,7 @@ export function createHistoryModel({ send, notices, undo }: Parts): HistoryModel
       try {
         const { undo: token, papers } = await send("restore", { day: chosen.value, what, exact: isExact });
         if (token === null) notices.tell(i18n.t("restoredNothing"));
-        else notices.offerUndo(plural("restored", papers), () => undo(token));
+        else offerUndo(plural("restored", papers), token);
       } catch (thrown) {
         notices.fail(thrown);
       }

@@ -231,9 +231,40 @@ export const CommentIcon = () => (
   </Stroke>
 );
 
-/** Stars of a repository. */
-export const StarIcon = () => (
-  <Stroke size={12}>
-    <path d="m8 1.9 1.9 3.9 4.2.6-3.05 3 .72 4.2L8 11.6l-3.77 2 .72-4.2-3.05-3 4.2-.6Z" />
+/** Stars of a repository, and papers that the reader has starred: those are filled. */
+export const StarIcon = ({ size = 12, filled = false }: { readonly size?: number; readonly filled?: boolean }) => (
+  <Stroke size={size}>
+    <path
+      fill={filled ? "currentColor" : "none"}
+      d="m8 1.9 1.9 3.9 4.2.6-3.05 3 .72 4.2L8 11.6l-3.77 2 .72-4.2-3.05-3 4.2-.6Z"
+    />
+  </Stroke>
+);
+
+/** More can be done with it. */
+export const MoreIcon = () => (
+  <Stroke>
+    <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" stroke-width="2" />
+  </Stroke>
+);
+
+/** A menu that has no room of its own. */
+export const MenuIcon = () => (
+  <Stroke>
+    <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />
+  </Stroke>
+);
+
+/** A note: a sheet with a folded corner. */
+export const NoteIcon = () => (
+  <Stroke size={13}>
+    <path d="M3 2.5h10v7.2L9.7 13.5H3ZM9.5 13.3V9.8H13M5.5 5.5h5M5.5 8h2.5" />
+  </Stroke>
+);
+
+/** A tag. */
+export const TagIcon = () => (
+  <Stroke size={13}>
+    <path d="M2.5 2.5H8l5.5 5.5L8 13.5 2.5 8ZM5.5 5.5h.01" />
   </Stroke>
 );

@@ -6,7 +6,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import { i18n } from "#i18n";
 import { errorCodeOf } from "../lib/errors.ts";
 import type { ReadFile, ReadTools } from "../lib/formats/format.ts";
-import type { Events, ImportSummary } from "../lib/messages.ts";
+import type { Events, ImportSummary, UndoToken } from "../lib/messages.ts";
 import { createQueue } from "../lib/queue.ts";
 import { createAct } from "./acting.ts";
 import { createBookmarksModel, type BookmarksModel, type BookmarkTools } from "./bookmarks-model.ts";
@@ -49,8 +49,8 @@ export type ImportModel = {
 type Parts = {
   readonly send: Send;
   readonly notices: Notices;
-  /** Takes back a change that was made here. */
-  readonly undo: (token: string) => void;
+  /** Tells of a change and offers to take it back. */
+  readonly offerUndo: (text: string, token: UndoToken) => void;
   readonly readFile: (file: File, tools: ReadTools) => Promise<ReadFile>;
   readonly readText: (text: string, tools: ReadTools) => Promise<ReadFile>;
   readonly bookmarks: BookmarkTools;
@@ -68,7 +68,7 @@ type Parts = {
 
 /** Builds the model; nothing is asked before `start`. */
 export function createImportModel(parts: Parts): ImportModel {
-  const { send, notices, undo, readFile, readText, writeCopy, whileWriting, now = Date.now } = parts;
+  const { send, notices, offerUndo, readFile, readText, writeCopy, whileWriting, now = Date.now } = parts;
   const imports = signal<readonly ImportSummary[] | null>(null);
   const copied = signal<ReadonlyMap<number, number>>(new Map());
   const outcome = signal("");
@@ -77,7 +77,7 @@ export function createImportModel(parts: Parts): ImportModel {
   /** One copy at a time: a disk does two no faster. */
   const inTurn = createQueue();
 
-  const takeIn = createTakeInModel({ send, notices, undo });
+  const takeIn = createTakeInModel({ send, notices, offerUndo });
   const asking = createLatest<undefined, readonly ImportSummary[]>(() => send("imports", undefined));
 
   async function load() {

@@ -23,7 +23,7 @@ export function ImportView({ model, exporting, lists }: Props) {
   return (
     <div class="tool">
       <header class="tool-head">
-        <h1>{i18n.t("importExport")}</h1>
+        <h1>{i18n.t("importAndExport")}</h1>
       </header>
       {takeIn.state.value.is === "idle" ? (
         <>

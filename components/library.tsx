@@ -1,52 +1,54 @@
-/** The library page: how many papers there are, where files of papers come in, and the imports. */
+/** The library page: places at the left, papers in the middle, the paper the reader is at on the right. */
 import { useRef } from "preact/hooks";
-import { i18n } from "#i18n";
-import type { ImportSummary } from "../lib/messages.ts";
-import { PaperkinIcon } from "./icons.tsx";
-import { ImportCard } from "./import-card.tsx";
-import { ImportRow } from "./import-row.tsx";
+import { ExportDialog } from "./export-dialog.tsx";
+import { HistoryView } from "./history-view.tsx";
+import { ImportView } from "./import-view.tsx";
+import { LibraryBulk } from "./library-bulk.tsx";
+import { LibraryHelp } from "./library-help.tsx";
+import { useLibraryKeys } from "./library-keys.ts";
 import type { LibraryModel } from "./library-model.ts";
+import { LibraryNav } from "./library-nav.tsx";
+import { LibraryPaperPanel } from "./library-paper.tsx";
+import { LibraryPapersView } from "./library-papers-view.tsx";
+import { LibraryPicker } from "./library-picker.tsx";
+import type { LibraryTools } from "./library-tools.ts";
 import { NoticeArea } from "./notice.tsx";
-import { plural } from "./plural.ts";
+import { focusRow } from "./row-keys.ts";
+import { TravelView } from "./travel-view.tsx";
 
-/** Draws the library page. */
-export function Library({ model }: { readonly model: LibraryModel }) {
-  const choose = useRef<HTMLButtonElement>(null);
-  const { value: status } = model.status;
-  const imports = model.imports.value ?? [];
-  // One list, so that a row keeps its focus when its import is over: what is at work first, in its order.
-  const rows = [...imports.filter(isAtWork), ...imports.filter((summary) => !isAtWork(summary)).toReversed()];
+type Props = { readonly model: LibraryModel; readonly tools: LibraryTools };
+
+/** Draws the page. */
+export function Library({ model, tools }: Props) {
+  const main = useRef<HTMLElement>(null);
+  useLibraryKeys(model);
+  const { show } = model.place.value;
+  const lists = model.overview.answered.value?.value.lists ?? [];
+  const isCovered = model.choice.value !== null || model.isHelpOpen.value;
+
+  /** Where focus goes when what had it is gone. */
+  function toPapers() {
+    const { value: at } = model.selection.cursor;
+    if (at === null || main.current === null || !focusRow(main.current, at)) main.current?.focus();
+  }
+
   return (
-    <div class="library">
-      <header class="library-head">
-        <p class="brand">
-          <PaperkinIcon size={24} /> {i18n.t("extName")}
-        </p>
-        <h1>{i18n.t("library")}</h1>
-        <p class="library-count">{status === null ? "" : plural("papersOnDevice", status.papers)}</p>
-      </header>
-      <main>
-        <ImportCard onFiles={(files) => void model.add(files)} button={choose} />
-        {rows.length > 0 && (
-          <section aria-labelledby="imports">
-            <h2 id="imports">{i18n.t("imports")}</h2>
-            <ul class="imports">
-              {rows.map((summary) => (
-                <ImportRow key={summary.id} model={model} summary={summary} onGone={() => choose.current?.focus()} />
-              ))}
-            </ul>
-          </section>
-        )}
+    <div class={show === "papers" ? "library" : "library with-tool"}>
+      <LibraryNav model={model} />
+      <main class="library-main" ref={main} tabIndex={-1}>
+        {show === "papers" && <LibraryPapersView model={model} />}
+        {show === "import" && <ImportView model={tools.imports} exporting={tools.exporting} lists={lists} />}
+        {show === "history" && <HistoryView model={tools.history} />}
+        {show === "sync" && <TravelView model={tools.travel} />}
+        <div class="library-foot">
+          <NoticeArea notices={model.notices} onFocusLost={toPapers} isCovered={isCovered} />
+          {show === "papers" && <LibraryBulk model={model} />}
+        </div>
       </main>
-      {/* Always there: a live region that appears with its text is not read out. */}
-      <output class="unseen">{model.outcome.value}</output>
-      <div class="page-notices">
-        <NoticeArea notices={model.notices} onFocusLost={() => choose.current?.focus()} />
-      </div>
+      {show === "papers" && <LibraryPaperPanel model={model} />}
+      <ExportDialog model={tools.exporting} />
+      {model.choice.value !== null && <LibraryPicker model={model} choice={model.choice.value} />}
+      {model.isHelpOpen.value && <LibraryHelp model={model} />}
     </div>
   );
-}
-
-function isAtWork({ state }: ImportSummary): boolean {
-  return state === "copying" || state === "waiting" || state === "running";
 }

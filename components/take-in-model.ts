@@ -8,6 +8,7 @@ import { errorCodeOf, type ErrorCode } from "../lib/errors.ts";
 import type { EntryVerdict } from "../lib/exchange-messages.ts";
 import type { Entry } from "../lib/formats/entry.ts";
 import type { Problem, ReadFile, ReadTools } from "../lib/formats/format.ts";
+import type { UndoToken } from "../lib/messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
 import type { Notices } from "./notices.ts";
 import { plural } from "./plural.ts";
@@ -67,8 +68,8 @@ export type TakeInModel = {
 type Parts = {
   readonly send: Send;
   readonly notices: Notices;
-  /** Takes back a change that was made here. */
-  readonly undo: (token: string) => void;
+  /** Tells of a change and offers to take it back. */
+  readonly offerUndo: (text: string, token: UndoToken) => void;
 };
 
 /** Entries a request carries: each part steps aside for searches, and progress shows. */
@@ -77,7 +78,7 @@ const PART = 250;
 const ORDER: readonly EntryVerdict["is"][] = ["doubtful", "new", "known"];
 
 /** Builds the model. */
-export function createTakeInModel({ send, notices, undo }: Parts): TakeInModel {
+export function createTakeInModel({ send, notices, offerUndo }: Parts): TakeInModel {
   const state = signal<TakeInState>({ is: "idle" });
   const left = signal<ReadonlySet<number>>(new Set());
   const target = signal<TakeInTarget>({ to: "named" });
@@ -178,7 +179,7 @@ export function createTakeInModel({ send, notices, undo }: Parts): TakeInModel {
       // What is in can be taken back, also when the rest failed or was not wanted any more.
       const { undo: token } = await send("endImport", { run }).catch(() => ({ undo: null }));
       const told = i18n.t("tookIn", [plural("importAdded", sum.added), plural("importKnown", sum.merged)]);
-      if (token !== null) notices.offerUndo(told, () => undo(token));
+      if (token !== null) offerUndo(told, token);
       else if (failure === null) notices.tell(told);
       if (failure !== null) notices.fail(failure);
       if (!signal.aborted) state.value = failure === null ? { is: "idle" } : { is: "shown", preview };

@@ -2,7 +2,7 @@
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import { i18n } from "#i18n";
 import { errorCodeOf, type ErrorCode } from "../lib/errors.ts";
-import type { Events } from "../lib/messages.ts";
+import type { Events, UndoToken } from "../lib/messages.ts";
 import type { Taken, TravelOverview } from "../lib/travel-messages.ts";
 import { createAct } from "./acting.ts";
 import { createLatest } from "./latest.ts";
@@ -41,8 +41,8 @@ export type TravelModel = {
 type Parts = {
   readonly send: Send;
   readonly notices: Notices;
-  /** Takes back a change that was made here. */
-  readonly undo: (token: string) => void;
+  /** Tells of a change and offers to take it back. */
+  readonly offerUndo: (text: string, token: UndoToken) => void;
   readonly download: (name: string, mediaType: string, text: string) => void;
   /** Asks for leave to reach a host, as a match pattern; nothing is awaited before the question. */
   readonly grantHost: (pattern: string) => Promise<boolean>;
@@ -58,7 +58,7 @@ const DOCUMENT_BYTES = 100_000_000;
 export function createTravelModel({
   send,
   notices,
-  undo,
+  offerUndo,
   download,
   grantHost,
   grantDownloads,
@@ -79,7 +79,7 @@ export function createTravelModel({
   function tellTaken(taken: Taken, token: string | null) {
     const sentence = takenSentence(taken);
     if (token === null) notices.tell(sentence);
-    else notices.offerUndo(sentence, () => undo(token));
+    else offerUndo(sentence, token);
   }
 
   return {
@@ -123,7 +123,7 @@ export function createTravelModel({
         const { undo: token } = await send("answerHeld", { id, remove });
         const sentence = i18n.t(remove ? "heldRemoved" : "heldKept");
         if (token === null) notices.tell(sentence);
-        else notices.offerUndo(sentence, () => undo(token));
+        else offerUndo(sentence, token);
       });
     },
     async setBackup(on) {

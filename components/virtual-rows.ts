@@ -39,7 +39,8 @@ type VirtualRows = {
   readonly items: readonly Pick<VirtualItem, "index" | "start">[];
   /** The height of all rows together. */
   readonly height: number;
-  /** The last row in sight. */
+  /** The first and the last row in sight. */
+  readonly firstInSight: number;
   readonly lastInSight: number;
   /** Draws this row now, wherever it is. */
   readonly draw: (index: number) => void;
@@ -105,6 +106,7 @@ export function useVirtualRows({ list, count, keyAt, heightAt, kept, question }:
   return {
     items: virtualizer.getVirtualItems(),
     height: virtualizer.getTotalSize(),
+    firstInSight: virtualizer.range?.startIndex ?? 0,
     lastInSight: virtualizer.range?.endIndex ?? -1,
     draw(index) {
       wanted.current = index;

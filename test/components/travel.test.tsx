@@ -80,7 +80,7 @@ function open(
   const model = createTravelModel({
     send,
     notices,
-    undo: (token) => void undone.push(token),
+    offerUndo: (text, token) => void notices.offerUndo(text, () => undone.push(token)),
     download: () => undefined,
     grantHost: async (pattern) => {
       granted.push(pattern);

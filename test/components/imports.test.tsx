@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-/** The library page as a reader meets it: choosing files, how far they are, what came of them. */
+/** Importing files as a reader meets it: choosing them, how far they are, what came of them. */
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, expect, test } from "vitest";
-import { createLibraryModel } from "../../components/library-model.ts";
-import { Library } from "../../components/library.tsx";
+import { createImportsModel } from "../../components/imports-model.ts";
+import { ImportView } from "../../components/import-view.tsx";
 import { PaperkinError } from "../../lib/errors.ts";
 import type { ImportSummary } from "../../lib/messages.ts";
 import { fakeBackground } from "./background.ts";
@@ -31,14 +31,14 @@ function open(imports: ImportSummary[], writeCopy: () => Promise<void> = async (
     imports: () => list,
     forgetImport: ({ id }) => void (list = list.filter((one) => one.id !== id)),
   });
-  const model = createLibraryModel({
+  const model = createImportsModel({
     send,
     writeCopy,
     whileWriting: (_, work) => work(),
     now: () => clock.now,
   });
   model.start();
-  render(<Library model={model} />);
+  render(<ImportView model={model} />);
   return {
     clock,
     asked,
