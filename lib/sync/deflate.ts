@@ -10,10 +10,7 @@ export const UNPACKED_LIMIT_BYTES = 256 * 1024;
 export async function pack(text: string): Promise<string> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-  return btoa(latin1Of(bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
+  return btoa(latin1Of(bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 /** A character a byte; in pieces, because every byte is an argument and engines take some hundred thousand of these. */

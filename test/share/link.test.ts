@@ -88,11 +88,15 @@ test("a link with a changed character is damaged, or says what it said", async (
   const start = link.indexOf("=1.") + 3;
   const whole = await readSharedLink(link);
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: start, max: link.length - 1 }), fc.constantFrom(..."aZ09-_"), async (at, sign) => {
-      const changed = link.slice(0, at) + sign + link.slice(at + 1);
-      const outcome = await readSharedLink(changed).catch((error: { code?: string }) => error.code);
-      if (outcome !== "linkDamaged") expect(outcome).toEqual(whole);
-    }),
+    fc.asyncProperty(
+      fc.integer({ min: start, max: link.length - 1 }),
+      fc.constantFrom(..."aZ09-_"),
+      async (at, sign) => {
+        const changed = link.slice(0, at) + sign + link.slice(at + 1);
+        const outcome = await readSharedLink(changed).catch((error: { code?: string }) => error.code);
+        if (outcome !== "linkDamaged") expect(outcome).toEqual(whole);
+      },
+    ),
   );
 });
 
@@ -117,7 +121,15 @@ test("what a stranger wrote into a link is held to what a paper may be", async (
   const { name, entries } = await readSharedLink(
     linkWith([
       `  ${"long name ".repeat(200)}`,
-      [[["javascript:alert(1)", "arxiv:1512.03385", 5], " Title ", ["A\u0000B", 7, "Ada Byron"], "2016", "n".repeat(30_000)]],
+      [
+        [
+          ["javascript:alert(1)", "arxiv:1512.03385", 5],
+          " Title ",
+          ["A\u0000B", 7, "Ada Byron"],
+          "2016",
+          "n".repeat(30_000),
+        ],
+      ],
     ]),
   );
   expect(name.length).toBeLessThanOrEqual(200);

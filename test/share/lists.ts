@@ -21,7 +21,10 @@ export const resnet = entryOf(
   "The one with the shortcuts: <b>read it</b>",
 );
 
-export const unnamed = entryOf({ title: "Über naïve “Titles” & 深度学习 <script>alert(1)</script>", authors: ["Zoë Łukasz"] });
+export const unnamed = entryOf({
+  title: "Über naïve “Titles” & 深度学习 <script>alert(1)</script>",
+  authors: ["Zoë Łukasz"],
+});
 
 /** So many different papers. */
 export function manyEntries(count: number): Entry[] {
