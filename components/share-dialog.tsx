@@ -1,6 +1,6 @@
 /** The dialog that gives a list away: a link to copy, a web page to send, with or without the reader's notes. */
 import { useSignalEffect } from "@preact/signals";
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { ExportOf } from "../lib/exchange-messages.ts";
 import { downloadText } from "./download.ts";
@@ -24,21 +24,19 @@ type Props = {
 export function ShareDialog({ send, what, name, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   // One dialog is about one list, whatever its parent makes of its props meanwhile.
-  const model = useMemo(
-    () =>
-      createShareModel({
-        send,
-        what,
-        name,
-        copy: (text) => navigator.clipboard.writeText(text),
-        download: downloadText,
-      }),
-    [],
+  const [model] = useState(() =>
+    createShareModel({
+      send,
+      what,
+      name,
+      copy: (text) => navigator.clipboard.writeText(text),
+      download: downloadText,
+    }),
   );
   useLayoutEffect(() => {
     dialog.current?.showModal();
     void model.load();
-  }, []);
+  }, [model]);
   return (
     <dialog ref={dialog} class="share" aria-labelledby="share-title" onClose={onClose}>
       <div class="share-head">

@@ -57,7 +57,7 @@ test("a new list of the link's name is offered and made with its papers", async 
     list: null,
     entries: [{ lists: [{ name: "From Ada", savedAt: null }] }, { lists: [{ name: "From Ada", savedAt: null }] }],
   });
-  expect(screen.getByRole("link", { name: "Open the library" })).toBeTruthy();
+  expect(await screen.findByRole("link", { name: "Open the library" })).toBeTruthy();
 });
 
 test("the papers go to a list of the reader's when that is chosen", async () => {

@@ -71,14 +71,14 @@ test("a link is found in a message, and put together again where a mail program 
     link.replace("paperkin=", "paperkin%3D"),
     `  ${link}\nCheers, Ada`,
   ]) {
-    expect((await readSharedLink(text)).entries, text).toHaveLength(2);
+    expect((await readSharedLink(text)).entries).toHaveLength(2);
   }
 });
 
 test("a link that was cut anywhere is damaged, never half a list", async () => {
   const link = (await writeSharedLink(asShared("Vision", [resnet, unnamed], true)))!;
   for (let end = 0; end < link.length; end += 3) {
-    await expect(readSharedLink(link.slice(0, end)), String(end)).rejects.toMatchObject({ code: "linkDamaged" });
+    await expect(readSharedLink(link.slice(0, end))).rejects.toMatchObject({ code: "linkDamaged" });
   }
 });
 
@@ -87,14 +87,17 @@ test("a link with a changed character is damaged, or says what it said", async (
   const link = (await writeSharedLink(shared))!;
   const start = link.indexOf("=1.") + 3;
   const whole = await readSharedLink(link);
+  expect.hasAssertions();
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: start, max: link.length - 1 }),
-      fc.constantFrom(..."aZ09-_"),
+      fc.constantFrom("a", "Z", "0", "9", "-", "_"),
       async (at, sign) => {
         const changed = link.slice(0, at) + sign + link.slice(at + 1);
         const outcome = await readSharedLink(changed).catch((error: { code?: string }) => error.code);
-        if (outcome !== "linkDamaged") expect(outcome).toEqual(whole);
+        expect(["linkDamaged", JSON.stringify(whole)]).toContain(
+          typeof outcome === "string" ? outcome : JSON.stringify(outcome),
+        );
       },
     ),
   );

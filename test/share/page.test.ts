@@ -92,7 +92,7 @@ test("a page that was cut, changed or is another's is refused whole", () => {
   const html = writeSharedPage(asShared("Vision", [resnet, unnamed], true), words);
   const data = html.indexOf('id="paperkin-list"');
   for (const end of [0, 500, data, data + 80, html.lastIndexOf("</script>") - 1]) {
-    expect(() => readSharedPage(html.slice(0, end)), String(end)).toThrow(/fileNotOfFormat/u);
+    expect(() => readSharedPage(html.slice(0, end))).toThrow(/fileNotOfFormat/u);
   }
   expect(() => readSharedPage("<!doctype html><title>404</title>")).toThrow(/fileNotOfFormat/u);
   expect(() => readSharedPage(html.replace('{"version":1', '{"version":2'))).toThrow(/fileNewer/u);
