@@ -66,7 +66,7 @@ function Taking({ model }: Props) {
   if (step === "taken") {
     return (
       <p class="shared-taken">
-        {i18n.t("sharedTaken")} <a href="/library.html">{i18n.t("openLibrary")}</a>
+        {i18n.t("sharedTaken")} <a href="/library.html">{i18n.t("sharedSee")}</a>
       </p>
     );
   }
