@@ -7,7 +7,7 @@ export default defineConfig({
   plugins: [WxtVitest()],
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
-    exclude: ["test/e2e/**"],
+    exclude: ["test/e2e/**", "test/citations/**"],
     // One worker is left idle otherwise, and on two cores that is half of the machine.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ["test/setup.ts"], // Hostile pages of megabytes take a DOM in JavaScript its time.

@@ -62,6 +62,8 @@ export default defineConfig({
     // The built-in list is data the background fetches once, not code to parse at every start of the worker.
     "build:publicAssets": (_wxt, assets) => {
       assets.push({ absoluteSrc: resolve("assets/papers.json"), relativeDest: "papers.json" });
+      // What the licences of the citation engine and its styles ask for; minifying drops the engine's own.
+      assets.push({ absoluteSrc: resolve("assets/citations/NOTICE.txt"), relativeDest: "citations-notice.txt" });
     },
     // Scripts on pages stay small: promises are native there, the polyfill would be most of their weight, and of the
     // translation library they need five lines.

@@ -55,6 +55,11 @@ export function formatDay(day: string | number): string {
   return new Intl.DateTimeFormat(locale(), { weekday: "long", month: "long", day: "numeric" }).format(date);
 }
 
+/** A day (`2026-11-23`) in the words that are wanted: "November 2026", "Mon 23". */
+export function formatDate(day: string, words: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale(), words).format(new Date(`${day}T12:00:00`));
+}
+
 const sizes = [
   ["megabyte", 1_000_000],
   ["kilobyte", 1_000],

@@ -192,6 +192,14 @@ export const DigestIcon = () => (
   </Stroke>
 );
 
+/** The time machine: a clock. */
+export const ClockIcon = () => (
+  <Stroke>
+    <circle cx="8" cy="8" r="5.8" />
+    <path d="M8 4.6V8l2.4 1.6" />
+  </Stroke>
+);
+
 /** Options: two sliders. */
 export const OptionsIcon = () => (
   <Stroke size={15}>

@@ -53,7 +53,7 @@ export function ImportCard({ onFiles, button }: Props) {
           type="file"
           hidden
           multiple
-          accept=".jsonl,.ndjson,.json,.gz"
+          accept=".bib,.bibtex,.biblatex,.ris,.json,.csv,.txt,.md,.html,.jsonl,.ndjson,.gz"
           onChange={(event) => {
             take(event.currentTarget.files);
             // The same file chosen once more is a choice, too.

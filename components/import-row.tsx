@@ -4,10 +4,10 @@ import { i18n } from "#i18n";
 import type { ImportSummary } from "../lib/messages.ts";
 import { CloseIcon } from "./icons.tsx";
 import { importOutcome, importProgress, importShare, importState } from "./import-sentences.ts";
-import type { LibraryModel } from "./library-model.ts";
+import type { ImportModel } from "./import-model.ts";
 
 type Props = {
-  readonly model: LibraryModel;
+  readonly model: ImportModel;
   readonly summary: ImportSummary;
   /** The import is off the page; focus needs a place. */
   readonly onGone: () => void;

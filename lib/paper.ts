@@ -2,7 +2,7 @@
  * A paper and the rules that keep one record per work: reading one from untrusted data, deciding whether two records
  * are the same work, and merging them. Imports nothing of ours but the other words.
  */
-import { isIdentifier, titleIdentifier, type Identifier } from "./identifiers.ts";
+import { isIdentifier, splitIdentifier, titleIdentifier, type Identifier } from "./identifiers.ts";
 import { clip, fold, isWebUrl, skeleton, tidy } from "./text.ts";
 import { listOf } from "./untrusted.ts";
 
@@ -108,6 +108,13 @@ export function parsePaper(value: unknown): Paper | null {
       .slice(0, paperLimits.links),
     ...(details !== null && { details }),
   };
+}
+
+/** A paper of which nothing is known but a name. */
+export function barePaperOf(identifier: Identifier): Paper {
+  const { scheme, value } = splitIdentifier(identifier);
+  const title = scheme === "arxiv" ? `arXiv:${value}` : identifier;
+  return { identifiers: [identifier], title, abstract: "", authors: [], date: null, venue: null, links: [] };
 }
 
 /** The year of a paper, null when its date is unknown. */

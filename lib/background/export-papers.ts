@@ -2,11 +2,10 @@
 import { bareEntry } from "../formats/entry.ts";
 import { jsonLines } from "../formats/write-json-lines.ts";
 import type { Identifier } from "../identifiers.ts";
-import type { Paper } from "../paper.ts";
+import { barePaperOf, type Paper } from "../paper.ts";
 import type { SavedLists } from "../store/lists.ts";
 import type { Catalogue } from "../store/papers.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
-import { barePaperOf } from "./rows.ts";
 
 /** Papers read at once; some tens of milliseconds of unpacking. */
 const READ = 100;

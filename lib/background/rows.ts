@@ -1,7 +1,7 @@
 /** Turns records of the catalogue into the rows that views draw. */
-import { splitIdentifier, type Identifier } from "../identifiers.ts";
+import type { Identifier } from "../identifiers.ts";
 import type { PaperRow } from "../messages.ts";
-import { yearOf, type Paper } from "../paper.ts";
+import { barePaperOf, yearOf, type Paper } from "../paper.ts";
 import { paperLinks } from "../paper-links.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { Catalogue } from "../store/papers.ts";
@@ -38,13 +38,6 @@ export function rowOf(paper: Paper, saved: Saved): PaperRow {
 /** The row of a saved paper that this device knows by nothing but its name. */
 export function bareRowOf(identifier: Identifier, saved: Saved): PaperRow {
   return rowOf(barePaperOf(identifier), saved);
-}
-
-/** A paper of which nothing is known but a name. */
-export function barePaperOf(identifier: Identifier): Paper {
-  const { scheme, value } = splitIdentifier(identifier);
-  const title = scheme === "arxiv" ? `arXiv:${value}` : identifier;
-  return { identifiers: [identifier], title, abstract: "", authors: [], date: null, venue: null, links: [] };
 }
 
 /** How much of an abstract a view shows before the paper is opened. */

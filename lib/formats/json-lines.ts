@@ -2,11 +2,11 @@
  * Reads papers from JSON Lines, one object a line, as dumps and scripts write them. Tolerant in what fields are called
  * and how they are spelt, strict in what comes out: everything goes through `parsePaper`.
  */
-import { arxivIdentifier, doiIdentifier, isIdentifier, type Identifier } from "../identifiers.ts";
-import { paperLimits, parsePaper, type Paper } from "../paper.ts";
-import { paperAt } from "../sites/index.ts";
+import type { Identifier } from "../identifiers.ts";
+import { parsePaper, type Paper } from "../paper.ts";
 import { listOf } from "../untrusted.ts";
 import { authorNames } from "./author-names.ts";
+import { dateIn, identifiersFrom, pageLinks, textOf } from "./read-fields.ts";
 
 /** Why a line made no paper. */
 export const skipReasons = ["notJson", "notAPaper", "noTitle", "tooLong"] as const;
@@ -35,12 +35,13 @@ export function readJsonLine(line: string): ReadLine | null {
 }
 
 function paperOf(fields: Fields): Paper | null {
+  const dates = [fields["date"] ?? fields["published"], fields["year"], fields["update_date"]];
   return parsePaper({
     identifiers: identifiersOf(fields),
     title: textOf(fields["title"]),
     abstract: textOf(fields["abstract"] ?? fields["summary"]),
     authors: authorNames(fields["authors"] ?? fields["author"]),
-    date: dateOf(fields["date"] ?? fields["published"]) ?? dateOf(fields["year"]) ?? dateOf(fields["update_date"]),
+    date: dates.map((date) => dateIn(textOf(date))).find((date) => date !== null),
     venue: textOf(fields["venue"] ?? fields["journal"] ?? fields["journal-ref"] ?? fields["booktitle"]),
     links: linksOf(fields),
     details: fields["details"],
@@ -49,53 +50,24 @@ function paperOf(fields: Fields): Paper | null {
 
 /** The names a line gives its paper, the most certain first. */
 function identifiersOf(fields: Fields): readonly Identifier[] {
-  const { id, doi = fields["DOI"], pmid, openreview, url } = fields;
-  const arxiv = [fields["arxiv"], fields["arxiv_id"], fields["arxivId"], fields["eprint"]];
-  return [
-    // Named as Paperkin names them, in files that it wrote itself.
-    ...listOf(fields["identifiers"]).filter(isIdentifier),
-    ...arxiv.map((value) => arxivIdentifier(textOf(value))),
-    doiIdentifier(textOf(doi)),
-    named("pmid", textOf(pmid), /^\d{1,12}$/u),
-    named("openreview", textOf(openreview), /^[\w-]{5,40}$/u),
-    // An id that is no name of its own means nothing outside its file.
-    arxivIdentifier(textOf(id)),
-    doiIdentifier(textOf(id)),
-    identifierOfAddress(textOf(url)),
-  ].filter((name) => name !== null);
-}
-
-function named(scheme: "pmid" | "openreview", value: string, form: RegExp): Identifier | null {
-  const name = `${scheme}:${value}`;
-  return form.test(value) && isIdentifier(name) ? name : null;
-}
-
-function identifierOfAddress(address: string): Identifier | null {
-  if (address.length > paperLimits.url || !URL.canParse(address)) return null;
-  return paperAt(new URL(address)) ?? doiIdentifier(address);
+  return identifiersFrom({
+    identifiers: fields["identifiers"],
+    arxiv: [fields["arxiv"], fields["arxiv_id"], fields["arxivId"], fields["eprint"]].map(textOf),
+    doi: [textOf(fields["doi"] ?? fields["DOI"])],
+    pmid: textOf(fields["pmid"]),
+    openreview: textOf(fields["openreview"]),
+    ids: [textOf(fields["id"])],
+    urls: [textOf(fields["url"])],
+  });
 }
 
 /** Links that lead elsewhere than the identifiers do; `parsePaper` drops what is none. */
 function linksOf(fields: Fields): readonly unknown[] {
   const { url, pdf = fields["pdf_url"], code = fields["code_url"] } = fields;
-  const page = textOf(url);
   const others = [
-    { kind: "page", url: identifierOfAddress(page) === null ? page : "" },
+    ...pageLinks([textOf(url)]),
     { kind: "pdf", url: textOf(pdf) },
     { kind: "code", url: textOf(code) },
   ].filter((link) => link.url !== "");
   return [...listOf(fields["links"]), ...others];
-}
-
-/** A text; a number (of a title that is one, of a PubMed id) is written out. */
-function textOf(value: unknown): string {
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
-  return typeof value === "string" ? value.trim() : "";
-}
-
-/** `YYYY` or longer from a number, a date, or a text that has a year in it; null when there is none. */
-function dateOf(value: unknown): string | null {
-  const text = textOf(value).slice(0, 100);
-  if (/^\d{4}/u.test(text)) return text;
-  return /\b(?:1[5-9]|20)\d{2}\b/u.exec(text)?.[0] ?? null;
 }

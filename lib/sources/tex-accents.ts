@@ -1,7 +1,7 @@
 /** Reads the accents that TeX writes as commands (`Andr\'e`, `{\"o}`, `\v{s}`, `\o`) into letters, as names need them. */
 
 /** What a command puts on the next letter, as a combining mark. */
-const marks: Readonly<Record<string, string>> = {
+export const texMarks: Readonly<Record<string, string>> = {
   "`": "\u0300",
   "'": "\u0301",
   "^": "\u0302",
@@ -20,7 +20,7 @@ const marks: Readonly<Record<string, string>> = {
 };
 
 /** Commands that are a letter themselves. */
-const letters: Readonly<Record<string, string>> = {
+export const texLetters: Readonly<Record<string, string>> = {
   o: "ø",
   O: "Ø",
   l: "ł",
@@ -51,9 +51,9 @@ export function readTexAccents(text: string): string {
   if (!/[\\{}]/u.test(text)) return text;
   return text
     .replace(accented, (_, sign?: string, command?: string, held?: string, bare?: string) => {
-      const mark = marks[sign ?? command ?? ""] ?? "";
+      const mark = texMarks[sign ?? command ?? ""] ?? "";
       return `${held ?? bare ?? ""}${mark}`.normalize("NFC");
     })
-    .replace(special, (whole, name: string) => letters[name] ?? whole)
+    .replace(special, (whole, name: string) => texLetters[name] ?? whole)
     .replace(/[{}]/gu, "");
 }

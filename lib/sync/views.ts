@@ -3,7 +3,7 @@
  * was saved to it on another one later.
  */
 import type { Identifier } from "../identifiers.ts";
-import { READING, type ListColor, type ListId, type ListsState, type MemberCell } from "./merge.ts";
+import { READING, type Clock, type ListColor, type ListId, type ListsState, type MemberCell } from "./merge.ts";
 import { isHiddenList } from "./paper-states.ts";
 
 /** A list as views show it. */
@@ -47,6 +47,20 @@ export function visibleLists(state: ListsState): readonly VisibleList[] {
   );
 }
 
+/** Whether a list shows, as one of `visibleLists`. */
+export function isVisibleList(state: ListsState, list: ListId): boolean {
+  if (isHiddenList(list)) return false;
+  const cell = state.lists.get(list);
+  const stands = cell !== undefined && cell.name.value !== null && !cell.deleted.value;
+  return list === READING || stands || shownMembers(state, list).length > 0;
+}
+
+/** What shows a paper in a list under this name; null when nothing does. */
+export function memberShown(state: ListsState, list: ListId, identifier: Identifier): MemberCell | null {
+  const member = state.members.get(list)?.get(identifier);
+  return member !== undefined && isShown(member, deletionOf(state, list)) ? member : null;
+}
+
 /** The papers to show in a list: last saved first, then by identifier. */
 export function visibleMembers(state: ListsState, list: ListId): readonly VisibleMember[] {
   return shownMembers(state, list)
@@ -56,11 +70,18 @@ export function visibleMembers(state: ListsState, list: ListId): readonly Visibl
 
 /** Saved papers; in a deleted list only those saved after the deletion, by a browser that had not seen it. */
 function shownMembers(state: ListsState, list: ListId): readonly (readonly [Identifier, MemberCell])[] {
+  const deletion = deletionOf(state, list);
+  return [...(state.members.get(list) ?? [])].filter(([, member]) => isShown(member, deletion));
+}
+
+function isShown({ value, clock }: MemberCell, deletion: Clock | null): boolean {
+  return value.present && (deletion === null || clock > deletion);
+}
+
+/** When a list was deleted; null for one that is not. */
+function deletionOf(state: ListsState, list: ListId): Clock | null {
   const deletion = list === READING ? undefined : state.lists.get(list)?.deleted;
-  const since = deletion?.value === true ? deletion.clock : null;
-  return [...(state.members.get(list) ?? [])].filter(
-    ([, { value, clock }]) => value.present && (since === null || clock > since),
-  );
+  return deletion?.value === true ? deletion.clock : null;
 }
 
 /** By code unit, so that every browser sorts alike whatever its language. */

@@ -5,7 +5,7 @@ import PostalMime from "postal-mime";
 import { describe, expect, test } from "vitest";
 import { readWords } from "../../lib/digest/node/words.ts";
 import { renderDigest, renderDigests } from "../../lib/digest/render/index.ts";
-import { escapeMarkdown } from "../../lib/digest/render/markdown.ts";
+import { escapeMarkdown } from "../../lib/markdown-text.ts";
 import { digestMailto } from "../../lib/digest/render/mailto.ts";
 import { wrap } from "../../lib/digest/render/text.ts";
 import { digestFormats } from "../../lib/news-messages.ts";

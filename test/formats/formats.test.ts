@@ -1,9 +1,11 @@
 /** The contract every format keeps, checked over the registry, and what BibTeX in particular must keep. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bareEntry } from "../../lib/formats/entry.ts";
 import { bibtex } from "../../lib/formats/bibtex.ts";
 import { formats } from "../../lib/formats/index.ts";
 import type { Paper } from "../../lib/paper.ts";
+import { anyEntry } from "./any-entry.ts";
 import { readBibtex } from "./read-bibtex.ts";
 
 function paperOf(fields: Partial<Paper> = {}): Paper {
@@ -45,10 +47,13 @@ const hostile: Readonly<Record<string, Paper>> = {
 const every = Object.values(hostile);
 const marks = every.map((paper) => /MARK./u.exec(paper.title)![0]);
 
-test("every format has an id and an extension of its own", () => {
+/** What a file without papers holds where that is not nothing. */
+const empty: Readonly<Record<string, RegExp>> = { "csl-json": /^\[\]\n$/u, csv: /^\ufeff"title",[^\n]+\r\n$/u };
+
+test("every format has an id and a name of its own", () => {
   expect(formats.length).toBeGreaterThan(0);
   expect(new Set(formats.map((format) => format.id)).size).toBe(formats.length);
-  expect(new Set(formats.map((format) => format.extension)).size).toBe(formats.length);
+  expect(new Set(formats.map((format) => format.name)).size).toBe(formats.length);
   for (const format of formats) {
     expect(format.mediaType).toMatch(/^[a-z]+\/[a-z0-9.+-]+$/u);
     expect(format.extension).toMatch(/^[a-z0-9]+$/u);
@@ -56,8 +61,8 @@ test("every format has an id and an extension of its own", () => {
 });
 
 describe.each(formats.map((format) => [format.name, format] as const))("%s", (_name, format) => {
-  test("writes nothing for no papers", () => {
-    expect(format.write([])).toBe("");
+  test("writes an empty file for no papers", () => {
+    expect(format.write([])).toMatch(empty[format.id] ?? /^$/u);
   });
 
   test("writes every paper once, in order, whatever it holds", () => {
@@ -69,9 +74,20 @@ describe.each(formats.map((format) => [format.name, format] as const))("%s", (_n
     (_kind, paper) => {
       const text = format.write([paper].map(bareEntry));
       expect(text.endsWith("\n")).toBe(true);
-      expect(text.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+      expect(text.replaceAll(/\r?\n/gu, "")).not.toMatch(/\p{Cc}/u);
     },
   );
+
+  test("writes whatever a reader says of a paper", () => {
+    fc.assert(
+      fc.property(fc.array(anyEntry, { minLength: 1, maxLength: 3 }), (entries) => {
+        const text = format.write(entries);
+        expect(text.endsWith("\n")).toBe(true);
+        expect(text.replaceAll(/\r?\n/gu, "")).not.toMatch(/\p{Cc}/u);
+        expect(text.isWellFormed()).toBe(true);
+      }),
+    );
+  });
 
   test("writes the same papers the same way twice", () => {
     expect(format.write(every.map(bareEntry))).toBe(format.write(every.map(bareEntry)));
@@ -79,6 +95,14 @@ describe.each(formats.map((format) => [format.name, format] as const))("%s", (_n
 });
 
 describe("BibTeX", () => {
+  test("any papers can be read again, each field once", () => {
+    fc.assert(
+      fc.property(fc.array(anyEntry, { maxLength: 4 }), (entries) => {
+        expect(readBibtex(bibtex.write(entries))).toHaveLength(entries.length);
+      }),
+    );
+  });
+
   test("is written as agreed", () => {
     const papers = [
       paperOf(),

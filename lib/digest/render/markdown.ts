@@ -1,4 +1,5 @@
-/** Digests as Markdown (CommonMark, and GitHub's, which makes more signs and addresses special). */
+/** Digests as Markdown. */
+import { escapeMarkdown, markdownLink } from "../../markdown-text.ts";
 import type { Digest, DigestEntry } from "../digest.ts";
 import { entryView } from "./entry.ts";
 import type { DigestWords } from "./words.ts";
@@ -19,29 +20,13 @@ function entryOf(entry: DigestEntry, words: DigestWords): string {
   const { title, url, meta, why, upvotes, links } = entryView(entry, words);
   const foot = [
     ...(upvotes === "" ? [] : [escapeMarkdown(upvotes)]),
-    ...links.map((link) => linkTo(link.url, link.word)),
+    ...links.map((link) => markdownLink(link.url, link.word)),
   ].join(" · ");
   const lines = [
-    `**${url === null ? escapeMarkdown(title) : linkTo(url, title)}**`,
+    `**${url === null ? escapeMarkdown(title) : markdownLink(url, title)}**`,
     escapeMarkdown(meta),
     why === "" ? "" : `_${escapeMarkdown(why)}_`,
     foot,
   ].filter((line) => line !== "");
   return `- ${lines.join("\\\n  ")}`;
-}
-
-/** In angle brackets an address may hold parentheses. */
-function linkTo(url: string, word: string): string {
-  return `[${escapeMarkdown(word)}](<${url.replace(/[<>\\|\s]/gu, encodeURIComponent)}>)`;
-}
-
-/**
- * A text as part of a line: every sign that may mean something anywhere in it is escaped, at its beginning also what
- * would make it a list, a quotation or the underlining of a heading, and whatever GitHub would link by itself.
- */
-export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\\`*_[\]<>&~|#$@]/gu, String.raw`\$&`)
-    .replace(/:(?=\/\/)|(?<=\bwww)\./giu, String.raw`\$&`)
-    .replace(/^[-+=:]|(?<=^\d{1,9})[.)]/u, String.raw`\$&`);
 }

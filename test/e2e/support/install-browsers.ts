@@ -7,21 +7,9 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { downloadsFolder, findChromium, findFirefox } from "./browsers.ts";
+import { installPackages, run } from "./debian.ts";
 
 const binaries = join(import.meta.dirname, "../../../node_modules/.bin");
-
-/** Runs a command with its output shown; true when it worked. */
-function run(command: string, args: readonly string[]): boolean {
-  console.log(`> ${command} ${args.join(" ")}`);
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  return spawnSync(command, args, { stdio: "inherit", env, shell: process.platform === "win32" }).status === 0;
-}
-
-function installPackages(names: readonly string[]): boolean {
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || spawnSync("apt-get", ["--version"]).status !== 0) return false;
-  return run("apt-get", ["update"]) && run("apt-get", ["install", "-y", "--no-install-recommends", ...names]);
-}
 
 /** Puppeteer's downloader prints "firefox@version /path/to/firefox" as its last line. */
 function downloadFirefox(): boolean {

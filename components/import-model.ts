@@ -1,23 +1,26 @@
 /**
- * The library page's state and intents: how many papers there are, the imports, and the copies this page is making. A
- * file is copied by the page, because only the page has it; everything after that is the background's work.
+ * What comes in on the library page. A catalogue (JSON Lines) is copied by the page, because only the page has the file,
+ * and taken in by the background however long that takes; everything else is read here and shown before it is taken in.
  */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { i18n } from "#i18n";
 import { errorCodeOf } from "../lib/errors.ts";
-import type { Events, ImportSummary, Status } from "../lib/messages.ts";
+import type { ReadFile, ReadTools } from "../lib/formats/format.ts";
+import type { Events, ImportSummary } from "../lib/messages.ts";
 import { createQueue } from "../lib/queue.ts";
 import { createAct } from "./acting.ts";
+import { createBookmarksModel, type BookmarksModel, type BookmarkTools } from "./bookmarks-model.ts";
 import { importOutcome } from "./import-sentences.ts";
 import { createLatest } from "./latest.ts";
-import { createNotices, type Notices } from "./notices.ts";
+import type { Notices } from "./notices.ts";
+import { plural } from "./plural.ts";
 import type { Send } from "./send.ts";
 import { errorSentence } from "./sentences.ts";
+import { createTakeInModel, type TakeInModel } from "./take-in-model.ts";
 import { createTimeLeft } from "./time-left.ts";
 
-/** Everything the library page draws from. */
-export type LibraryModel = {
-  readonly status: ReadonlySignal<Status | null>;
+/** Everything that imports are drawn from. */
+export type ImportModel = {
   /** Every import, oldest first; null before the first answer. */
   readonly imports: ReadonlySignal<readonly ImportSummary[] | null>;
   /** How much of each file this page has copied, from 0 to 1. */
@@ -26,11 +29,15 @@ export type LibraryModel = {
   readonly left: ReadonlySignal<ReadonlyMap<number, number>>;
   /** What came of the import that was done last while the page was open: to be read out, the row shows it. */
   readonly outcome: ReadonlySignal<string>;
-  readonly notices: Notices;
-  readonly start: () => void;
+  /** What is read and shown before it is taken in. */
+  readonly takeIn: TakeInModel;
+  readonly bookmarks: BookmarksModel;
+  readonly load: () => Promise<void>;
   /** What the background announced. */
   readonly onEvent: (event: keyof Events) => void;
-  /** Imports files, one after another; resolves when the last is copied. */
+  /** Takes text that was pasted. */
+  readonly paste: (text: string) => Promise<void>;
+  /** Takes files: catalogues are imported, one after another; of all others together a preview is shown. */
   readonly add: (files: readonly File[]) => Promise<void>;
   readonly cancel: (id: number) => Promise<void>;
   /** Goes on with an import that failed. */
@@ -41,6 +48,12 @@ export type LibraryModel = {
 
 type Parts = {
   readonly send: Send;
+  readonly notices: Notices;
+  /** Takes back a change that was made here. */
+  readonly undo: (token: string) => void;
+  readonly readFile: (file: File, tools: ReadTools) => Promise<ReadFile>;
+  readonly readText: (text: string, tools: ReadTools) => Promise<ReadFile>;
+  readonly bookmarks: BookmarkTools;
   /** Copies a file to where the background finds it; tells how many of its bytes are done. */
   readonly writeCopy: (
     file: File,
@@ -54,21 +67,18 @@ type Parts = {
 };
 
 /** Builds the model; nothing is asked before `start`. */
-export function createLibraryModel({ send, writeCopy, whileWriting, now = Date.now }: Parts): LibraryModel {
-  const status = signal<Status | null>(null);
+export function createImportModel(parts: Parts): ImportModel {
+  const { send, notices, undo, readFile, readText, writeCopy, whileWriting, now = Date.now } = parts;
   const imports = signal<readonly ImportSummary[] | null>(null);
   const copied = signal<ReadonlyMap<number, number>>(new Map());
   const outcome = signal("");
   const timeLeft = createTimeLeft(now);
-  const notices = createNotices();
   const stops = new Map<number, AbortController>();
   /** One copy at a time: a disk does two no faster. */
   const inTurn = createQueue();
 
-  const asking = createLatest<undefined, { imports: readonly ImportSummary[]; status: Status }>(async () => {
-    const [list, counts] = await Promise.all([send("imports", undefined), send("status", undefined)]);
-    return { imports: list, status: counts };
-  });
+  const takeIn = createTakeInModel({ send, notices, undo });
+  const asking = createLatest<undefined, readonly ImportSummary[]>(() => send("imports", undefined));
 
   async function load() {
     await asking.load(undefined);
@@ -76,8 +86,7 @@ export function createLibraryModel({ send, writeCopy, whileWriting, now = Date.n
     const { value: answered } = asking.answered;
     if (answered === null) return;
     const before = imports.value ?? [];
-    imports.value = answered.value.imports;
-    status.value = answered.value.status;
+    imports.value = answered.value;
     timeLeft.follow(imports.value);
     for (const one of imports.value) {
       // Cancelled on another page.
@@ -89,6 +98,19 @@ export function createLibraryModel({ send, writeCopy, whileWriting, now = Date.n
   }
 
   const act = createAct(notices, load);
+
+  /** Several files one after another, as if they were one. */
+  async function readAll(files: readonly File[], tools: ReadTools): Promise<ReadFile> {
+    const read: ReadFile[] = [];
+    for (const [index, file] of files.entries()) {
+      const onProgress = (share: number) => tools.onProgress?.((index + share) / files.length);
+      read.push(await readFile(file, { ...tools, onProgress }));
+    }
+    return {
+      entries: read.flatMap(({ entries }) => entries),
+      problems: read.flatMap(({ problems }) => problems),
+    };
+  }
 
   async function addOne(file: File): Promise<void> {
     const copy = crypto.randomUUID();
@@ -114,18 +136,27 @@ export function createLibraryModel({ send, writeCopy, whileWriting, now = Date.n
   }
 
   return {
-    status,
     imports,
     copied,
     left: timeLeft.left,
     outcome,
-    notices,
-    start: () => void load(),
+    takeIn,
+    bookmarks: createBookmarksModel(parts.bookmarks, takeIn, notices),
+    load,
     onEvent(event) {
-      if (event === "importChanged" || event === "statusChanged") void load();
+      if (event === "importChanged") void load();
+    },
+    async paste(text) {
+      await takeIn.read(i18n.t("pastedText"), (tools) => readText(text, tools));
     },
     async add(files) {
-      await Promise.all(files.map((file) => act(() => addOne(file))));
+      const papers = files.filter((file) => !isCatalogue(file));
+      const [first] = papers;
+      if (first !== undefined) {
+        const name = papers.length === 1 ? first.name : plural("files", papers.length);
+        void takeIn.read(name, (tools) => readAll(papers, tools));
+      }
+      await Promise.all(files.filter(isCatalogue).map((file) => act(() => addOne(file))));
     },
     async cancel(id) {
       stops.get(id)?.abort();
@@ -138,4 +169,9 @@ export function createLibraryModel({ send, writeCopy, whileWriting, now = Date.n
       await act(() => send("forgetImport", { id }));
     },
   };
+}
+
+/** One paper a line, as dumps have them: too many to look through before. */
+function isCatalogue({ name }: File): boolean {
+  return /\.(?:jsonl|ndjson)(?:\.gz)?$/iu.test(name);
 }

@@ -1,0 +1,55 @@
+/** BibLaTeX, as Biber reads it: exact dates, types for theses, reports, preprints and pages of the web, and abstracts. */
+import type { Paper, WorkType } from "../paper.ts";
+import { bibEntry, braced, detailFields, headFields, identifierFields, readerFields, textField } from "./bib-entry.ts";
+import { citationKeys } from "./citation-keys.ts";
+import type { Entry } from "./entry.ts";
+import { kindOf } from "./facts.ts";
+import type { Format } from "./format.ts";
+import { texLinesOf } from "./tex.ts";
+
+export const biblatex: Format = {
+  id: "biblatex",
+  name: "BibLaTeX",
+  mediaType: "application/x-bibtex",
+  extension: "bib",
+  write(entries) {
+    const keys = citationKeys(entries);
+    return entries.map((entry, index) => entryOf(entry, keys[index] ?? "")).join("\n");
+  },
+};
+
+/** The entry type of each kind of work, and its field for the venue: of those that Biber knows for the type. */
+const TYPES: Readonly<Record<WorkType, readonly [type: string, venue: string]>> = {
+  article: ["article", "journaltitle"],
+  conference: ["inproceedings", "booktitle"],
+  book: ["book", "publisher"],
+  chapter: ["incollection", "booktitle"],
+  thesis: ["thesis", "institution"],
+  report: ["report", "institution"],
+  preprint: ["online", "titleaddon"],
+  web: ["online", "titleaddon"],
+  other: ["misc", "howpublished"],
+};
+
+function entryOf(entry: Entry, key: string): string {
+  const { paper } = entry;
+  const kind = kindOf(paper);
+  const [type, venueField] = TYPES[kind];
+  return bibEntry(type, key, [
+    ...headFields(paper),
+    ["date", braced(paper.date)],
+    ["type", kind === "thesis" ? "{Thesis}" : kind === "report" ? "{Report}" : null],
+    ["institution", textField(paper.details?.institution)],
+    [isTaken(paper, venueField) ? "titleaddon" : venueField, textField(paper.venue)],
+    ...detailFields(paper),
+    ["location", textField(paper.details?.place)],
+    ...identifierFields(paper, "biblatex"),
+    ...readerFields(entry, "annotation"),
+    ["abstract", braced(texLinesOf(paper.abstract))],
+  ]);
+}
+
+/** Where a file named a publisher or an institution, the venue must not displace it. */
+function isTaken({ details }: Paper, field: string): boolean {
+  return (field === "publisher" || field === "institution") && details?.[field] !== undefined;
+}

@@ -1,0 +1,126 @@
+/** Reads CSL-JSON, as Zotero, Mendeley, Pandoc and DOI services write it: an array of items, or one, or `items`. */
+import type { WorkType } from "../paper.ts";
+import { plainText } from "../sites/html-text.ts";
+import { fieldsOf, listOf, parseJson } from "../untrusted.ts";
+import type { ReadFile, ReadTools } from "./format.ts";
+import { nameOfParts } from "./person-names.ts";
+import { arxivIn, dateIn, identifiersFrom, pageLinks, tagsIn, textOf, tidyTags } from "./read-fields.ts";
+import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-in-steps.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const types: Readonly<Record<WorkType, string>> = {
+  article: "article-journal article-magazine article-newspaper review journal-article",
+  conference: "paper-conference proceedings-article",
+  book: "book edited-book monograph",
+  chapter: "chapter entry entry-dictionary entry-encyclopedia book-chapter",
+  thesis: "thesis dissertation",
+  report: "report",
+  preprint: "article manuscript posted-content",
+  web: "webpage post post-weblog",
+  other: "dataset software patent speech motion_picture song graphic document",
+};
+const typeOf = new Map(
+  Object.entries(types).flatMap(([work, names]) => names.split(" ").map((name) => [name, work] as const)),
+);
+
+/** Reads a whole document. */
+export async function readCsl(text: string, tools: ReadTools = {}): Promise<ReadFile> {
+  return readItems(itemsIn(parseJson(text)), readItem, tools);
+}
+
+/** The items of a document that is a list, holds one, or is one item itself. */
+export function itemsIn(document: unknown): readonly unknown[] {
+  if (Array.isArray(document)) return document;
+  const { items } = fieldsOf(document);
+  if (Array.isArray(items)) return items;
+  return typeof document === "object" && document !== null ? [document] : [];
+}
+
+/** Reads items one by one; what is no object is said. */
+export async function readItems(
+  items: readonly unknown[],
+  read: (fields: Fields) => ReadPiece,
+  tools: ReadTools,
+): Promise<ReadFile> {
+  const readOne = ({ item }: { readonly item: unknown }): ReadPiece =>
+    typeof item === "object" && item !== null && !Array.isArray(item)
+      ? read(fieldsOf(item))
+      : { problems: [problem("notAPaper", null, textOf(item))] };
+  const numbered = items.map((item, index) => ({ item, index }));
+  return notEmpty(await readInSteps(numbered, readOne, ({ index }) => index / items.length, tools));
+}
+
+function readItem(fields: Fields): ReadPiece {
+  const text = (...names: readonly string[]): string =>
+    plainText(names.map((name) => textOf(onlyOf(fields[name]))).find((value) => value !== "") ?? "");
+  const names = (value: unknown): readonly string[] => listOf(value).map(nameOfParts);
+  const urls = [text("URL", "url")];
+  const number = text("number", "archive_location");
+  const note = textOf(fields["note"]);
+  return pieceOf(
+    {
+      identifiers: identifiersFrom({
+        identifiers: fields["identifiers"],
+        arxiv: [text("arxiv"), arxivIn(number), arxivIn(text("container-title", "publisher")), arxivIn(note)],
+        doi: [text("DOI", "doi"), lineOf(note, "doi")],
+        pmid: text("PMID", "pmid") || lineOf(note, "pmid"),
+        pmcid: text("PMCID") || lineOf(note, "pmcid"),
+        urls,
+      }),
+      title: text("title", "container-title", "URL", "id"),
+      abstract: text("abstract"),
+      authors: names(fields["author"]),
+      date: ["issued", "published", "created", "event-date"]
+        .map((name) => dateOf(fields[name]))
+        .find((date) => date !== null),
+      venue: text("container-title", "event-title", "event"),
+      links: [...pageLinks(urls), ...listOf(fields["links"])],
+      details: {
+        type: typeOf.get(text("type")),
+        volume: text("volume"),
+        issue: text("issue") || (text("type") === "report" ? number : ""),
+        pages: text("page", "number-of-pages"),
+        publisher: text("type") === "thesis" ? "" : text("publisher"),
+        institution: text("type") === "thesis" ? text("publisher") : "",
+        place: text("publisher-place", "event-place"),
+        series: text("collection-title"),
+        edition: text("edition"),
+        editors: names(fields["editor"]).join("; "),
+        isbn: text("ISBN"),
+        issn: text("ISSN"),
+        language: text("language"),
+        key: text("citation-key", "citation-label", "id"),
+      },
+    },
+    {
+      note: [note, textOf(fields["annote"])].filter((part) => part !== "").join("\n\n"),
+      tags: tidyTags([
+        ...tagsIn(textOf(fields["keyword"])),
+        ...[...listOf(fields["categories"]), ...listOf(fields["tags"])].map(textOf),
+      ]),
+    },
+    { line: null, text: text("id", "type") },
+  );
+}
+
+/** Some services give a list where there is one value. */
+function onlyOf(value: unknown): unknown {
+  return Array.isArray(value) ? (value as readonly unknown[])[0] : value;
+}
+
+/** `{"date-parts": [[2020, 3, 1]]}`, a date in words, or a text. */
+function dateOf(value: unknown): string | null {
+  if (typeof value === "string" || typeof value === "number") return dateIn(textOf(value));
+  const fields = fieldsOf(value);
+  const parts = listOf(listOf(fields["date-parts"])[0])
+    .map(textOf)
+    .filter((part) => part !== "");
+  const date = dateIn(parts.slice(0, 3).join("-"));
+  return date ?? dateIn(textOf(fields["raw"] ?? fields["literal"] ?? fields["date-time"]));
+}
+
+/** What a line of "Name: value" says, in which Zotero keeps what it has no field for. */
+export function lineOf(note: string, name: "doi" | "pmid" | "pmcid"): string {
+  return new RegExp(String.raw`^${name}:[ \t]*(\S+)[ \t]*$`, "imu").exec(note.slice(0, 5_000))?.[1] ?? "";
+}

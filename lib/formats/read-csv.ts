@@ -1,0 +1,201 @@
+/**
+ * Reads tables of papers (CSV, or with semicolons or tabs) as Zotero, Scopus, Google Scholar and spreadsheets write
+ * them: the first row says what the columns are. Rows are taken apart here, one by one, so that the page stays alive.
+ */
+import { plainText } from "../sites/html-text.ts";
+import { authorNames } from "./author-names.ts";
+import { readingStates } from "./entry.ts";
+import type { ReadFile, ReadTools } from "./format.ts";
+import { arxivIn, dateIn, identifiersFrom, pageLinks, tagsIn, tidyTags, timeOf } from "./read-fields.ts";
+import { notEmpty, pieceOf, readInSteps, type ReadPiece } from "./read-in-steps.ts";
+import { zoteroTypes } from "./read-zotero.ts";
+import { PaperkinError } from "../errors.ts";
+import { workTypes } from "../paper.ts";
+import { tidy } from "../text.ts";
+import { listOf, parseJson } from "../untrusted.ts";
+
+type Row = { readonly cells: readonly string[]; readonly line: number; readonly end: number };
+
+/** Columns by what they mean, as they are called in lower case without anything but letters and digits. */
+const columns = {
+  title: ["title", "articletitle", "documenttitle", "papertitle", "name"],
+  authors: ["author", "authors", "authorfullnames", "authorfullname", "creator", "creators"],
+  date: ["date", "published", "publicationdate", "publisheddate", "dateofpublication"],
+  year: ["publicationyear", "year", "pubyear"],
+  venue: [
+    "publicationtitle",
+    "venue",
+    "journal",
+    "journaltitle",
+    "sourcetitle",
+    "publication",
+    "booktitle",
+    "conference",
+    "conferencename",
+    "source",
+  ],
+  abstract: ["abstractnote", "abstract", "summary"],
+  doi: ["doi", "doilink"],
+  arxiv: ["arxiv", "arxivid", "eprint"],
+  pmid: ["pmid", "pubmedid"],
+  identifiers: ["identifiers", "identifier", "ids"],
+  url: ["url", "link", "links", "address", "page"],
+  pdf: ["pdf", "pdfurl", "pdflink"],
+  code: ["code", "codeurl", "codelink", "github"],
+  tags: ["manualtags", "tags", "keywords", "authorkeywords", "labels"],
+  moreTags: ["automatictags", "indexkeywords"],
+  note: ["notes", "note", "comment", "comments", "annotation"],
+  lists: ["lists", "list", "collections", "collection", "groups", "folder", "folders"],
+  added: ["dateadded", "added", "savedat", "saved"],
+  state: ["state", "readingstate", "status", "readstatus", "reading"],
+  since: ["readingsince", "statesince", "since"],
+  starred: ["starred", "star", "favorite", "favourite", "isstarred"],
+  extra: ["extra"],
+  type: ["itemtype", "type", "documenttype", "publicationtype"],
+  volume: ["volume"],
+  issue: ["issue", "number"],
+  pages: ["pages", "page range"],
+  firstPage: ["pagestart"],
+  lastPage: ["pageend"],
+  publisher: ["publisher"],
+  place: ["place"],
+  series: ["series"],
+  edition: ["edition"],
+  editors: ["editor", "editors"],
+  institution: ["institution", "university", "school"],
+  isbn: ["isbn", "isbns"],
+  issn: ["issn"],
+  language: ["language", "languageoforiginaldocument"],
+  key: ["citationkey", "citekey", "bibtexkey", "key"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+type Column = keyof typeof columns;
+
+/** Reads a whole table. Throws `fileNotOfFormat` when no column is the title's. */
+export async function readCsv(text: string, tools: ReadTools = {}): Promise<ReadFile> {
+  const rows = rowsIn(text, dividerOf(text));
+  const first = rows.next().value;
+  const places = columnsOf(first?.cells ?? []);
+  if (!places.has("title")) throw new PaperkinError("fileNotOfFormat");
+  const read = (row: Row): ReadPiece => (row.cells.every((cell) => cell.trim() === "") ? {} : readRow(row, places));
+  return notEmpty(await readInSteps(rows, read, ({ end }) => end / text.length, tools));
+}
+
+/** The sign that stands most often in the first line. */
+function dividerOf(text: string): string {
+  const [line = ""] = /^[^\r\n]{0,5000}/u.exec(text) ?? [];
+  const count = (sign: string): number => line.split(sign).length;
+  return [",", ";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+}
+
+/** Rows as RFC 4180 has them: a cell in quotes may hold anything, a quote in it is doubled. */
+function* rowsIn(text: string, divider: string): Generator<Row> {
+  let line = 1;
+  let at = 0;
+  while (at < text.length) {
+    const cells: string[] = [];
+    const begun = line;
+    let isEnd = false;
+    while (!isEnd) {
+      let cell = "";
+      if (text.charAt(at) === '"') {
+        const end = closingQuote(text, at + 1);
+        cell = text.slice(at + 1, end).replaceAll('""', '"');
+        for (const _ of cell.matchAll(/\n/gu)) line++;
+        at = Math.min(end + 1, text.length);
+      }
+      const stop = nextOf(text, divider, at);
+      cells.push(cell + text.slice(at, stop));
+      isEnd = text.charAt(stop) !== divider;
+      at = stop + (text.startsWith("\r\n", stop) ? 2 : 1);
+    }
+    line++;
+    yield { cells, line: begun, end: Math.min(at, text.length) };
+  }
+}
+
+function closingQuote(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 2)) {
+    if (text.charAt(at + 1) !== '"') return at;
+  }
+  return text.length;
+}
+
+function nextOf(text: string, divider: string, from: number): number {
+  const end = divider === "\t" ? /[\t\r\n]/gu : divider === ";" ? /[;\r\n]/gu : /[,\r\n]/gu;
+  end.lastIndex = from;
+  return end.exec(text)?.index ?? text.length;
+}
+
+function columnsOf(cells: readonly string[]): ReadonlyMap<Column, number> {
+  const written = cells.map((cell) => cell.toLowerCase().replace(/[^a-z0-9]/gu, ""));
+  const places = new Map<Column, number>();
+  for (const [column, names] of Object.entries(columns) as readonly [Column, readonly string[]][]) {
+    const place = names.map((name) => written.indexOf(name)).find((index) => index !== -1);
+    if (place !== undefined) places.set(column, place);
+  }
+  return places;
+}
+
+function readRow({ cells, line }: Row, places: ReadonlyMap<Column, number>): ReadPiece {
+  const raw = (column: Column): string => {
+    const cell = cells[places.get(column) ?? -1]?.trim() ?? "";
+    // The sign by which a table keeps a cell from being reckoned as a formula.
+    return /^'[=+\-@\t\r]/u.test(cell) ? cell.slice(1) : cell;
+  };
+  const text = (column: Column): string => plainText(raw(column));
+  const urls = raw("url")
+    .split(/[\s;]+/u)
+    .filter((url) => url !== "");
+  const pages = raw("firstPage") === "" ? text("pages") : `${text("firstPage")}-${text("lastPage")}`.replace(/-$/u, "");
+  const savedAt = timeOf(raw("added"));
+  const state = readingStates.find(
+    (known) => known.toLowerCase() === raw("state").toLowerCase().replace(/[\s-]/gu, ""),
+  );
+  const lists = listOf(parseJson(raw("lists"))).filter((name) => typeof name === "string");
+  return pieceOf(
+    {
+      identifiers: identifiersFrom({
+        identifiers: raw("identifiers").split(/[\s;,]+/u),
+        arxiv: [raw("arxiv"), arxivIn(raw("extra")), arxivIn(raw("venue"))],
+        doi: [raw("doi")],
+        pmid: raw("pmid") || (/\bPMID:\s?(\d{1,12})/u.exec(raw("extra"))?.[1] ?? ""),
+        ids: raw("identifiers").split(/[\s;]+/u),
+        urls,
+      }),
+      title: text("title"),
+      abstract: text("abstract"),
+      authors: namesOf(raw("authors")),
+      date: dateIn(raw("date")) ?? dateIn(raw("year")),
+      venue: text("venue"),
+      links: [...pageLinks(urls), { kind: "pdf", url: raw("pdf") }, { kind: "code", url: raw("code") }],
+      details: {
+        type: zoteroTypes.get(raw("type")) ?? workTypes.find((type) => type === raw("type").toLowerCase()),
+        volume: text("volume"),
+        issue: text("issue"),
+        pages,
+        publisher: text("publisher"),
+        place: text("place"),
+        series: text("series"),
+        edition: text("edition"),
+        editors: namesOf(raw("editors")).join("; "),
+        institution: text("institution"),
+        isbn: text("isbn"),
+        issn: text("issn"),
+        language: text("language"),
+        key: text("key"),
+      },
+    },
+    {
+      note: /<\/?[a-z][^<>]*>/iu.test(raw("note")) ? text("note") : raw("note"),
+      tags: tidyTags([...tagsIn(raw("tags")), ...tagsIn(raw("moreTags"))]),
+      reading: state === undefined ? null : { state, since: timeOf(raw("since")) },
+      isStarred: /^(?:true|yes|1|x|★)$/iu.test(raw("starred")),
+      lists: (lists.length > 0 ? lists : tagsIn(raw("lists"))).map((name) => ({ name, savedAt })),
+    },
+    { line, text: cells.join(", ").slice(0, 400) },
+  );
+}
+
+function namesOf(cell: string): readonly string[] {
+  return authorNames(tidy(cell.slice(0, 200_000).replace(/[\r\n]+/gu, "; ")));
+}

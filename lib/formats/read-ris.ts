@@ -1,0 +1,143 @@
+/** Reads RIS as reference managers and publishers write it: a tag of two letters a line, a record from TY to ER. */
+import type { WorkType } from "../paper.ts";
+import { plainText } from "../sites/html-text.ts";
+import { tidy } from "../text.ts";
+import type { ReadFile, ReadTools } from "./format.ts";
+import { arxivIn, dateIn, identifiersFrom, pageLinks, tagsIn, tidyTags } from "./read-fields.ts";
+import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-in-steps.ts";
+import { nameInOrder } from "./person-names.ts";
+
+/** Values by tag, each with the lines that continue it. */
+type RisRecord = {
+  readonly tags: ReadonlyMap<string, readonly string[]>;
+  readonly line: number;
+  readonly start: number;
+};
+
+const types: Readonly<Record<WorkType, string>> = {
+  article: "JOUR MGZN NEWS JFULL EJOUR ABST INPR",
+  conference: "CONF CPAPER",
+  book: "BOOK EBOOK EDBOOK SER",
+  chapter: "CHAP ECHAP ENCYC DICT",
+  thesis: "THES",
+  report: "RPRT GOVDOC STAND",
+  preprint: "UNPB",
+  web: "ELEC WEB BLOG ICOMM",
+  other: "GEN DATA COMP PAT VIDEO SLIDE MISC",
+};
+const typeOf = new Map(
+  Object.entries(types).flatMap(([work, names]) => names.split(" ").map((name) => [name, work] as const)),
+);
+
+/** Reads a whole file; a record ends where the next one begins when it was not closed. */
+export async function readRis(text: string, tools: ReadTools = {}): Promise<ReadFile> {
+  return notEmpty(await readInSteps(recordsIn(text), readRecord, ({ start }) => start / text.length, tools));
+}
+
+function* recordsIn(text: string): Generator<RisRecord> {
+  let tags: Map<string, string[]> | null = null;
+  let last: string[] | undefined;
+  let line = 0;
+  let begun = { line: 1, start: 0 };
+  let start = 0;
+  while (start < text.length) {
+    const end = nextBreak(text, start);
+    const written = text.slice(start, end);
+    line++;
+    const [, tag, value = ""] = /^\s{0,4}([A-Z][A-Z0-9])\s{0,3}-(?:\s(.*))?$/u.exec(written) ?? [];
+    if (tag === "TY" || tag === "ER") {
+      if (tags !== null && tags.size > 0) yield { tags, ...begun };
+      tags = tag === "TY" ? new Map([["TY", [value]]]) : null;
+      begun = { line, start };
+      last = undefined;
+    } else if (tag !== undefined && tags !== null) {
+      last = tags.get(tag) ?? [];
+      tags.set(tag, last);
+      last.push(value);
+    } else if (last !== undefined && last.length > 0) last.push(`${last.pop() ?? ""}\n${written}`);
+    start = end + (text.startsWith("\r\n", end) ? 2 : 1);
+  }
+  if (tags !== null) yield { tags, ...begun };
+}
+
+/** The end of a line, as any system writes it. */
+function nextBreak(text: string, from: number): number {
+  const end = /[\r\n]/gu;
+  end.lastIndex = from;
+  return end.exec(text)?.index ?? text.length;
+}
+
+function readRecord({ tags, line }: RisRecord): ReadPiece {
+  const all = (...names: readonly string[]): readonly string[] =>
+    names
+      .flatMap((name) => tags.get(name) ?? [])
+      .map((value) => value.trim())
+      .filter((value) => value !== "");
+  const first = (...names: readonly string[]): string => plainText(all(...names)[0] ?? "");
+  if (tags.size === 1) return { problems: [problem("broken", line, `TY  - ${first("TY")}`)] };
+  const urls = all("UR", "LK").flatMap((value) => value.split(/[\s;]+(?=https?:)/u));
+  const type = first("TY").toUpperCase();
+  const isThesis = type === "THES";
+  const names = {
+    arxiv: all("AN", "C7", "JO", "T2", "M1", "VL", "PB", "N1").map(arxivIn),
+    doi: all("DO", "DI", "M3"),
+    pmid:
+      all("AN", "C5")
+        .map((value) => /^(?:PMID:?\s*)?(\d{5,12})$/u.exec(value)?.[1] ?? "")
+        .find((id) => id !== "") ?? "",
+    pmcid: all("C2", "C6").find((value) => /^PMC\d+$/u.test(value)) ?? "",
+    urls,
+  };
+  const pages = [first("SP"), first("EP")].filter((page) => page !== "");
+  return pieceOf(
+    {
+      identifiers: identifiersFrom(names),
+      title: first("TI", "T1", "CT", "BT", "ST"),
+      abstract: plainText(all("AB", "N2").join("\n")),
+      authors: all("AU", "A1").map(nameInOrder),
+      date: dateOf(all("DA", "PY", "Y1")),
+      venue: isThesis ? first("PB", "T2") : first("T2", "JO", "JF", "JA", "J2", "BT", "C3"),
+      links: [
+        ...pageLinks(urls),
+        ...all("L1").map((url) => ({ kind: "pdf", url })),
+        ...all("L2").map((url) => ({ kind: "page", url })),
+      ],
+      details: {
+        type: typeOf.get(type),
+        volume: first("VL"),
+        issue: first("IS"),
+        pages: pages.join("-"),
+        publisher: isThesis ? "" : first("PB"),
+        place: first("CY", "PP"),
+        series: first("T3"),
+        edition: first("ET"),
+        editors: all("A2", "ED").map(nameInOrder).join("; "),
+        institution: isThesis ? first("PB") : "",
+        ...serialOf(first("SN")),
+        language: first("LA"),
+        key: first("ID"),
+      },
+    },
+    {
+      note: all("N1", "RN").map(noteText).join("\n\n"),
+      tags: tidyTags(all("KW").flatMap(tagsIn)),
+    },
+    { line, text: `TY  - ${type}` },
+  );
+}
+
+/** The most exact of the dates: `2012/03/01/` and `2012///` say how much of it is known. */
+function dateOf(written: readonly string[]): string | null {
+  const dates = written.map((date) => dateIn(date.replace(/\/+[^\d/]*$/u, ""))).filter((date) => date !== null);
+  const [first = null] = dates;
+  return dates.find((date) => first !== null && date.length > first.length && date.startsWith(first)) ?? first;
+}
+
+function serialOf(number: string): { readonly isbn?: string; readonly issn?: string } {
+  return /^\d{4}-?\d{3}[\dx]\b/iu.test(number) ? { issn: number } : { isbn: number };
+}
+
+/** Notes of Zotero are HTML. */
+function noteText(note: string): string {
+  return /<\/?[a-z][^<>]*>/iu.test(note) ? plainText(note) : note.split("\n").map(tidy).join("\n").trim();
+}
