@@ -24,6 +24,8 @@ export const errorCodes = [
   "fileTooLarge",
   "fileNewer",
   "linkDamaged",
+  "linkNewer",
+  "linkTooLarge",
   "noteTooLong",
   "davAddress",
   "davRefused",

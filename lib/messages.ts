@@ -312,6 +312,8 @@ export type Requests = NewsRequests &
     pageCite: (request: { paper: Identifier; format: string }) => { text: string };
     /** What the reader has of the papers that links of a page lead to; null for a link to none, or to the page's own. From views of a page. */
     marks: (request: { hrefs: readonly string[] }) => readonly (LinkMark | null)[];
+    /** Opens the preview of the shared list that the page's address held, in the page's tab. From views of a page. */
+    openShared: (request: { hash: string }) => void;
     /** What the reader wants on this page. From views of a page. */
     pageSettings: () => PageSettings;
     /**

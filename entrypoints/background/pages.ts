@@ -21,6 +21,7 @@ import { createOptions } from "../../lib/background/options.ts";
 import { createPageReader } from "../../lib/background/page-reading.ts";
 import { report } from "../../lib/background/report.ts";
 import { createSaveKey } from "../../lib/background/save-key.ts";
+import { createSharedLinks } from "../../lib/background/shared-links.ts";
 import { createSiteHealth } from "../../lib/background/site-health.ts";
 import {
   bringIn,
@@ -88,6 +89,12 @@ export function createPages({ catalogue, lists, listsChanged, catalogueGrew }: K
         version: browser.runtime.getManifest().version,
       }),
     },
+    sharedLinks: createSharedLinks({
+      async lead(tab, url) {
+        await (tab === null ? browser.tabs.create({ url }) : browser.tabs.update(tab, { url }));
+      },
+      page: browser.runtime.getURL("/shared.html"),
+    }),
     reached: ({ tab }) => void pageReached(tab).catch(report),
     async sidebarOpen(page, sidebar) {
       const isAsked = sidebar === "reached" && (await askedPages.takeNew(page.tab, page.url));

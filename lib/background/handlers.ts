@@ -33,6 +33,8 @@ export type HandlerTools = KinTools & {
   readonly importer: Importer["handlers"];
   /** What is asked about links of pages. */
   readonly linkMarks: MarkHandlers;
+  /** What is asked about links that hold a list. */
+  readonly sharedLinks: Pick<Handlers, "openShared">;
   /** What is asked about settings and sites, and on pages of no known site. */
   readonly options: OptionsHandlers;
   /** What is asked about news. */
@@ -165,6 +167,8 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...tools.linkMarks,
 
     ...tools.options,
+
+    ...tools.sharedLinks,
 
     ...tools.news,
 

@@ -74,6 +74,7 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
       Array.isArray(hrefs) && hrefs.length <= HREFS_LIMIT && hrefs.every(isHref) ? { hrefs } : null,
     ),
   },
+  openShared: { from: "view", parse: shape(({ hash }) => (isText(hash) ? { hash } : null)) },
   pageSettings: { from: "view", parse: () => undefined },
   triage: {
     from: "view",

@@ -10,11 +10,14 @@ export const UNPACKED_LIMIT_BYTES = 256 * 1024;
 export async function pack(content: string | Uint8Array<ArrayBuffer>): Promise<string> {
   const stream = new Blob([content]).stream().pipeThrough(new CompressionStream("deflate"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-  // At most some ten thousand bytes, one argument each: far below any engine's limit, unlike a spread of megabytes.
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
+  return btoa(latin1Of(bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** A character a byte; in pieces, because every byte is an argument and engines take some hundred thousand of these. */
+function latin1Of(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += 8192) pieces.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  return pieces.join("");
 }
 
 /** Reads the text that `pack` wrote. Rejects when it is damaged, cut short or unpacks to more than UNPACKED_LIMIT_BYTES. */

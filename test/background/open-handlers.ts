@@ -12,6 +12,7 @@ import { createMarks } from "../../lib/background/marks.ts";
 import { createNewsHandlers, type NewsHandlers } from "../../lib/background/news.ts";
 import { createPreferences } from "../../lib/background/preferences.ts";
 import type { PageContext } from "../../lib/background/router.ts";
+import { createSharedLinks } from "../../lib/background/shared-links.ts";
 import { createSourceKeys } from "../../lib/background/source-keys.ts";
 import { createTrending } from "../../lib/background/trending.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
@@ -118,6 +119,7 @@ export function openHandlers({
   });
   const handlers = createHandlers({
     library: createLibraryHandlers(),
+    sharedLinks: createSharedLinks({ lead: async () => undefined, page: "/shared.html" }),
     travel: createTravelHandlers(),
     exchange: createExchangeHandlers(),
     news: createNewsHandlers({ preferences, rest: { ...noNews, trending, searchFurther, keepFound } }),

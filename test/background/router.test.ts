@@ -53,6 +53,7 @@ describe("authority", () => {
       "openOptions",
       "marks",
       "triage",
+      "openShared",
       "pageSettings",
     ];
     const others = Object.keys(requestRules).filter((name) => !ofPages.includes(name));

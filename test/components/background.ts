@@ -130,6 +130,7 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
     pageCite: ({ paper }) => ({ text: `@misc{${paper}}` }),
     dismiss: () => ({ undo: "put-away" }),
     marks: ({ hrefs }) => hrefs.map(() => null),
+    openShared: () => undefined,
     pageSettings: () => ({ marks: false, triage: false, keeps: true }),
     triage: () => ({ undo: null }),
     kinSources: () => ["builtin", "page"],

@@ -1,0 +1,15 @@
+/** How a link that holds a list is recognised; apart from reading it, because the script on pages does only this. */
+
+/** What its fragment begins with. A fragment stays in the browser: no host learns what the link holds. */
+export const SHARED_HASH = "#paperkin=";
+
+/** Longer ones were not made by us; a page is not asked to carry them around. */
+export const SHARED_LIMIT = 60_000;
+
+/** Some chats write the sign as percents. */
+const shared = /#paperkin(?:=|%3D)(\d{1,4}\.[\w-]*)/iu;
+
+/** The part of a pasted or opened address that holds a list, `1.eJy…`; null when there is none. */
+export function sharedIn(text: string): string | null {
+  return shared.exec(text)?.[1] ?? null;
+}
