@@ -1,4 +1,5 @@
 /** Takes BibTeX's lists of names apart, by BibTeX's rules and the slips that people make with them. */
+import { plainText } from "../sites/html-text.ts";
 import { tidy } from "../text.ts";
 import { readTex } from "./read-tex.ts";
 
@@ -6,7 +7,11 @@ const suffix = /^(?:jr|sr|ii|iii|iv)\.?$/iu;
 
 /** The names of a field, "First Last", in order; "and others" names nobody. */
 export function bibtexNames(tex: string): readonly string[] {
-  return splitOutside(tidy(tex), /\s?and(?=\s)/iuy)
+  const names = splitOutside(plainText(tex), /\s?and(?=\s|$)/iuy);
+  const [only = "", ...more] = names;
+  // Where nothing says "and", people divide as elsewhere.
+  const divided = more.length === 0 ? splitOutside(only, /;/uy) : names;
+  return divided
     .flatMap(namesBetweenAnds)
     .map((name) => nameOf(name))
     .filter((name) => name !== "" && !/^(?:others|et\.? al\.?)$/iu.test(name));
@@ -58,7 +63,7 @@ function splitOutside(tex: string, divider: RegExp): readonly string[] {
     if (sign === "\\") at++;
     else if (sign === "{") depth++;
     else if (sign === "}") depth = Math.max(0, depth - 1);
-    else if (depth === 0 && (sign === "," || sign === " " || at === 0)) {
+    else if (depth === 0 && (/[,; ]/u.test(sign) || at === 0)) {
       divider.lastIndex = at;
       const found = divider.exec(tex)?.[0];
       if (found === undefined) continue;

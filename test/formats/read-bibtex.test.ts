@@ -38,7 +38,9 @@ test.each([
   ["Anderson, Andrea and\n  Brand, Sandra", ["Andrea Anderson", "Sandra Brand"]],
   ["family=Beethoven, given=Ludwig, prefix=van", ["Ludwig van Beethoven"]],
   ["Ada Byron, Alan Turing, Emmy Noether, Kurt Gödel", ["Ada Byron", "Alan Turing", "Emmy Noether", "Kurt Gödel"]],
-  ["and and and", ["and"]],
+  ["and and and", []],
+  ["Smith, J.; M&uuml;ller, K.", ["J. Smith", "K. Müller"]],
+  ["de la Vall{\\'e}e Poussin, Charles and", ["Charles de la Vallée Poussin"]],
 ])("the names %j are %j", (tex, names) => {
   expect(bibtexNames(tex)).toEqual(names);
 });
