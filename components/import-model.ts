@@ -6,7 +6,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import { i18n } from "#i18n";
 import { errorCodeOf } from "../lib/errors.ts";
 import type { ReadFile, ReadTools } from "../lib/formats/format.ts";
-import type { Events, ImportSummary, UndoToken } from "../lib/messages.ts";
+import type { Events, ImportSummary, Status, UndoToken } from "../lib/messages.ts";
 import { createQueue } from "../lib/queue.ts";
 import { createAct } from "./acting.ts";
 import { createBookmarksModel, type BookmarksModel, type BookmarkTools } from "./bookmarks-model.ts";
@@ -21,6 +21,7 @@ import { createTimeLeft } from "./time-left.ts";
 
 /** Everything that imports are drawn from. */
 export type ImportModel = {
+  readonly status: ReadonlySignal<Status | null>;
   /** Every import, oldest first; null before the first answer. */
   readonly imports: ReadonlySignal<readonly ImportSummary[] | null>;
   /** How much of each file this page has copied, from 0 to 1. */
@@ -78,7 +79,11 @@ export function createImportModel(parts: Parts): ImportModel {
   const inTurn = createQueue();
 
   const takeIn = createTakeInModel({ send, notices, offerUndo });
-  const asking = createLatest<undefined, readonly ImportSummary[]>(() => send("imports", undefined));
+  const status = signal<Status | null>(null);
+  const asking = createLatest<undefined, { imports: readonly ImportSummary[]; status: Status }>(async () => {
+    const [list, counts] = await Promise.all([send("imports", undefined), send("status", undefined)]);
+    return { imports: list, status: counts };
+  });
 
   async function load() {
     await asking.load(undefined);
@@ -86,7 +91,8 @@ export function createImportModel(parts: Parts): ImportModel {
     const { value: answered } = asking.answered;
     if (answered === null) return;
     const before = imports.value ?? [];
-    imports.value = answered.value;
+    imports.value = answered.value.imports;
+    status.value = answered.value.status;
     timeLeft.follow(imports.value);
     for (const one of imports.value) {
       // Cancelled on another page.
@@ -136,6 +142,7 @@ export function createImportModel(parts: Parts): ImportModel {
   }
 
   return {
+    status,
     imports,
     copied,
     left: timeLeft.left,
@@ -144,7 +151,7 @@ export function createImportModel(parts: Parts): ImportModel {
     bookmarks: createBookmarksModel(parts.bookmarks, takeIn, notices),
     load,
     onEvent(event) {
-      if (event === "importChanged") void load();
+      if (event === "importChanged" || event === "statusChanged") void load();
     },
     async paste(text) {
       await takeIn.read(i18n.t("pastedText"), (tools) => readText(text, tools));

@@ -8,6 +8,7 @@ import type { ExportModel } from "./export-model.ts";
 import { ImportCard } from "./import-card.tsx";
 import type { ImportModel } from "./import-model.ts";
 import { ImportRow } from "./import-row.tsx";
+import { plural } from "./plural.ts";
 import { TakeIn } from "./take-in-view.tsx";
 
 type Props = {
@@ -20,11 +21,13 @@ type Props = {
 export function ImportView({ model, exporting, lists }: Props) {
   const choose = useRef<HTMLButtonElement>(null);
   const { takeIn } = model;
+  const { value: status } = model.status;
   return (
     <div class="tool">
       <header class="tool-head">
         <h1>{i18n.t("importAndExport")}</h1>
       </header>
+      <p class="tool-text">{status === null ? "" : plural("papersOnDevice", status.papers)}</p>
       {takeIn.state.value.is === "idle" ? (
         <>
           <ImportCard onFiles={(files) => void model.add(files)} button={choose} />
@@ -46,6 +49,8 @@ export function ImportView({ model, exporting, lists }: Props) {
         </button>
       </section>
       <Imports model={model} onGone={() => choose.current?.focus()} />
+      {/* Always there: a live region that appears with its text is not read out. */}
+      <output class="unseen">{model.outcome.value}</output>
     </div>
   );
 }

@@ -148,8 +148,18 @@ export function NavPile({ model, pile, href, isHere, onPapers, up, down, isFixed
           <Item word={i18n.t("rename")} keys="F2" onChoose={closeAnd(() => (isRenaming.value = true))} />
           {isMovable && (
             <>
-              <Item word={i18n.t("moveUp")} keys="Alt+↑" isOff={up === undefined} onChoose={closeAnd(() => void place(up))} />
-              <Item word={i18n.t("moveDown")} keys="Alt+↓" isOff={down === undefined} onChoose={closeAnd(() => void place(down))} />
+              <Item
+                word={i18n.t("moveUp")}
+                keys="Alt+↑"
+                isOff={up === undefined}
+                onChoose={closeAnd(() => void place(up))}
+              />
+              <Item
+                word={i18n.t("moveDown")}
+                keys="Alt+↓"
+                isOff={down === undefined}
+                onChoose={closeAnd(() => void place(down))}
+              />
             </>
           )}
           <fieldset class="colors" aria-label={i18n.t("color")}>
@@ -167,7 +177,13 @@ export function NavPile({ model, pile, href, isHere, onPapers, up, down, isFixed
               </button>
             ))}
           </fieldset>
-          {!isFixed && <Item word={i18n.t("delete")} keys={i18n.t("keyNameDelete")} onChoose={closeAnd(() => void model.remove(id))} />}
+          {!isFixed && (
+            <Item
+              word={i18n.t("delete")}
+              keys={i18n.t("keyNameDelete")}
+              onChoose={closeAnd(() => void model.remove(id))}
+            />
+          )}
         </LibraryBox>
       )}
     </li>

@@ -191,8 +191,5 @@ function optionsOf(model: LibraryModel, choice: Choice, papers: readonly Identif
 
 /** Without case and accents, as one types. */
 function folded(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase();
+  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }

@@ -40,6 +40,11 @@ export async function maySend(data: readonly SentData[]): Promise<boolean> {
   return !hasConsents() || browser.permissions.contains(inFirefox(data));
 }
 
+/** Asks for leave to write files. */
+export function grantDownloads(): Promise<boolean> {
+  return ask({ permissions: ["downloads"] });
+}
+
 /** Asks for notifications. */
 export function grantNotices(): Promise<boolean> {
   return ask({ permissions: ["notifications"] });

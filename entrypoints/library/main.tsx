@@ -5,7 +5,14 @@ import { createExportModel } from "../../components/export-model.ts";
 import { createHistoryModel } from "../../components/history-model.ts";
 import { createImportModel } from "../../components/import-model.ts";
 import { createLibraryModel } from "../../components/library-model.ts";
-import { tellTools } from "../../components/library-tools.ts";
+import { createTravelModel } from "../../components/travel-model.ts";
+import { copyIn } from "../../components/clipboard.ts";
+import { downloadText } from "../../components/download.ts";
+import { loadCitations } from "../../lib/formats/citations/cite.ts";
+import { grantDownloads, grantPosting } from "../../lib/site-access.ts";
+import { FILE_LIMIT_BYTES } from "../../lib/formats/decode.ts";
+import { PaperkinError } from "../../lib/errors.ts";
+import { tellTools, type LibraryTools } from "../../components/library-tools.ts";
 import { Library } from "../../components/library.tsx";
 import { whileWriting, writeCopy } from "../../lib/import-copies.ts";
 import { onEvent, send } from "../../lib/send.ts";
@@ -18,7 +25,7 @@ const model = createLibraryModel({
   navigate: (hash) => location.assign(hash),
 });
 const { notices, offerUndo } = model;
-const tools = {
+const tools: LibraryTools = {
   imports: createImportModel({
     send,
     notices,
@@ -28,11 +35,24 @@ const tools = {
     readFile: async (file, reading) =>
       (await import("../../lib/formats/read-file.ts")).readFile(await bytesOf(file), file.name, reading),
     readText: async (text, reading) => (await import("../../lib/formats/read-file.ts")).readText(text, reading),
-    bookmarks,
+    bookmarks: { grant: async () => false, folders: async () => [], read: async () => ({ entries: [], problems: [] }) },
   }),
-  exporting,
+  exporting: createExportModel({
+    send,
+    notices,
+    download: downloadText,
+    copy: (text) => copyIn(document.body, text),
+    loadCitations,
+  }),
   history: createHistoryModel({ send, notices, offerUndo }),
-  travel: createTravelModel({ send, notices, offerUndo, download: downloadText, grantHost: grantSending, grantDownloads }),
+  travel: createTravelModel({
+    send,
+    notices,
+    offerUndo,
+    download: downloadText,
+    grantHost: (pattern) => grantPosting(pattern, false, []),
+    grantDownloads,
+  }),
 };
 onEvent(model.onEvent);
 onEvent((event) => tellTools(tools, event));
@@ -44,3 +64,9 @@ model.start();
 
 const root = document.querySelector("#root");
 if (root !== null) render(<Library model={model} tools={tools} />, root);
+
+/** Too much is refused before it is in memory. */
+async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
+  if (file.size > FILE_LIMIT_BYTES) throw new PaperkinError("fileTooLarge");
+  return new Uint8Array(await file.arrayBuffer());
+}

@@ -60,7 +60,11 @@ function open(known: readonly HistoryDay[] = days, { fails = false } = {}) {
     },
   });
   const notices = createNotices();
-  const model = createHistoryModel({ send, notices, offerUndo: (text, token) => void notices.offerUndo(text, () => undone.push(token)) });
+  const model = createHistoryModel({
+    send,
+    notices,
+    offerUndo: (text, token) => void notices.offerUndo(text, () => undone.push(token)),
+  });
   render(
     <>
       <HistoryView model={model} />

@@ -2,7 +2,10 @@
 /** Importing files as a reader meets it: choosing them, how far they are, what came of them. */
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, expect, test } from "vitest";
-import { createImportsModel } from "../../components/imports-model.ts";
+import { createExportModel } from "../../components/export-model.ts";
+import { createImportModel } from "../../components/import-model.ts";
+import { NoticeArea } from "../../components/notice.tsx";
+import { createNotices } from "../../components/notices.ts";
 import { ImportView } from "../../components/import-view.tsx";
 import { PaperkinError } from "../../lib/errors.ts";
 import type { ImportSummary } from "../../lib/messages.ts";
@@ -31,14 +34,34 @@ function open(imports: ImportSummary[], writeCopy: () => Promise<void> = async (
     imports: () => list,
     forgetImport: ({ id }) => void (list = list.filter((one) => one.id !== id)),
   });
-  const model = createImportsModel({
+  const notices = createNotices();
+  const offerUndo = (text: string) => notices.tell(text);
+  const nothing = async () => ({ entries: [], problems: [] });
+  const model = createImportModel({
     send,
+    notices,
+    offerUndo,
+    readFile: nothing,
+    readText: nothing,
+    bookmarks: { grant: async () => false, folders: async () => [], read: nothing },
     writeCopy,
     whileWriting: (_, work) => work(),
     now: () => clock.now,
   });
-  model.start();
-  render(<ImportView model={model} />);
+  const exporting = createExportModel({
+    send,
+    notices,
+    download: () => undefined,
+    copy: async () => undefined,
+    loadCitations: async () => async () => ({ text: "", html: "" }),
+  });
+  void model.load();
+  render(
+    <>
+      <ImportView model={model} exporting={exporting} lists={[]} />
+      <NoticeArea notices={notices} onFocusLost={() => undefined} />
+    </>,
+  );
   return {
     clock,
     asked,

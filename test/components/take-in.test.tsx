@@ -48,7 +48,11 @@ async function open(
     endImport: () => ({ undo: taken.length > 0 ? "all of it" : null }),
   });
   const notices = createNotices();
-  const model = createTakeInModel({ send, notices, offerUndo: (text, token) => void notices.offerUndo(text, () => undone.push(token)) });
+  const model = createTakeInModel({
+    send,
+    notices,
+    offerUndo: (text, token) => void notices.offerUndo(text, () => undone.push(token)),
+  });
   const lists = [
     { list: "reading", name: null, papers: 3, color: null },
     { list: "survey", name: "Survey", papers: 5, color: null },
