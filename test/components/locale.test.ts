@@ -4,7 +4,12 @@ import { expect, test } from "vitest";
 import en from "../../assets/locales/en.json" with { type: "json" };
 import { digestCountKeys, digestWordKeys } from "../../lib/digest/render/words.ts";
 import { errorCodes } from "../../lib/errors.ts";
+import { readingStates } from "../../lib/formats/entry.ts";
+import { problemReasons } from "../../lib/formats/format.ts";
+import { librarySorts } from "../../lib/library-messages.ts";
 import { kinSources, paperStates, siteHealths } from "../../lib/messages.ts";
+import { changeCauses } from "../../lib/store/database.ts";
+import { listColors } from "../../lib/sync/merge.ts";
 import { askableIds, digestFormats, finderIds, whys } from "../../lib/news-messages.ts";
 
 const links =
@@ -28,6 +33,9 @@ test("the locale file has exactly the sentences that are used", () => {
   const asked = [...code.matchAll(/(?:i18n\.t|plural)\(\s*"(\w+)"|__MSG_(\w+)__/gu)].map(
     ([, key, manifest]) => key ?? manifest,
   );
+  const either = [...code.matchAll(/(?:i18n\.t|plural)\(\s*[^"()]+\?\s*"(\w+)"\s*:\s*"(\w+)"/gu)].flatMap(
+    ([, one, other]) => [one, other],
+  );
   const built = [
     ...errorCodes.map((code_) => `error_${code_}`),
     ...links.split(" ").map((to) => `link_${to}`),
@@ -40,8 +48,15 @@ test("the locale file has exactly the sentences that are used", () => {
     ...finderIds.map((id) => `finds_${id}`),
     ...whys.map((why) => `why_${why}`),
     ...digestFormats.map((format) => `digestAs_${format}`),
+    ...readingStates.flatMap((state) => [`reading_${state}`, `readingPlace_${state}`]),
+    ...librarySorts.map((sort) => `sort_${sort}`),
+    ...["none", ...listColors].map((color) => `color_${color}`),
+    ...changeCauses.map((cause) => `cause_${cause}`),
+    ...problemReasons.map((reason) => `problem_${reason}`),
+    ...["gone", "added", "changed"].map((how) => `difference_${how}`),
+    ...["new", "known", "doubtful"].flatMap((is) => [`verdict_${is}`, `is_${is}`]),
   ];
-  const used = new Set<string | undefined>([...asked, ...built]);
+  const used = new Set<string | undefined>([...asked, ...either, ...built]);
   expect(Object.keys(en).filter((key) => !used.has(key))).toEqual([]);
   expect([...used].filter((key) => key === undefined || !(key in en))).toEqual([]);
 });
