@@ -7,7 +7,8 @@ import type { Identifier } from "../identifiers.ts";
 import type { Carrier, ExchangeResult } from "./carrier.ts";
 import { cellsOf, isCell, stateOf, type CardPiece, type Cell, type Piece } from "./cells.ts";
 import { clockTime, type Device, EARLY_LIMIT_MS } from "./clock.ts";
-import type { ListsState } from "./merge.ts";
+import type { Clock, ListsState } from "./merge.ts";
+import { seenBy } from "./devices.ts";
 import { cellsToPublish, isPublished, isWhole, tallyOf, type Published } from "./published.ts";
 import { fitInto, isWithinLimits, roomBeside, usedBytes, type Fitted, type Parcel } from "./room.ts";
 import { decodeShard, isDense } from "./shards.ts";
@@ -30,8 +31,10 @@ type Mailbox = {
   readonly published: Published;
   /** Readable pieces of all devices, without those dated too far ahead. */
   readonly timely: readonly Piece[];
-  /** The other devices whose own changes are all among those. */
+  /** The other devices of which those hold everything they published. */
   readonly whole: readonly Device[];
+  /** What those devices have seen, where they are all that publish here: together they publish all that each one knows. */
+  readonly seen: ReadonlyMap<Device, Clock>;
   /** Pieces of other devices that could not be read. */
   readonly corrupt: number;
   /** Cells of other devices dated too far ahead. */
@@ -50,8 +53,8 @@ export function browserAccount(tools: BrowserAccountTools): Carrier {
       } catch {
         return { received: 0, corrupt: 0, early: 0, unsent: 0, outcome: "failed" };
       }
-      const { timely, whole, corrupt, early } = mailbox;
-      await receive({ state: stateOf(timely), whole });
+      const { timely, whole, seen, corrupt, early } = mailbox;
+      await receive({ state: stateOf(timely), whole, seen });
       const sent = await publish(tools, device, mailbox, await local());
       return { received: timely.filter(isChange).length, corrupt, early, ...sent };
     },
@@ -80,8 +83,9 @@ async function readMailbox({ area, now }: BrowserAccountTools, own: Device): Pro
     published.set(device, [...(published.get(device) ?? []), ...pieces]);
     timelyBy.set(device, [...(timelyBy.get(device) ?? []), ...inTime]);
   }
-  const whole = [...timelyBy].filter(([device, pieces]) => isWhole(pieces, device)).map(([device]) => device);
-  return { items, published, timely, whole, corrupt, early };
+  const whole = [...timelyBy].filter(([, pieces]) => isWhole(pieces)).map(([device]) => device);
+  const seen = whole.length === timelyBy.size ? seenBy(stateOf([...timelyBy.values()].flat())) : new Map();
+  return { items, published, timely, whole, seen, corrupt, early };
 }
 
 /** Makes the own items what they should be: one `set` of those that differ, one `remove` of those left over. */
@@ -97,7 +101,7 @@ async function publish(
 
   const state = dropSettled(merged, now(), { around: stateOf([...published.values()].flat()) });
   const cells = cellsToPublish(cellsOf(state), device, published);
-  const parcel = { cells, cards: cardsFor(cells, state), tally: tallyOf(cells, device) };
+  const parcel = { cells, cards: cardsFor(cells, state), tally: tallyOf(cells) };
   const fitted = await fitPlainOrDense(parcel, prefix, own, foreign);
   const wanted = new Map([...fitted.items].map(([key, { text }]) => [key, text]));
 

@@ -43,10 +43,7 @@ export type Cell =
 /** A card with the paper it is of. It has no date and no author. */
 export type CardPiece = { readonly kind: "card"; readonly identifier: Identifier; readonly card: Card };
 
-/**
- * What a device publishes of its own changes, counted and summed up: whoever reads just these has them all. It is about
- * a mailbox and no part of the state.
- */
+/** The cells that a device publishes, counted and summed up: whoever reads just these has them all. No part of the state. */
 export type TallyPiece = { readonly kind: "tally"; readonly cells: number; readonly sum: string };
 
 /** What a shard is made of. */

@@ -73,6 +73,15 @@ function seenAfter(
   return new Map([...seen].sort(([, a], [, b]) => (a < b ? 1 : -1)).slice(0, SEEN_LIMIT));
 }
 
+/** What the devices of a state have seen together: for whom holds all that they know. */
+export function seenBy({ devices }: Pick<ListsState, "devices">): ReadonlyMap<Device, Clock> {
+  const seen = new Map<Device, Clock>();
+  for (const { value } of devices.values()) {
+    for (const [device, clock] of value.seen) if (clock > (seen.get(device) ?? ZERO)) seen.set(device, clock);
+  }
+  return seen;
+}
+
 /** The devices that are waited for, with what each has seen: null for one that cannot say (an older Paperkin). */
 export function aliveDevices(state: ListsState, now: number): ReadonlyMap<Device, DeviceCell["value"]["seen"] | null> {
   const isAlive = (clock: Clock): boolean => clockTime(clock) > now - ALIVE_MS;

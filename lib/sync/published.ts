@@ -29,16 +29,16 @@ export function isPublished(others: Published): (cell: Cell) => boolean {
   return (cell) => publishers.has(cellText(cell));
 }
 
-/** The tally of a device's own changes among pieces; what it says of itself is not one. */
-export function tallyOf(pieces: readonly Piece[], device: Device): TallyPiece {
-  const own = pieces.filter(isCell).filter(({ kind, clock }) => kind !== "device" && clockDevice(clock) === device);
-  const texts = [...new Set(own.map(cellText))].sort();
+/** The tally of what a device publishes; what devices say of themselves does not count. */
+export function tallyOf(pieces: readonly Piece[]): TallyPiece {
+  const cells = pieces.filter(isCell).filter(({ kind }) => kind !== "device");
+  const texts = [...new Set(cells.map(cellText))].sort();
   return { kind: "tally", cells: texts.length, sum: fingerprint(texts.join("\n")) };
 }
 
-/** True when these pieces, published by a device, are everything that it then published of its own changes. */
-export function isWhole(pieces: readonly Piece[], device: Device): boolean {
-  const { cells, sum } = tallyOf(pieces, device);
+/** True when these pieces, found in the items of one device, are everything that it published there. */
+export function isWhole(pieces: readonly Piece[]): boolean {
+  const { cells, sum } = tallyOf(pieces);
   return pieces.some((piece) => piece.kind === "tally" && piece.cells === cells && piece.sum === sum);
 }
 

@@ -12,7 +12,7 @@
  *   6 place    `[6, ms, counter, device, list, key | null]`
  *   7 note     `[7, ms, counter, device, identifier, text]`
  *   8 device   `[8, ms, counter, device, label, head, [[device, clock], …]]`, written by the device itself
- *   9 tally    `[9, 0, cells, sum]`, of what the device publishes of its own changes
+ *   9 tally    `[9, 0, cells, sum]`, of the cells in all shards of the device
  * Later versions may add kinds, fields at the end of a row, and elements at the end of the whole; nothing else.
  */
 import { isIdentifier } from "../identifiers.ts";

@@ -1,7 +1,7 @@
 /** A browser with Paperkin, as far as lists go: its state stands for IndexedDB, its area for storage.sync. */
 import type { Identifier } from "../../lib/identifiers.ts";
 import { browserAccount } from "../../lib/sync/browser-account.ts";
-import type { ExchangeResult } from "../../lib/sync/carrier.ts";
+import type { Arrived, ExchangeResult } from "../../lib/sync/carrier.ts";
 import { tick } from "../../lib/sync/clock.ts";
 import {
   createList,
@@ -58,6 +58,7 @@ export function fakeDevice(
   const device = {
     id,
     area,
+    now,
     state: emptyLists(),
     change(make: (clock: Clock) => ListsState): ListsState {
       const delta = make(tick(latestClock(device.state), now(), id));
@@ -74,13 +75,15 @@ export function fakeDevice(
     create: (list: ListId, name: string) => device.change((clock) => createList(list, name, clock)),
     rename: (list: ListId, name: string) => device.change((clock) => renameList(list, name, clock)),
     setDeleted: (list: ListId, deleted: boolean) => device.change((clock) => setListDeleted(list, deleted, clock)),
+    /** Takes in what arrived, and says so when it is time to. */
+    receive(arrived: Arrived): void {
+      const taken = takeIn(device.state, arrived.state, now());
+      device.state = mergeLists(taken, sayOf(taken, { device: id, label: `Browser ${id}`, now: now() }, arrived));
+    },
     /** `isKilled`: the worker dies between receiving and publishing. */
     async exchange({ isKilled = false } = {}): Promise<ExchangeResult | null> {
       const exchanged = carrier.exchange({
-        receive: async (arrived) => {
-          const taken = takeIn(device.state, arrived.state, now());
-          device.state = mergeLists(taken, sayOf(taken, { device: id, label: `Browser ${id}`, now: now() }, arrived));
-        },
+        receive: async (arrived) => device.receive(arrived),
         local: async () => {
           if (isKilled) throw new Error("killed");
           return device.state;
