@@ -109,11 +109,12 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
   const sync = createSync({
     carrier: browserAccount({ area: browser.storage.sync, device: meta.device, now: Date.now }),
     local: () => withCards(lists, catalogue),
-    async receive({ state: published }) {
+    async receive(arrived) {
       await filled();
-      const merged = await takeCards(published.cards, catalogue);
+      const merged = await takeCards(arrived.state.cards, catalogue);
       if (merged) follow();
-      if (!(await lists.receive(published))) return;
+      const { saved, removed, other } = await lists.receive(arrived);
+      if (saved + removed + other === 0) return;
       announce("listsChanged");
       forYou.follow().catch(report);
     },

@@ -4,7 +4,7 @@ import { bareEntry } from "../formats/entry.ts";
 import { formats } from "../formats/index.ts";
 import type { Identifier } from "../identifiers.ts";
 import type { PaperState, Status } from "../messages.ts";
-import { markedNames } from "../store/lists.ts";
+import { markedNames } from "../store/saved-names.ts";
 import { READING, type ListId } from "../sync/merge.ts";
 import { isHiddenList, stateList } from "../sync/paper-states.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";

@@ -9,7 +9,7 @@ import { pickKin, SPARE } from "../search/related/pick.ts";
 import { createReasoner, type Explain } from "../search/reasons.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import type { StoredPaper } from "../store/database.ts";
-import { markedNames } from "../store/lists.ts";
+import { markedNames } from "../store/saved-names.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { KinTools } from "./kin.ts";
 import { recordsOf, rowOf } from "./rows.ts";

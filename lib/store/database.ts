@@ -110,6 +110,8 @@ export type ChangeRow = {
   readonly n: number;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** The reader's own day it was made on. */
+  readonly day: string;
   readonly cause: ChangeCause;
   /** For whoever may take it back; null for what came from elsewhere. */
   readonly token: string | null;
@@ -117,6 +119,16 @@ export type ChangeRow = {
   readonly after: readonly Cell[];
   /** The same cells as they were; one that nobody had written is left out. */
   readonly before: readonly Cell[];
+};
+
+/** What the changes of a day came to, so that the days are told without reading the log. */
+export type TallyRow = {
+  readonly day: string;
+  /** The last change of the day. */
+  readonly last: number;
+  readonly changes: number;
+  readonly saved: number;
+  readonly removed: number;
 };
 
 /** The lists as they were at the end of a day (the reader's own, `2026-11-23`), compressed. */
@@ -143,7 +155,7 @@ export type MemberRow = {
   readonly clock: Clock;
 };
 
-/** A removal, a dismissal or a saving that can be taken back. */
+/** What version 4 could take back: a removal, a dismissal or a saving. Nothing is added to them any more. */
 export type UndoRow = {
   readonly token: string;
   readonly at: number;
@@ -244,6 +256,7 @@ export class PaperkinDatabase extends Dexie {
   declare notes: Table<NoteRow, Identifier>;
   declare devices: Table<DeviceRow, Device>;
   declare changes: EntityTable<ChangeRow, "n">;
+  declare tallies: Table<TallyRow, string>;
   declare days: Table<DayRow, string>;
   declare held: EntityTable<HeldRow, "id">;
 
@@ -291,8 +304,9 @@ export class PaperkinDatabase extends Dexie {
     this.version(5).stores({
       notes: "paper",
       devices: "device",
-      changes: "++n, at, token",
-      days: "day",
+      changes: "++n, day, token",
+      tallies: "day, last",
+      days: "day, upTo",
       held: "++id",
     });
   }

@@ -4,13 +4,15 @@
  */
 import { cellsOf, stateOf } from "./cells.ts";
 import { clockDevice, clockTime, EARLY_LIMIT_MS, tick, type Device } from "./clock.ts";
-import { emptyLists, mergeLists, type Clock, type ListsState } from "./merge.ts";
+import { emptyLists, latestClock, mergeLists, type Clock, type ListsState } from "./merge.ts";
 
 /**
  * The state with every change dated too far ahead of `now` (epoch milliseconds) dated now, in their order and after
  * everything else; the same object when there is none.
  */
 export function redateEarly(state: ListsState, now: number, device: Device): ListsState {
+  // Nearly always: without sorting thousands of cells.
+  if (clockTime(latestClock(state)) <= now + EARLY_LIMIT_MS) return state;
   const cells = cellsOf(state);
   const isEarly = (clock: Clock) => clockTime(clock) > now + EARLY_LIMIT_MS;
   const early = cells.filter(({ clock }) => isEarly(clock));

@@ -47,6 +47,20 @@ export function visibleLists(state: ListsState): readonly VisibleList[] {
   );
 }
 
+/** Whether a list shows, as one of `visibleLists`. */
+export function isVisibleList(state: ListsState, list: ListId): boolean {
+  if (isHiddenList(list)) return false;
+  const cell = state.lists.get(list);
+  const stands = cell !== undefined && cell.name.value !== null && !cell.deleted.value;
+  return list === READING || stands || shownMembers(state, list).length > 0;
+}
+
+/** What shows a paper in a list under this name; null when nothing does. */
+export function memberShown(state: ListsState, list: ListId, identifier: Identifier): MemberCell | null {
+  const member = state.members.get(list)?.get(identifier);
+  return member !== undefined && isShown(member, deletionOf(state, list)) ? member : null;
+}
+
 /** The papers to show in a list: last saved first, then by identifier. */
 export function visibleMembers(state: ListsState, list: ListId): readonly VisibleMember[] {
   return shownMembers(state, list)

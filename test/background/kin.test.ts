@@ -6,7 +6,7 @@ import type { KinFilter } from "../../lib/messages.ts";
 import { yearOf } from "../../lib/paper.ts";
 import type { PaperkinDatabase } from "../../lib/store/database.ts";
 import type { SavedLists } from "../../lib/store/lists.ts";
-import { savedNames } from "../../lib/store/lists.ts";
+import { savedNames } from "../../lib/store/saved-names.ts";
 import { READING } from "../../lib/sync/merge.ts";
 import { builtinPapers, onPage, openHandlers, own, unasked, visited } from "./open-handlers.ts";
 

@@ -107,7 +107,7 @@ describe("what arrives", () => {
         local: () => withCards(lists, catalogue),
         async receive({ state: published }) {
           await takeCards(published.cards, catalogue);
-          await lists.receive(published);
+          await lists.receive({ state: published, whole: [] });
         },
       });
     return { catalogue, lists, exchange };

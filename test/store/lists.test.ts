@@ -2,11 +2,13 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
-import { createSavedLists, savedNames, type SavedLists } from "../../lib/store/lists.ts";
+import { createSavedLists, type SavedLists } from "../../lib/store/lists.ts";
+import { savedNames } from "../../lib/store/saved-names.ts";
 import { createMeta } from "../../lib/store/meta.ts";
+import type { Arrived } from "../../lib/sync/carrier.ts";
 import { tick } from "../../lib/sync/clock.ts";
 import { dismissalList, dismissedFor } from "../../lib/sync/dismissals.ts";
-import { mergeLists, READING, renameList, setMember } from "../../lib/sync/merge.ts";
+import { mergeLists, READING, renameList, setMember, type ListsState } from "../../lib/sync/merge.ts";
 import { visibleLists, visibleMembers } from "../../lib/sync/views.ts";
 
 let db: PaperkinDatabase;
@@ -25,12 +27,16 @@ function open(): SavedLists {
   return createSavedLists(db, () => (time += 1_000), createMeta(db).device);
 }
 
+function arrived(state: ListsState): Arrived {
+  return { state, whole: [] };
+}
+
 async function papersOf(list: string, from = lists): Promise<string[]> {
   return visibleMembers(await from.state(), list).map(({ identifier }) => identifier);
 }
 
 test("the reading list is there from the start", async () => {
-  expect(visibleLists(await lists.state())).toEqual([{ list: READING, name: null, papers: 0 }]);
+  expect(visibleLists(await lists.state())).toEqual([{ list: READING, name: null, papers: 0, color: null }]);
 });
 
 test("what is saved is there after the worker died", async () => {
@@ -147,7 +153,7 @@ test("a name that is empty or too long is refused and nothing changes", async ()
 test("the reading list can be renamed but not deleted", async () => {
   await lists.rename(READING, "To read");
   await expect(lists.delete(READING)).rejects.toMatchObject({ code: "notAllowed" });
-  expect(visibleLists(await lists.state())).toEqual([{ list: READING, name: "To read", papers: 0 }]);
+  expect(visibleLists(await lists.state())).toEqual([{ list: READING, name: "To read", papers: 0, color: null }]);
 });
 
 test("a list that is gone takes no paper", async () => {
@@ -164,8 +170,8 @@ test("two hundred saves at once all arrive", async () => {
 test("what another browser published is merged once and survives a restart", async () => {
   const clock = "0loyw3v280000otherdev";
   const published = setMember(READING, "arxiv:2101.00009", { present: true, savedAt: 1_700_000_000_000 }, clock);
-  expect(await lists.receive(published)).toBe(true);
-  expect(await lists.receive(mergeLists(published, published))).toBe(false);
+  expect(await lists.receive(arrived(published))).toEqual({ saved: 1, removed: 0, other: 0 });
+  expect(await lists.receive(arrived(mergeLists(published, published)))).toEqual({ saved: 0, removed: 0, other: 0 });
   expect(await papersOf(READING, open())).toEqual(["arxiv:2101.00009"]);
 });
 
@@ -178,13 +184,13 @@ test("what was saved while the computer's clock was a year ahead does not win fo
   expect(await papersOf(list)).toEqual(["arxiv:2101.00001"]);
   // Another browser renames the list a little later, with a clock that is right.
   const published = renameList(list, "Renamed", tick(null, time + 60_000, "otherdev"));
-  expect(await lists.receive(published)).toBe(true);
+  expect((await lists.receive(arrived(published))).other).toBe(1);
   expect(visibleLists(await open().state()).map(({ name }) => name)).toEqual([null, "Renamed"]);
 });
 
 test("a computer whose clock falls back does not re-date what others wrote", async () => {
   const theirs = setMember(READING, "arxiv:2101.00009", { present: true, savedAt: time }, tick(null, time, "otherdev"));
-  await lists.receive(theirs);
+  await lists.receive(arrived(theirs));
   time -= 72 * 60 * 60 * 1_000;
   const state = await open().state();
   expect(state.members.get(READING)?.get("arxiv:2101.00009")?.clock).toMatch(/otherdev$/u);

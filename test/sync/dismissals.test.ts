@@ -4,7 +4,7 @@ import { dismissalList, dismissedFor, isDismissalList } from "../../lib/sync/dis
 import { isListId, mergeLists } from "../../lib/sync/merge.ts";
 import { stateOf } from "../../lib/sync/cells.ts";
 import { visibleLists } from "../../lib/sync/views.ts";
-import { savedNames } from "../../lib/store/lists.ts";
+import { savedNames } from "../../lib/store/saved-names.ts";
 import { standing, fakeDevice } from "./fake-device.ts";
 import { fakeAccount, fakeSyncArea } from "./fake-sync-area.ts";
 import { manyPapers } from "./many-papers.ts";
