@@ -6,7 +6,7 @@ import type { Identifier } from "../identifiers.ts";
 import type { PaperState, Status } from "../messages.ts";
 import { markedNames } from "../store/saved-names.ts";
 import { READING, type ListId } from "../sync/merge.ts";
-import { isHiddenList, stateList } from "../sync/paper-states.ts";
+import { isHiddenList, isReadingState, stateList } from "../sync/paper-states.ts";
 import { visibleLists, visibleMembers } from "../sync/views.ts";
 import type { ExchangeHandlers } from "./exchange.ts";
 import type { ForYou } from "./for-you.ts";
@@ -177,7 +177,9 @@ export function createHandlers(tools: HandlerTools): Handlers {
 
   async function putState(paper: Identifier, state: PaperState, isOn: boolean): Promise<void> {
     const names = await catalogue.namesOf(paper);
-    await (isOn ? lists.save(stateList(state), names) : lists.remove([stateList(state)], names));
+    // Of a state that goes with others only one stays.
+    if (isReadingState(state) && isOn) await lists.setReading([names], state);
+    else await (isOn ? lists.save(stateList(state), names) : lists.remove([stateList(state)], names));
     tools.listsChanged();
   }
 

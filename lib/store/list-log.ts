@@ -5,7 +5,8 @@
 import { daysBetween, dayAfter, localDay } from "../days.ts";
 import type { Cell } from "../sync/cells.ts";
 import { countChanges } from "../sync/delta.ts";
-import type { ListsState } from "../sync/merge.ts";
+import { latestClock, type ListsState } from "../sync/merge.ts";
+import { ZERO } from "../sync/clock.ts";
 import { packState } from "../sync/pack-state.ts";
 import { isHiddenList } from "../sync/paper-states.ts";
 import type { ChangeCause, ChangeRow, DayRow, PaperkinDatabase } from "./database.ts";
@@ -49,7 +50,7 @@ export function createListLog(db: PaperkinDatabase) {
     async snapshot(current: ListsState, at: number): Promise<DayRow | null> {
       const last = await db.tallies.orderBy("last").last();
       const today = localDay(at);
-      if (last?.day === today) return null;
+      if (last === undefined ? latestClock(current) === ZERO : last.day === today) return null;
       // Lists that are older than the log: what they were yesterday is not known any better than this.
       const day = last?.day ?? dayAfter(today, -1);
       return { day, upTo: last?.last ?? 0, bytes: await packState(current) };

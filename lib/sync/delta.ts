@@ -3,7 +3,7 @@
  * thousands of cells: only the maps that a delta touches are copied.
  */
 import type { Identifier } from "../identifiers.ts";
-import type { Cell } from "./cells.ts";
+import { stateOf, type Cell } from "./cells.ts";
 import { ZERO } from "./clock.ts";
 import {
   mergeDeviceCells,
@@ -16,6 +16,7 @@ import {
   type ListCell,
   type ListId,
   type ListsState,
+  type MemberCell,
 } from "./merge.ts";
 import { memberShown } from "./views.ts";
 
@@ -188,48 +189,28 @@ export function countChanges(
   return counts;
 }
 
-/** A state with cells written over it whatever their dates: how a log is read again. */
+/** A state with changes written over it, one after another, whatever their dates: how a log is read again. */
 export function overwrite(state: ListsState, changes: Iterable<readonly Cell[]>): ListsState {
   const lists = new Map(state.lists);
   const members = new Map([...state.members].map(([list, papers]) => [list, new Map(papers)]));
   const notes = new Map(state.notes);
   for (const cells of changes) {
-    for (const cell of cells) {
-      switch (cell.kind) {
-        case "member": {
-          const { list, identifier, clock, present, savedAt } = cell;
-          const papers = members.get(list) ?? new Map();
-          members.set(list, papers.set(identifier, { value: { present, savedAt }, clock }));
-          break;
-        }
-        case "note":
-          notes.set(cell.identifier, { value: cell.text, clock: cell.clock });
-          break;
-        case "device":
-          break;
-        case "name":
-          lists.set(cell.list, { ...listAt(lists, cell.list), name: { value: cell.name, clock: cell.clock } });
-          break;
-        case "deleted":
-          lists.set(cell.list, { ...listAt(lists, cell.list), deleted: { value: cell.deleted, clock: cell.clock } });
-          break;
-        case "color":
-          lists.set(cell.list, { ...listAt(lists, cell.list), color: { value: cell.color, clock: cell.clock } });
-          break;
-        case "place":
-          lists.set(cell.list, { ...listAt(lists, cell.list), place: { value: cell.place, clock: cell.clock } });
-          break;
-      }
+    const change = stateOf(cells);
+    for (const [list, cell] of change.lists) {
+      const written = Object.entries(cell).filter(([, { clock }]) => clock !== ZERO);
+      lists.set(list, { ...(lists.get(list) ?? UNWRITTEN), ...Object.fromEntries(written) });
     }
+    for (const [list, cells] of change.members) {
+      const papers = members.get(list) ?? new Map<Identifier, MemberCell>();
+      for (const [paper, cell] of cells) papers.set(paper, cell);
+      members.set(list, papers);
+    }
+    for (const [paper, cell] of change.notes) notes.set(paper, cell);
   }
   return { ...state, lists, members, notes };
 }
 
 const LIST_FIELDS = ["name", "deleted", "color", "place"] as const;
-
-function listAt(lists: ReadonlyMap<ListId, ListCell>, list: ListId): ListCell {
-  return lists.get(list) ?? UNWRITTEN;
-}
 
 function fieldCell(list: ListId, kind: (typeof LIST_FIELDS)[number], cell: ListCell): Cell {
   const { clock } = cell[kind];
