@@ -31,6 +31,7 @@ import type { ReadingState } from "../formats/entry.ts";
 import type { Taken } from "../travel-messages.ts";
 import type { ChangeCause, ChangeRow, PaperkinDatabase, UndoRow } from "./database.ts";
 import { createListLog } from "./list-log.ts";
+import type { CopySource, ListsCopy } from "./lists-copy.ts";
 import { listTables, readState, writeCells } from "./list-rows.ts";
 
 /** How long a change can be taken back; for what is older there are the days of the log. */
@@ -53,8 +54,20 @@ type Change<Result> = {
 
 export type SavedLists = ReturnType<typeof createSavedLists>;
 
+/** What stands by in case the database is lost. */
+export type Outside = {
+  readonly copy: ListsCopy;
+  /** Told when the lists came back from the copy, with their cards. */
+  readonly recovered: (state: ListsState) => void;
+};
+
 /** The lists over a database; `now` in epoch milliseconds, `device` this browser's id in clocks. */
-export function createSavedLists(db: PaperkinDatabase, now: () => number, device: () => Promise<string>) {
+export function createSavedLists(
+  db: PaperkinDatabase,
+  now: () => number,
+  device: () => Promise<string>,
+  outside: Outside | null = null,
+) {
   const log = createListLog(db);
   /** What is on disk, as long as the worker lives; only this module writes, so it stays true. */
   let cache: Promise<ListsState> | null = null;
@@ -70,7 +83,7 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
   }
 
   async function load(): Promise<ListsState> {
-    const stored = await readState(db);
+    const stored = await recover(await readState(db));
     const at = now();
     const dated = redateEarly(stored, at, await device());
     if (dated === stored) return stored;
@@ -78,6 +91,17 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
     const before = after.map((cell) => cellNow(stored, cell)).filter((cell) => cell !== null);
     await store(stored, { next: dated, after, before }, { cause: "sync", token: null }, at);
     return dated;
+  }
+
+  /** Lists that are gone with their database come back from their copy; a reader who never saved anything has none. */
+  async function recover(stored: ListsState): Promise<ListsState> {
+    if (outside === null || latestClock(stored) !== ZERO || (await log.last()) > 0) return stored;
+    const kept = await outside.copy.read();
+    if (kept === null) return stored;
+    const applied = applyDelta(stored, kept);
+    await store(stored, applied, { cause: "recovered", token: null }, now());
+    outside.recovered(kept);
+    return applied.next;
   }
 
   /** Writes what changed and its place in the log, all or nothing. */
@@ -96,6 +120,13 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
       if (told.after.length > 0) await log.add({ cause, token, ...told }, at, snapshot);
       await also.act();
     });
+    if (told.after.length > 0) await outside?.copy.keep(() => source(next));
+  }
+
+  /** What the copy is made of. */
+  async function source(current: ListsState): Promise<CopySource> {
+    const [last, of] = await Promise.all([log.last(), device()]);
+    return { state: current, device: of, last, since: log.since };
   }
 
   /** Makes a change in its turn: merges its delta into the lists and writes the cells it changed. */
@@ -137,6 +168,14 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
 
   return {
     state,
+
+    /** Brings the copy up to date after a worker that died, and makes the first one. */
+    async followCopy(): Promise<void> {
+      await inTurn(async () => {
+        const current = await state();
+        if (latestClock(current) !== ZERO) await outside?.copy.keep(() => source(current));
+      });
+    },
 
     /**
      * Changes the lists at one go: `make` gives the cells that change, dated `clock`, from the lists as they are; `at` is
