@@ -134,9 +134,7 @@ export function createListsCopy({ shelf, cardsOf, failed }: CopyTools) {
     /** The lists of the copy with their cards; null when there is none, or none that can be read. */
     async read(): Promise<ListsState | null> {
       const items = await shelf.get(null);
-      const keys = Object.keys(items)
-        .map(keyOf)
-        .filter((key) => key !== null);
+      const keys = keysIn(items);
       for (const base of keys.filter(({ kind }) => kind === "base").sort(newestFirst)) {
         const state = await unpackState(bytesOf(items[base.key]));
         if (state === null) continue;
