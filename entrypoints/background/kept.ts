@@ -1,7 +1,14 @@
 /** What is kept and learned: the catalogue, the lists and their travel, the index, kinship, and how they follow each other. */
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import { announce, announceToOwn, copyShelf, preferenceShelf, recovery } from "../../lib/background/browser-state.ts";
+import {
+  announce,
+  announceToOwn,
+  browserLabel,
+  copyShelf,
+  preferenceShelf,
+  recovery,
+} from "../../lib/background/browser-state.ts";
 import { once } from "../../lib/background/catch-up.ts";
 import { createCollect } from "../../lib/background/collect.ts";
 import { createConsented } from "../../lib/background/consented.ts";
@@ -69,6 +76,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
   const meta = createMeta(db, copy.device);
   const lists = createSavedLists(db, Date.now, meta.device, {
     copy,
+    label: browserLabel,
     recovered(state) {
       recovery
         .keep(Date.now())

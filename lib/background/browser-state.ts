@@ -65,6 +65,12 @@ export const recovery = {
   keep: (at: number): Promise<void> => browser.storage.local.set({ [RECOVERED]: at }),
 };
 
+/** What the reader may know this browser by among their others: "firefox, linux". */
+export async function browserLabel(): Promise<string> {
+  const { os } = await browser.runtime.getPlatformInfo();
+  return `${import.meta.env.BROWSER}, ${os}`;
+}
+
 /** The pages on which the reader asked for Paperkin. */
 export const askedPages = createAskedPages({
   get: (keys) => browser.storage.session.get(keys),

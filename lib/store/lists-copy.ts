@@ -5,7 +5,7 @@
  */
 import type { Identifier } from "../identifiers.ts";
 import { createQueue } from "../queue.ts";
-import { stateOf, type CardPiece, type Cell } from "../sync/cells.ts";
+import { stateOf, type CardPiece, type Piece } from "../sync/cells.ts";
 import { isDevice, type Device } from "../sync/clock.ts";
 import { overwrite } from "../sync/delta.ts";
 import { isDismissalList } from "../sync/dismissals.ts";
@@ -140,7 +140,7 @@ export function createListsCopy({ shelf, cardsOf, failed }: CopyTools) {
         if (state === null) continue;
         const later = keys.filter((key) => key.kind === "tail" && newestFirst(key, base) < 0);
         const pieces = later.sort((a, b) => newestFirst(b, a)).map(({ key }) => piecesIn(items[key]));
-        const cells = pieces.map((some) => some.filter((piece): piece is Cell => piece.kind !== "card"));
+        const cells = pieces.map((some) => some.filter((piece) => "clock" in piece));
         const cards = stateOf(pieces.flat().filter((piece) => piece.kind === "card"));
         return mergeLists(overwrite(mergeLists(emptyLists(), state), cells), cards);
       }
@@ -181,7 +181,7 @@ function piecesOf(cards: ReadonlyMap<Identifier, Card>): CardPiece[] {
 }
 
 /** The pieces of an entry; none when it is damaged. */
-function piecesIn(text: unknown): readonly (Cell | CardPiece)[] {
+function piecesIn(text: unknown): readonly Piece[] {
   try {
     return typeof text === "string" ? (readRows(text)?.pieces ?? []) : [];
   } catch {

@@ -6,12 +6,15 @@ import type { Table } from "dexie";
 import { PaperkinError } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
 import { createQueue } from "../queue.ts";
+import { brake } from "../sync/brake.ts";
 import type { Arrived } from "../sync/carrier.ts";
 import { cellsOf, stateOf, type Cell } from "../sync/cells.ts";
 import { tick, ZERO } from "../sync/clock.ts";
 import { applyDelta, cellNow, cellsBack, countChanges, type Applied } from "../sync/delta.ts";
+import { sayOf } from "../sync/devices.ts";
 import { dismissalList } from "../sync/dismissals.ts";
 import { removePapers, savePapers, setReading, shownNames, type Names } from "../sync/edits.ts";
+import { keptCells, stillHeld, withoutHeld } from "../sync/held.ts";
 import {
   cleanListName,
   createList,
@@ -26,10 +29,11 @@ import {
 } from "../sync/merge.ts";
 import { isHiddenList, stateOf as paperStateOf } from "../sync/paper-states.ts";
 import { redateEarly } from "../sync/redate.ts";
+import { withoutSettled } from "../sync/tombstones.ts";
 import { isVisibleList } from "../sync/views.ts";
 import type { ReadingState } from "../formats/entry.ts";
 import type { Taken } from "../travel-messages.ts";
-import type { ChangeCause, ChangeRow, PaperkinDatabase, UndoRow } from "./database.ts";
+import type { ChangeCause, ChangeRow, HeldRow, PaperkinDatabase, UndoRow } from "./database.ts";
 import { createListLog } from "./list-log.ts";
 import type { CopySource, ListsCopy } from "./lists-copy.ts";
 import { listTables, readState, writeCells } from "./list-rows.ts";
@@ -54,9 +58,11 @@ type Change<Result> = {
 
 export type SavedLists = ReturnType<typeof createSavedLists>;
 
-/** What stands by in case the database is lost. */
+/** What stands by in case the database is lost, and what other browsers are told of this one. */
 export type Outside = {
   readonly copy: ListsCopy;
+  /** What the reader may know this browser by, for the others. */
+  readonly label: () => Promise<string>;
   /** Told when the lists came back from the copy, with their cards. */
   readonly recovered: (state: ListsState) => void;
 };
@@ -283,15 +289,62 @@ export function createSavedLists(
       });
     },
 
-    /** Merges what a carrier brought; what it came to here. */
-    async receive({ state: published }: Arrived): Promise<Taken> {
-      return change((current) => {
-        const { after, before } = applyDelta(current, published);
-        const result = countChanges({ after, before }, isHiddenList);
-        return { cause: "sync", delta: published, token: null, result };
+    /**
+     * Merges what a carrier brought, and gives what it came to here. Removals that are too many to be made unasked are not:
+     * they wait for `answerHeld`.
+     */
+    async receive(arrived: Arrived): Promise<Taken> {
+      const [me, label, rows] = await Promise.all([device(), outside?.label() ?? "", db.held.toArray()]);
+      const waiting = rows.flatMap(({ cells }) => cells);
+      return change((current, _, at) => {
+        const incoming = withoutHeld(withoutSettled(current, arrived.state, at), waiting);
+        const { pass, held } = brake(current, incoming);
+        const merged = applyDelta(current, pass);
+        const speaker = { device: me, label, now: at };
+        const said = sayOf(merged.next, speaker, arrived, [...waiting, ...held]);
+        return {
+          cause: "sync",
+          delta: mergeLists(pass, said),
+          token: null,
+          result: countChanges(merged, isHiddenList),
+          ...(held.length > 0 && { also: hold(at, held) }),
+        };
       });
     },
+
+    /** Removals that wait for the reader's word, those left out that would change nothing any more. */
+    async held(): Promise<readonly HeldRow[]> {
+      const [current, rows] = await Promise.all([state(), db.held.toArray()]);
+      return rows
+        .map((row) => ({ ...row, cells: stillHeld(current, row.cells) }))
+        .filter(({ cells }) => cells.length > 0);
+    },
+
+    /**
+     * Makes removals that wait, or takes them back everywhere by saving the papers anew. Gives a token for the first, null
+     * where nothing changed here.
+     */
+    async answerHeld(id: number, remove: boolean): Promise<string | null> {
+      const row = await db.held.get(id);
+      if (row === undefined) return null;
+      const also: Also = { tables: [db.held], act: () => db.held.delete(id) };
+      const latest = row.cells.reduce((last, { clock }) => (clock > last ? clock : last), ZERO);
+      return change((current, clock) => {
+        if (remove) return { ...undoable(current, "remove", stateOf(row.cells)), also };
+        const delta = stateOf(keptCells(current, row.cells, clock));
+        return { cause: "restore", delta, token: null, also, result: null };
+      }, latest);
+    },
   };
+
+  function hold(at: number, cells: readonly Cell[]): Also {
+    return {
+      tables: [db.held],
+      async act() {
+        await db.held.add({ at, cells });
+      },
+    };
+  }
 
   function put(list: ListId, names: Names): Promise<string | null> {
     return change((current, clock, at) => {
