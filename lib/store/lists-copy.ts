@@ -27,6 +27,8 @@ type CopyTools = {
   readonly cardsOf: (papers: readonly Identifier[]) => Promise<ReadonlyMap<Identifier, Card>>;
   /** Told of a failure: the change itself is stored, and the copy makes up for it later. */
   readonly failed: (error: unknown) => void;
+  /** Entries are folded into a new base beyond so many. */
+  readonly mostEntries?: number;
 };
 
 /** What the copy is made of: the lists, and the log up to the change `last`. */
@@ -52,8 +54,8 @@ type Head = {
 const HEAD = "lists-copy";
 const KEY = /^lists-copy:(base|tail):(\d+):(\d+)$/u;
 
-/** Entries are folded into a new base beyond so many, and beyond so many letters. */
 const MOST_ENTRIES = 200;
+/** Entries are folded as well beyond so many letters. */
 const MOST_LETTERS = 200_000;
 
 /** A change of more papers than this goes without cards, and is soon in a base that has them. */
@@ -62,7 +64,7 @@ const MOST_CARDS = 50;
 export type ListsCopy = ReturnType<typeof createListsCopy>;
 
 /** The copy over its shelf. */
-export function createListsCopy({ shelf, cardsOf, failed }: CopyTools) {
+export function createListsCopy({ shelf, cardsOf, failed, mostEntries = MOST_ENTRIES }: CopyTools) {
   const inTurn = createQueue();
 
   async function readHead(): Promise<Head | null> {
@@ -91,7 +93,7 @@ export function createListsCopy({ shelf, cardsOf, failed }: CopyTools) {
     }
     await shelf.set({ ...items, [HEAD]: { ...head, last, size } satisfies Head });
     // Nobody waits for it, nor does the next change.
-    if (isLarge || last - head.base > MOST_ENTRIES || size > MOST_LETTERS) void fold({ state, device, last }, head);
+    if (isLarge || last - head.base > mostEntries || size > MOST_LETTERS) void fold({ state, device, last }, head);
   }
 
   async function fold(made: Folded, { epoch }: Head): Promise<void> {
