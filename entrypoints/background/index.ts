@@ -2,14 +2,15 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { defineBackground } from "wxt/utils/define-background";
-import { announce, closeStorageToPages, grantedSites } from "../../lib/background/browser-state.ts";
+import { announce, closeStorageToPages, grantedSites, spareName } from "../../lib/background/browser-state.ts";
 import { createHandlers } from "../../lib/background/handlers.ts";
 import { createInFlight } from "../../lib/background/in-flight.ts";
 import { createExchangeHandlers } from "../../lib/background/exchange.ts";
 import { createLibraryHandlers } from "../../lib/background/library.ts";
 import { createTravelHandlers } from "../../lib/background/travel.ts";
 import { report } from "../../lib/background/report.ts";
-import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { DATABASE, PaperkinDatabase } from "../../lib/store/database.ts";
+import { withSpare } from "../../lib/store/spare-database.ts";
 import { listen } from "./events.ts";
 import { createKept } from "./kept.ts";
 import { createNews } from "./news.ts";
@@ -19,7 +20,16 @@ import { createPages } from "./pages.ts";
 /** Listeners are registered before anything is awaited: a woken worker gets its event only then. */
 function main(): void {
   const inFlight = createInFlight();
-  const db = new PaperkinDatabase();
+  const db = new PaperkinDatabase(DATABASE, {
+    indexedDB: withSpare({
+      factory: indexedDB,
+      readName: spareName.read,
+      keepName: spareName.keep,
+      pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      moved: report,
+    }),
+    IDBKeyRange,
+  });
   const outside = openNetwork(db);
   const kept = createKept(inFlight, db, outside.network);
   const pages = createPages(kept, outside.network);

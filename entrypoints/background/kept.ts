@@ -1,7 +1,14 @@
 /** What is kept and learned: the catalogue, the lists and their travel, the index, kinship, and how they follow each other. */
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import { announce, announceToOwn, preferenceShelf } from "../../lib/background/browser-state.ts";
+import {
+  announce,
+  announceToOwn,
+  browserLabel,
+  copyShelf,
+  preferenceShelf,
+  recovery,
+} from "../../lib/background/browser-state.ts";
 import { once } from "../../lib/background/catch-up.ts";
 import { createCollect } from "../../lib/background/collect.ts";
 import { createConsented } from "../../lib/background/consented.ts";
@@ -11,7 +18,7 @@ import { createImporter } from "../../lib/background/import.ts";
 import type { InFlight } from "../../lib/background/in-flight.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import { createKinCache } from "../../lib/background/kin-cache.ts";
-import { takeCards, withCards } from "../../lib/background/list-travel.ts";
+import { cardsOf, takeCards, withCards } from "../../lib/background/list-travel.ts";
 import { createPreferences } from "../../lib/background/preferences.ts";
 import { refreshAll } from "../../lib/background/refresh.ts";
 import { report } from "../../lib/background/report.ts";
@@ -30,6 +37,7 @@ import { createForYouStore } from "../../lib/store/for-you-store.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
 import { createKinStore } from "../../lib/store/kin-store.ts";
+import { createListsCopy } from "../../lib/store/lists-copy.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue, LOOKUP_SOURCE } from "../../lib/store/papers.ts";
@@ -59,9 +67,26 @@ export type Kept = ReturnType<typeof createKept>;
 
 /** All of it, asleep: nothing is read before `start` or the first question. */
 export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Network) {
-  const meta = createMeta(db);
   const catalogue = createCatalogue(db, Date.now);
-  const lists = createSavedLists(db, Date.now, meta.device);
+  const copy = createListsCopy({
+    shelf: copyShelf,
+    cardsOf: (papers) => cardsOf(papers, catalogue),
+    failed: report,
+  });
+  const meta = createMeta(db, copy.device);
+  const lists = createSavedLists(db, Date.now, meta.device, {
+    copy,
+    label: browserLabel,
+    recovered(state) {
+      recovery
+        .keep(Date.now())
+        .then(filled)
+        .then(() => takeCards(state.cards, catalogue))
+        .then(follow)
+        .then(() => announce("listsChanged"))
+        .catch(report);
+    },
+  });
   const index = createIndexCache({
     catalogue,
     store: createIndexStore(db),
@@ -231,6 +256,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     /** Every start: what arrived, or was left unsent, while there was no worker. */
     start(): void {
       index.warm().catch(report);
+      inFlight.rest().then(lists.followCopy).catch(report);
       filled()
         .catch(report)
         // Whoever woke the worker is answered first.

@@ -10,6 +10,7 @@ import { keepPostOnly, readPostOnly } from "../post-only.ts";
 import { parsePreferences } from "../preferences.ts";
 import { patternOf } from "../site-patterns.ts";
 import { createGrantedSites } from "./granted-sites.ts";
+import type { CopyShelf } from "../store/lists-copy.ts";
 import type { Shelf } from "./preferences.ts";
 import type { PageContext } from "./router.ts";
 import { defaultSettings, type SettingName, type Settings } from "../settings.ts";
@@ -17,6 +18,8 @@ import { siteAt, siteHosts } from "../sites/index.ts";
 import { listOf } from "../untrusted.ts";
 
 const PREFERENCES = "preferences";
+const SPARE = "database";
+const RECOVERED = "recoveredAt";
 
 /** Papers whose abstract page was asked for in this session, the newest last. */
 const LOOKED_UP = "lookedUp";
@@ -36,6 +39,37 @@ export const preferenceShelf: Shelf = {
   read: async () => (await browser.storage.local.get(PREFERENCES))[PREFERENCES],
   write: (value) => browser.storage.local.set({ [PREFERENCES]: value }),
 };
+
+/** Where the copy of the lists is kept. */
+export const copyShelf: CopyShelf = {
+  get: (keys) => browser.storage.local.get(keys),
+  set: (items) => browser.storage.local.set(items),
+  remove: (keys) => browser.storage.local.remove(keys),
+};
+
+/** The name of the database that is used instead of one that cannot be opened any more. */
+export const spareName = {
+  async read(): Promise<string | null> {
+    const { [SPARE]: name } = await browser.storage.local.get(SPARE);
+    return typeof name === "string" ? name : null;
+  },
+  keep: (name: string): Promise<void> => browser.storage.local.set({ [SPARE]: name }),
+};
+
+/** When lists came back from their copy and the reader has not been told yet: epoch milliseconds. */
+export const recovery = {
+  async read(): Promise<number | null> {
+    const { [RECOVERED]: at } = await browser.storage.local.get(RECOVERED);
+    return typeof at === "number" ? at : null;
+  },
+  keep: (at: number): Promise<void> => browser.storage.local.set({ [RECOVERED]: at }),
+};
+
+/** What the reader may know this browser by among their others: "firefox, linux". */
+export async function browserLabel(): Promise<string> {
+  const { os } = await browser.runtime.getPlatformInfo();
+  return `${import.meta.env.BROWSER}, ${os}`;
+}
 
 /** The pages on which the reader asked for Paperkin. */
 export const askedPages = createAskedPages({

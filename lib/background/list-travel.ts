@@ -19,7 +19,15 @@ export async function withCards(lists: SavedLists, catalogue: Catalogue): Promis
   const saved = [...state.members].flatMap(([list, members]) =>
     isHiddenList(list) ? [] : [...members].filter(([, { value }]) => value.present).map(([identifier]) => identifier),
   );
-  const records = await catalogue.findAll(saved);
+  return { ...state, cards: await cardsOf(saved, catalogue) };
+}
+
+/** Cards of those papers that another browser may not know. */
+export async function cardsOf(
+  papers: readonly Identifier[],
+  catalogue: Catalogue,
+): Promise<ReadonlyMap<Identifier, Card>> {
+  const records = await catalogue.findAll(papers);
   const cards = new Map<Identifier, Card>();
   for (const [identifier, record] of records) {
     // Known there by the same name: a title-only paper that gained its identifier here has not gained it there.
@@ -30,7 +38,7 @@ export async function withCards(lists: SavedLists, catalogue: Catalogue): Promis
       year: yearOf(record),
     });
   }
-  return { ...state, cards };
+  return cards;
 }
 
 /** Takes received cards into the catalogue where their paper is unknown; true when there were any. */

@@ -2,7 +2,7 @@
  * The database: one schema, imported by the background alone, which is the only writer. Every shipped version stays
  * declared here and is never edited; a new one is added below it.
  */
-import Dexie, { type EntityTable, type Table } from "dexie";
+import Dexie, { type DexieOptions, type EntityTable, type Table } from "dexie";
 import type { Digest } from "../digest/digest.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
@@ -234,6 +234,9 @@ export type FoundRow = {
 /** Single values: device id, last clock, sync status. */
 type MetaRow = { readonly key: string; readonly value: unknown };
 
+/** The name of the database, as long as it can be opened. */
+export const DATABASE = "paperkin";
+
 export class PaperkinDatabase extends Dexie {
   declare papers: EntityTable<StoredPaper, "id">;
   declare sources: Table<SourceRow, string>;
@@ -260,8 +263,8 @@ export class PaperkinDatabase extends Dexie {
   declare days: Table<DayRow, string>;
   declare held: EntityTable<HeldRow, "id">;
 
-  constructor(name = "paperkin") {
-    super(name);
+  constructor(name = DATABASE, options?: DexieOptions) {
+    super(name, options);
     // Version 1. Few indexes on purpose: every multiEntry value is a row to write, and search has an index of its own.
     this.version(1).stores({
       papers: "++id, *identifiers, fingerprint, date, *sources",

@@ -38,9 +38,14 @@ export function createListLog(db: PaperkinDatabase) {
       return db.changes.where("token").equals(token).first();
     },
 
-    /** True before the first change. */
-    async isEmpty(): Promise<boolean> {
-      return (await db.tallies.count()) === 0;
+    /** The number of the last change, 0 before the first. */
+    async last(): Promise<number> {
+      return (await db.tallies.orderBy("last").last())?.last ?? 0;
+    },
+
+    /** The changes after a number, in order. */
+    async since(n: number): Promise<readonly ChangeRow[]> {
+      return db.changes.where("n").above(n).toArray();
     },
 
     /**

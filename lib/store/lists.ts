@@ -6,12 +6,15 @@ import type { Table } from "dexie";
 import { PaperkinError } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
 import { createQueue } from "../queue.ts";
+import { brake } from "../sync/brake.ts";
 import type { Arrived } from "../sync/carrier.ts";
 import { cellsOf, stateOf, type Cell } from "../sync/cells.ts";
 import { tick, ZERO } from "../sync/clock.ts";
 import { applyDelta, cellNow, cellsBack, countChanges, type Applied } from "../sync/delta.ts";
+import { sayOf } from "../sync/devices.ts";
 import { dismissalList } from "../sync/dismissals.ts";
 import { removePapers, savePapers, setReading, shownNames, type Names } from "../sync/edits.ts";
+import { keptCells, stillHeld, withoutHeld } from "../sync/held.ts";
 import {
   cleanListName,
   createList,
@@ -26,11 +29,13 @@ import {
 } from "../sync/merge.ts";
 import { isHiddenList, stateOf as paperStateOf } from "../sync/paper-states.ts";
 import { redateEarly } from "../sync/redate.ts";
+import { withoutSettled } from "../sync/tombstones.ts";
 import { isVisibleList } from "../sync/views.ts";
 import type { ReadingState } from "../formats/entry.ts";
 import type { Taken } from "../travel-messages.ts";
-import type { ChangeCause, ChangeRow, PaperkinDatabase, UndoRow } from "./database.ts";
+import type { ChangeCause, ChangeRow, HeldRow, PaperkinDatabase, UndoRow } from "./database.ts";
 import { createListLog } from "./list-log.ts";
+import type { CopySource, ListsCopy } from "./lists-copy.ts";
 import { listTables, readState, writeCells } from "./list-rows.ts";
 
 /** How long a change can be taken back; for what is older there are the days of the log. */
@@ -53,8 +58,22 @@ type Change<Result> = {
 
 export type SavedLists = ReturnType<typeof createSavedLists>;
 
+/** What stands by in case the database is lost, and what other browsers are told of this one. */
+export type Outside = {
+  readonly copy: ListsCopy;
+  /** What the reader may know this browser by, for the others. */
+  readonly label: () => Promise<string>;
+  /** Told when the lists came back from the copy, with their cards. */
+  readonly recovered: (state: ListsState) => void;
+};
+
 /** The lists over a database; `now` in epoch milliseconds, `device` this browser's id in clocks. */
-export function createSavedLists(db: PaperkinDatabase, now: () => number, device: () => Promise<string>) {
+export function createSavedLists(
+  db: PaperkinDatabase,
+  now: () => number,
+  device: () => Promise<string>,
+  outside: Outside | null = null,
+) {
   const log = createListLog(db);
   /** What is on disk, as long as the worker lives; only this module writes, so it stays true. */
   let cache: Promise<ListsState> | null = null;
@@ -70,7 +89,7 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
   }
 
   async function load(): Promise<ListsState> {
-    const stored = await readState(db);
+    const stored = await recover(await readState(db));
     const at = now();
     const dated = redateEarly(stored, at, await device());
     if (dated === stored) return stored;
@@ -78,6 +97,17 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
     const before = after.map((cell) => cellNow(stored, cell)).filter((cell) => cell !== null);
     await store(stored, { next: dated, after, before }, { cause: "sync", token: null }, at);
     return dated;
+  }
+
+  /** Lists that are gone with their database come back from their copy; a reader who never saved anything has none. */
+  async function recover(stored: ListsState): Promise<ListsState> {
+    if (outside === null || latestClock(stored) !== ZERO || (await log.last()) > 0) return stored;
+    const kept = await outside.copy.read();
+    if (kept === null) return stored;
+    const applied = applyDelta(stored, kept);
+    await store(stored, applied, { cause: "recovered", token: null }, now());
+    outside.recovered(kept);
+    return applied.next;
   }
 
   /** Writes what changed and its place in the log, all or nothing. */
@@ -96,6 +126,13 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
       if (told.after.length > 0) await log.add({ cause, token, ...told }, at, snapshot);
       await also.act();
     });
+    if (told.after.length > 0) await outside?.copy.keep(() => source(next));
+  }
+
+  /** What the copy is made of. */
+  async function source(current: ListsState): Promise<CopySource> {
+    const [last, of] = await Promise.all([log.last(), device()]);
+    return { state: current, device: of, last, since: log.since };
   }
 
   /** Makes a change in its turn: merges its delta into the lists and writes the cells it changed. */
@@ -137,6 +174,14 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
 
   return {
     state,
+
+    /** Brings the copy up to date after a worker that died, and makes the first one. */
+    async followCopy(): Promise<void> {
+      await inTurn(async () => {
+        const current = await state();
+        if (latestClock(current) !== ZERO) await outside?.copy.keep(() => source(current));
+      });
+    },
 
     /**
      * Changes the lists at one go: `make` gives the cells that change, dated `clock`, from the lists as they are; `at` is
@@ -244,15 +289,62 @@ export function createSavedLists(db: PaperkinDatabase, now: () => number, device
       });
     },
 
-    /** Merges what a carrier brought; what it came to here. */
-    async receive({ state: published }: Arrived): Promise<Taken> {
-      return change((current) => {
-        const { after, before } = applyDelta(current, published);
-        const result = countChanges({ after, before }, isHiddenList);
-        return { cause: "sync", delta: published, token: null, result };
+    /**
+     * Merges what a carrier brought, and gives what it came to here. Removals that are too many to be made unasked are not:
+     * they wait for `answerHeld`.
+     */
+    async receive(arrived: Arrived): Promise<Taken> {
+      const [me, label, rows] = await Promise.all([device(), outside?.label() ?? "", db.held.toArray()]);
+      const waiting = rows.flatMap(({ cells }) => cells);
+      return change((current, _, at) => {
+        const incoming = withoutHeld(withoutSettled(current, arrived.state, at), waiting);
+        const { pass, held } = brake(current, incoming);
+        const merged = applyDelta(current, pass);
+        const speaker = { device: me, label, now: at };
+        const said = sayOf(merged.next, speaker, arrived, [...waiting, ...held]);
+        return {
+          cause: "sync",
+          delta: mergeLists(pass, said),
+          token: null,
+          result: countChanges(merged, isHiddenList),
+          ...(held.length > 0 && { also: hold(at, held) }),
+        };
       });
     },
+
+    /** Removals that wait for the reader's word, those left out that would change nothing any more. */
+    async held(): Promise<readonly HeldRow[]> {
+      const [current, rows] = await Promise.all([state(), db.held.toArray()]);
+      return rows
+        .map((row) => ({ ...row, cells: stillHeld(current, row.cells) }))
+        .filter(({ cells }) => cells.length > 0);
+    },
+
+    /**
+     * Makes removals that wait, or takes them back everywhere by saving the papers anew. Gives a token for the first, null
+     * where nothing changed here.
+     */
+    async answerHeld(id: number, remove: boolean): Promise<string | null> {
+      const row = await db.held.get(id);
+      if (row === undefined) return null;
+      const also: Also = { tables: [db.held], act: () => db.held.delete(id) };
+      const latest = row.cells.reduce((last, { clock }) => (clock > last ? clock : last), ZERO);
+      return change((current, clock) => {
+        if (remove) return { ...undoable(current, "remove", stateOf(row.cells)), also };
+        const delta = stateOf(keptCells(current, row.cells, clock));
+        return { cause: "restore", delta, token: null, also, result: null };
+      }, latest);
+    },
   };
+
+  function hold(at: number, cells: readonly Cell[]): Also {
+    return {
+      tables: [db.held],
+      async act() {
+        await db.held.add({ at, cells });
+      },
+    };
+  }
 
   function put(list: ListId, names: Names): Promise<string | null> {
     return change((current, clock, at) => {

@@ -24,17 +24,19 @@ export type Unfilled = {
 
 export type Meta = ReturnType<typeof createMeta>;
 
-/** The single values of a database. */
-export function createMeta(db: PaperkinDatabase) {
+/** The single values of a database; `earlierDevice` is what this browser was called before it had to start over. */
+export function createMeta(db: PaperkinDatabase, earlierDevice: () => Promise<Device | null> = async () => null) {
   return {
     /** This browser's id, made at first use: eight characters of [a-z0-9]. */
     async device(): Promise<Device> {
+      const known = await db.meta.get("device");
+      if (isDevice(known?.value)) return known.value;
+      // With another name, what it published under the first would take up the room of the account for ever.
+      const earlier = await earlierDevice();
       return db.transaction("rw", db.meta, async () => {
         const row = await db.meta.get("device");
         if (isDevice(row?.value)) return row.value;
-        const device = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join(
-          "",
-        );
+        const device = earlier ?? newDevice();
         await db.meta.put({ key: "device", value: device });
         return device;
       });
@@ -69,6 +71,10 @@ export function createMeta(db: PaperkinDatabase) {
       await db.meta.put({ key: "sourceKeys", value: keys });
     },
   };
+}
+
+function newDevice(): Device {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join("");
 }
 
 function isUnfilled(value: unknown): value is Unfilled {

@@ -69,9 +69,14 @@ export function dropSettled(
 
 /** Merges what arrived into the state, without tombstones that are settled and that bury nothing here. */
 export function takeIn(state: ListsState, incoming: ListsState, now: number): ListsState {
+  return mergeLists(state, withoutSettled(state, incoming, now));
+}
+
+/** What arrived, without tombstones that are settled and that bury nothing in the state. */
+export function withoutSettled(state: ListsState, incoming: ListsState, now: number): ListsState {
   const { devices } = mergeLists({ ...NOTHING, devices: state.devices }, { ...NOTHING, devices: incoming.devices });
   const fresh = dropSettled({ ...incoming, devices }, now, { around: state });
-  return mergeLists(state, { ...fresh, devices: incoming.devices });
+  return { ...fresh, devices: incoming.devices };
 }
 
 /** Whether every device that is alive has taken in what its author changed up to a clock. */

@@ -1,0 +1,111 @@
+/**
+ * A database that cannot be opened any more, which is how browsers report a damaged one, stays as it is, and another one
+ * is opened under the next name. Stands between Dexie and the browser, so that whoever waits for the database just waits
+ * a little longer and never learns its name.
+ */
+
+/** What Dexie needs of `indexedDB`. */
+type Opener = Pick<IDBFactory, "open" | "deleteDatabase" | "cmp">;
+
+export type SpareTools = {
+  /** The browser's. */
+  readonly factory: Opener;
+  /** The name that was moved to; null as long as the first one is good. */
+  readonly readName: () => Promise<string | null>;
+  readonly keepName: (name: string) => Promise<void>;
+  readonly pause: (ms: number) => Promise<void>;
+  /** Told of the failure that made it move. */
+  readonly moved: (error: unknown) => void;
+};
+
+/** What browsers say of a damaged store, again and again (Chrome: "Internal error opening backing store"). */
+const DAMAGED = ["UnknownError", "DataError", "NotReadableError", "InvalidStateError"];
+
+/** A disk that was busy is not a damaged one. */
+const RETRIES_MS = [100, 400];
+
+/** Names that are tried: a disk that takes none of them is not helped by more. */
+const MOST_NAMES = 5;
+
+/** The same as the browser's, with a spare for each name. */
+export function withSpare(tools: SpareTools): Opener {
+  const { factory } = tools;
+  return {
+    open: (name, version) => openSomewhere(tools, name, version),
+    deleteDatabase: (name) => factory.deleteDatabase(name),
+    cmp: (a, b) => factory.cmp(a, b),
+  };
+}
+
+/** A request that looks like the browser's and stands for one after another of them. */
+function openSomewhere(tools: SpareTools, name: string, version?: number): IDBOpenDBRequest {
+  const { factory, readName, keepName, pause, moved } = tools;
+  let real: IDBOpenDBRequest | null = null;
+  const asked = {
+    onsuccess: null as ((event: Event) => unknown) | null,
+    onerror: null as ((event: Event) => unknown) | null,
+    onblocked: null as ((event: Event) => unknown) | null,
+    onupgradeneeded: null as ((event: Event) => unknown) | null,
+    get result() {
+      return real?.result;
+    },
+    get error() {
+      return real?.error ?? null;
+    },
+    get transaction() {
+      return real?.transaction ?? null;
+    },
+    get readyState() {
+      return real?.readyState ?? "pending";
+    },
+  };
+
+  function attempt(under: string, retries: readonly number[], names: number): void {
+    let isUpgrading = false;
+    const request = version === undefined ? factory.open(under) : factory.open(under, version);
+    real = request;
+    request.onsuccess = (event) => asked.onsuccess?.(event);
+    request.onblocked = (event) => asked.onblocked?.(event);
+    request.onupgradeneeded = (event) => {
+      isUpgrading = true;
+      asked.onupgradeneeded?.(event);
+    };
+    request.onerror = (event) => {
+      const { error } = request;
+      // One that began to upgrade could be opened.
+      if (isUpgrading || error === null || !DAMAGED.includes(error.name) || names <= 1) {
+        asked.onerror?.(event);
+        return;
+      }
+      event.preventDefault();
+      const [wait, ...others] = retries;
+      if (wait !== undefined) void pause(wait).then(() => attempt(under, others, names));
+      else void move(under, names - 1, error);
+    };
+  }
+
+  async function move(from: string, names: number, error: unknown): Promise<void> {
+    const next = nameAfter(from);
+    moved(error);
+    // Should it not be remembered, the next worker comes to the same name by itself.
+    await keepName(next).catch(() => undefined);
+    attempt(next, RETRIES_MS, names);
+  }
+
+  readName()
+    .catch(() => null)
+    .then((kept) => attempt(kept ?? name, RETRIES_MS, MOST_NAMES))
+    .catch((error: unknown) => {
+      // Browsers without IndexedDB throw here.
+      const failure = Object.assign(new Event("error"), { error });
+      Object.defineProperty(failure, "target", { value: { error } });
+      asked.onerror?.(failure);
+    });
+  return asked as unknown as IDBOpenDBRequest;
+}
+
+/** `paperkin`, `paperkin-2`, `paperkin-3`, … */
+function nameAfter(name: string): string {
+  const [, stem = name, number = "1"] = /^(.*?)(?:-(\d+))?$/u.exec(name) ?? [];
+  return `${stem}-${Number(number) + 1}`;
+}
