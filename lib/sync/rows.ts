@@ -25,12 +25,12 @@ import { isListId, LIST_NAME_LIMIT, listColors, NOTE_LIMIT, type Card, type Cloc
 const CARD_LIMITS = { title: 300, authors: 6, name: 80 };
 
 /** The latest date a browser can hold (ECMA-262, time values). */
-export const LATEST_DATE = 8.64e15;
+const LATEST_DATE = 8.64e15;
 
 const KINDS = { name: 0, deleted: 1, saved: 2, removed: 3, card: 4, color: 5, place: 6, note: 7, device: 8 };
 
 /** Longest fractional key, label of a device, and most devices one may have seen. */
-export const cellLimits = { place: 100, label: 80, devices: 100 };
+const LIMITS = { place: 100, label: 80, devices: 100 };
 
 /** What was read, and how many rows of a known kind were not valid. */
 export type ReadRows = { readonly pieces: readonly Piece[]; readonly skipped: number };
@@ -127,7 +127,7 @@ function readCell(
     return color !== null || value === null ? { kind: "color", list, clock, color } : null;
   }
   if (kind === KINDS.place) {
-    return value === null || isShort(value, cellLimits.place) ? { kind: "place", list, clock, place: value } : null;
+    return value === null || isShort(value, LIMITS.place) ? { kind: "place", list, clock, place: value } : null;
   }
   if (kind === KINDS.name)
     return value === null || isListName(value) ? { kind: "name", list, clock, name: value } : null;
@@ -146,9 +146,9 @@ function readNote(clock: Clock, [identifier, text]: readonly unknown[]): Cell | 
 }
 
 function readDevice(clock: Clock, [label, head, pairs]: readonly unknown[]): Cell | null {
-  if (!isShort(label, cellLimits.label) || !isClock(head) || !Array.isArray(pairs)) return null;
+  if (!isShort(label, LIMITS.label) || !isClock(head) || !Array.isArray(pairs)) return null;
   const seen = pairs
-    .slice(0, cellLimits.devices)
+    .slice(0, LIMITS.devices)
     .map((pair) => listOf(pair))
     .map(([device, upTo]) => (isDevice(device) && isClock(upTo) ? ([device, upTo] as const) : null))
     .filter((pair) => pair !== null);
