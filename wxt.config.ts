@@ -4,7 +4,7 @@
 import { resolve } from "node:path";
 import { defineConfig } from "wxt";
 import { permittedHosts } from "./lib/network/host-rules.ts";
-import { sentData } from "./lib/sent-data.ts";
+import { sentData, sentToWebdav } from "./lib/sent-data.ts";
 import { siteHosts } from "./lib/sites/index.ts";
 
 export default defineConfig({
@@ -25,7 +25,7 @@ export default defineConfig({
     // No test can press a browser's own buttons, which is what gives us a page: those builds have the pages from the start.
     host_permissions: [
       ...new Set([...siteHosts, ...permittedHosts]),
-      ...(mode === "e2e" ? ["https://*.example.org/*"] : []),
+      ...(mode === "e2e" ? ["https://*.example.org/*", "http://localhost/*"] : []),
     ],
     // Asked for one site at a time, when the reader wants it remembered.
     optional_host_permissions: ["https://*/*", "http://*/*"],
@@ -47,7 +47,11 @@ export default defineConfig({
               id: "paperkin@paperkin.org",
               // The first version that shows what an extension collects: nothing, but what the reader asks to be sent.
               strict_min_version: "140.0",
-              data_collection_permissions: { required: ["none"], optional: [...sentData] },
+              // Nor can one press the button that consents.
+              data_collection_permissions:
+                mode === "e2e"
+                  ? { required: [...sentToWebdav], optional: sentData.filter((data) => !sentToWebdav.includes(data)) }
+                  : { required: ["none"], optional: [...sentData] },
             },
           },
         }

@@ -18,7 +18,7 @@ export async function grantSite(pattern: string): Promise<boolean> {
   return isGranted;
 }
 
-/** Asks for an address that digests are posted to; `isRemembered` when Paperkin comes to its site already. */
+/** Asks for an address that digests are posted to, or for the server that lists travel over; `isRemembered` when Paperkin comes to its site already. */
 export async function grantPosting(
   pattern: string,
   isRemembered: boolean,

@@ -38,6 +38,9 @@ export type CarrierStatus = {
   readonly place: string | null;
 };
 
+/** What is kept of a carrier's exchanges. */
+export type StoredStatus = Omit<CarrierStatus, "carrier" | "isOn" | "place">;
+
 /** Another browser that takes part. */
 export type OtherDevice = {
   readonly label: string;

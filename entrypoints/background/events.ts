@@ -55,7 +55,7 @@ export function listen({ handlers, inFlight, kept, pages, news }: Parts): void {
   });
   listenToNotices();
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === "sync") void kept.sync.exchange().catch(report);
+    if (area === "sync") void kept.travels.sync.exchange("browser-account").catch(report);
     // A site that digests are posted to is remembered as well: no permission changed.
     if (area === "local" && POST_ONLY in changes) followGrants();
     if (area === "local" && ("marks" in changes || "triage" in changes)) pages.settingsChanged().catch(report);

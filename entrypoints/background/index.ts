@@ -6,16 +6,24 @@ import { announce, closeStorageToPages, grantedSites, spareName } from "../../li
 import { createHandlers } from "../../lib/background/handlers.ts";
 import { createInFlight } from "../../lib/background/in-flight.ts";
 import { createExchangeHandlers } from "../../lib/background/exchange.ts";
+import { createHistoryHandlers } from "../../lib/background/history.ts";
 import { createLibraryHandlers } from "../../lib/background/library.ts";
 import { createTravelHandlers } from "../../lib/background/travel.ts";
 import { report } from "../../lib/background/report.ts";
+import { PaperkinError } from "../../lib/errors.ts";
 import { DATABASE, PaperkinDatabase } from "../../lib/store/database.ts";
+import { createHistory } from "../../lib/store/history.ts";
 import { withSpare } from "../../lib/store/spare-database.ts";
 import { listen } from "./events.ts";
 import { createKept } from "./kept.ts";
 import { createNews } from "./news.ts";
 import { openNetwork } from "./network.ts";
 import { createPages } from "./pages.ts";
+
+/** What is still to come. */
+async function notYet(): Promise<never> {
+  throw new PaperkinError("notAllowed", "not there yet");
+}
 
 /** Listeners are registered before anything is awaited: a woken worker gets its event only then. */
 function main(): void {
@@ -40,7 +48,19 @@ function main(): void {
     importer: kept.importer.handlers,
     news: news.handlers,
     library: createLibraryHandlers(),
-    travel: createTravelHandlers(),
+    travel: createTravelHandlers({
+      ...kept.travels,
+      meta: kept.meta,
+      lists: kept.lists,
+      now: Date.now,
+      held: { waiting: async () => [], answerHeld: notYet },
+      history: createHistoryHandlers({ ...kept, history: createHistory(db) }),
+      backup: {
+        status: async () => ({ isOn: false, lastAt: null, error: null }),
+        setBackup: notYet,
+        backUpNow: notYet,
+      },
+    }),
     exchange: createExchangeHandlers(),
     takeFound: news.takeFound,
     advise: news.advise,

@@ -18,12 +18,11 @@ import { createImporter } from "../../lib/background/import.ts";
 import type { InFlight } from "../../lib/background/in-flight.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import { createKinCache } from "../../lib/background/kin-cache.ts";
-import { cardsOf, takeCards, withCards } from "../../lib/background/list-travel.ts";
+import { cardsOf, takeCards } from "../../lib/background/list-travel.ts";
 import { createPreferences } from "../../lib/background/preferences.ts";
 import { refreshAll } from "../../lib/background/refresh.ts";
 import { report } from "../../lib/background/report.ts";
 import { createSourceKeys } from "../../lib/background/source-keys.ts";
-import { createSync } from "../../lib/background/sync.ts";
 import { linksOf } from "../../lib/background/tab-scripts.ts";
 import { isBeingWritten, keepCopies, openCopy } from "../../lib/import-copies.ts";
 import type { Network } from "../../lib/network/network.ts";
@@ -41,12 +40,8 @@ import { createListsCopy } from "../../lib/store/lists-copy.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue, LOOKUP_SOURCE } from "../../lib/store/papers.ts";
-import { browserAccount } from "../../lib/sync/browser-account.ts";
 import { readOwnFile } from "./network.ts";
-
-/** The alarm that sends what a dead worker left behind; half a minute is the shortest Chrome allows. */
-const SYNC_ALARM = "sync";
-const SYNC_DELAY_MINUTES = 1;
+import { createTravels } from "./travels.ts";
 
 /** The alarm that wakes the worker while an import is not done. */
 const IMPORT_ALARM = "import";
@@ -131,24 +126,17 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     changed: () => announceToOwn("forYouChanged"),
   });
 
-  const sync = createSync({
-    carrier: browserAccount({ area: browser.storage.sync, device: meta.device, now: Date.now }),
-    local: () => withCards(lists, catalogue),
-    async receive(arrived) {
-      await filled();
-      const merged = await takeCards(arrived.state.cards, catalogue);
-      if (merged) follow();
-      const { saved, removed, other } = await lists.receive(arrived);
-      if (saved + removed + other === 0) return;
+  const travels = createTravels({
+    meta,
+    catalogue,
+    lists,
+    network,
+    filled,
+    papersCame: follow,
+    listsCame() {
       announce("listsChanged");
       forYou.follow().catch(report);
     },
-    async saveStatus(change) {
-      await meta.saveSyncStatus(change(await meta.syncStatus()));
-      announce("statusChanged");
-    },
-    retryLater: () => browser.alarms.create(SYNC_ALARM, { delayInMinutes: SYNC_DELAY_MINUTES }),
-    now: Date.now,
   });
 
   /** Lets the index take in what has changed in the catalogue, then kinship; both answer meanwhile with what they have. */
@@ -167,7 +155,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
 
   function listsChanged(): void {
     announce("listsChanged");
-    sync.soon().catch(report);
+    travels.sync.soon().catch(report);
     forYou.follow().catch(report);
   }
 
@@ -236,7 +224,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     kin,
     sourceKeys: createSourceKeys({ catalogue, meta, pause }),
     forYou,
-    sync,
+    travels,
     importer,
     collect,
     filled,
@@ -248,7 +236,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
 
     /** What is to be done when an alarm rings. */
     async rung(alarm: string): Promise<void> {
-      if (alarm === SYNC_ALARM) await sync.exchange();
+      await travels.rung(alarm);
       if (alarm === IMPORT_ALARM) await importer.run();
       if (alarm === FILL_IN_ALARM) await fillIn.run();
     },
@@ -262,7 +250,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
         // Whoever woke the worker is answered first.
         .then(inFlight.rest)
         .then(follow)
-        .then(() => Promise.all([importer.run().catch(report), sync.exchange().catch(report)]))
+        .then(() => Promise.all([importer.run().catch(report), travels.start().catch(report)]))
         .catch(report);
     },
   };

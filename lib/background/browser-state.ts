@@ -6,7 +6,7 @@ import { browser } from "wxt/browser";
 import type { Identifier } from "../identifiers.ts";
 import type { Events, SidebarState } from "../messages.ts";
 import { createAskedPages } from "./asked-pages.ts";
-import { keepPostOnly, readPostOnly } from "../post-only.ts";
+import { keepPostOnly, readPostOnly, readTravelsTo } from "../post-only.ts";
 import { parsePreferences } from "../preferences.ts";
 import { patternOf } from "../site-patterns.ts";
 import { createGrantedSites } from "./granted-sites.ts";
@@ -89,7 +89,7 @@ export const grantedSites = createGrantedSites({
   keepPostOnly,
   async posting() {
     const { webhook } = parsePreferences(await preferenceShelf.read());
-    return webhook && patternOf(webhook.url);
+    return [webhook && patternOf(webhook.url), await readTravelsTo()].filter((pattern) => pattern !== null);
   },
   registered: async () => (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id),
   register: (scripts) => browser.scripting.registerContentScripts(scripts),

@@ -25,8 +25,8 @@ export type SiteAccess = {
   /** Permissions that were asked for to post digests there alone, also while the reader has not answered yet. */
   readonly postOnly: () => Promise<readonly string[]>;
   readonly keepPostOnly: (patterns: readonly string[]) => Promise<void>;
-  /** The pattern of the address that digests are posted to; null when there is none. */
-  readonly posting: () => Promise<string | null>;
+  /** The patterns of where digests are posted to and lists travel over. */
+  readonly posting: () => Promise<readonly string[]>;
   /** The ids of the scripts that are registered. */
   readonly registered: () => Promise<readonly string[]>;
   readonly register: (scripts: SiteScript[]) => Promise<void>;
@@ -81,24 +81,24 @@ export function createGrantedSites(access: SiteAccess) {
     follow,
 
     /**
-     * Takes a site's script away and gives its permission back, unless digests are posted there; of hosts that come with
+     * Takes a site's script away and gives its permission back, unless digests or lists go there; of hosts that come with
      * the extension, nothing.
      */
     async forget(pattern: string): Promise<void> {
       if ((await patterns()).includes(pattern)) {
-        if ((await posting()) === pattern) await keepPostOnly([...(await postOnly()), pattern]);
+        if ((await posting()).includes(pattern)) await keepPostOnly([...(await postOnly()), pattern]);
         else await revoke(pattern);
       }
       await follow();
     },
 
-    /** Digests are posted elsewhere, or nowhere: gives back what was asked for to post them and is not needed any more. */
+    /** Digests or lists go elsewhere, or nowhere: gives back what was asked for to send them and is not needed any more. */
     async stopPosting(): Promise<void> {
       const [all, noted, needed] = await Promise.all([given(), postOnly(), posting()]);
-      const over = noted.filter((pattern) => pattern !== needed);
+      const over = noted.filter((pattern) => !needed.includes(pattern));
       // Given back before the note is gone: it would be a remembered site meanwhile.
       for (const pattern of over) if (all.includes(pattern)) await revoke(pattern);
-      if (over.length > 0) await keepPostOnly(noted.filter((pattern) => pattern === needed));
+      if (over.length > 0) await keepPostOnly(noted.filter((pattern) => needed.includes(pattern)));
     },
   };
 }

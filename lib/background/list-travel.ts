@@ -1,12 +1,14 @@
 /**
- * What travels with the lists: cards, so that another browser can show a saved paper it has never met. Papers of the
+ * What travels with the lists: cards, so that another browser can show a saved paper it has never met, or all that is
+ * known of it where there is room. Papers of the
  * built-in list need none, every browser has them.
  */
 import { parsePaper, yearOf, type Paper } from "../paper.ts";
 import { builtin } from "../sources/builtin.ts";
 import type { SavedLists } from "../store/lists.ts";
-import { SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
+import { CHUNK, SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
 import type { Card, ListsState } from "../sync/merge.ts";
+import { isDismissalList } from "../sync/dismissals.ts";
 import { isHiddenList } from "../sync/paper-states.ts";
 import type { Identifier } from "../identifiers.ts";
 
@@ -39,6 +41,34 @@ export async function cardsOf(
     });
   }
   return cards;
+}
+
+/** What is known of the papers that the reader says anything of, without abstracts: what a document has room for. */
+export async function papersOf(state: ListsState, catalogue: Catalogue): Promise<readonly Paper[]> {
+  const named = [...state.members].flatMap(([list, members]) => (isDismissalList(list) ? [] : [...members.keys()]));
+  const records = await catalogue.findAll([...named, ...state.notes.keys()]);
+  return [...new Map([...records.values()].map((record) => [record.id, record])).values()].map(
+    ({ identifiers, title, authors, date, venue, links, details }) => ({
+      identifiers,
+      title,
+      abstract: "",
+      authors,
+      date,
+      venue,
+      links,
+      ...(details !== undefined && { details }),
+    }),
+  );
+}
+
+/** Takes received papers into the catalogue where they are unknown; true when there were any. */
+export async function takePapers(papers: readonly Paper[], catalogue: Catalogue): Promise<boolean> {
+  const known = await catalogue.findAll(papers.flatMap(({ identifiers }) => identifiers));
+  const unknown = papers.filter(({ identifiers }) => !identifiers.some((name) => known.has(name)));
+  for (let start = 0; start < unknown.length; start += CHUNK) {
+    await catalogue.merge(unknown.slice(start, start + CHUNK), SYNC_SOURCE);
+  }
+  return unknown.length > 0;
 }
 
 /** Takes received cards into the catalogue where their paper is unknown; true when there were any. */

@@ -1,79 +1,158 @@
 /**
- * When lists travel: soon after a change here, as soon as another browser's change arrives, and once at every start of
- * the worker. Exchanges run one at a time, and the carrier is idempotent, so one too many does no harm.
+ * When lists travel: soon after a change here, as soon as another browser's change arrives, at every start of the
+ * worker, and from time to time. Carriers go one after another, each with a status of its own, and all of them are
+ * idempotent, so one exchange too many does no harm.
  */
-import type { SyncStatus } from "../messages.ts";
-import type { Arrived, Carrier } from "../sync/carrier.ts";
+import { createQueue } from "../queue.ts";
+import type { CarrierId, StoredStatus, Taken } from "../travel-messages.ts";
+import type { Arrived, Carrier, ExchangeResult } from "../sync/carrier.ts";
 import type { ListsState } from "../sync/merge.ts";
 
-/** Changes within this time travel together: Chrome allows 120 writes a minute (developer.chrome.com, storage.sync). */
-const GATHER_MS = 1_500;
+/** After failures one after another a carrier is tried again after 1, 2, 4 minutes and so on, up to this. */
+const LONGEST_RETRY_MINUTES = 30;
+
+/** A carrier and when it goes. */
+export type Route = {
+  readonly id: CarrierId;
+  /** Null where it is not set up. */
+  readonly open: () => Promise<Carrier | null>;
+  /** What it is to publish. */
+  readonly local: () => Promise<ListsState>;
+  /** Changes within this time travel together, in milliseconds. */
+  readonly gatherMs: number;
+  /** Asks for an exchange in so many minutes, also when the worker dies before. */
+  readonly wakeIn: (minutes: number) => Promise<void>;
+};
 
 export type SyncTools = {
-  readonly carrier: Carrier;
-  readonly local: () => Promise<ListsState>;
-  readonly receive: (arrived: Arrived) => Promise<void>;
-  readonly saveStatus: (change: (before: SyncStatus) => SyncStatus) => Promise<void>;
-  /** Asks for another exchange in a minute, also when the worker dies before. */
-  readonly retryLater: () => Promise<void>;
+  readonly routes: readonly Route[];
+  /** Merges what came and gives what that changed here. */
+  readonly receive: (arrived: Arrived) => Promise<Taken>;
+  readonly saveStatus: (carrier: CarrierId, change: (before: StoredStatus) => StoredStatus) => Promise<void>;
+  /** Epoch milliseconds. */
   readonly now: () => number;
 };
 
-/** The timing of exchanges over a carrier. */
-export function createSync(tools: SyncTools) {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let running: Promise<void> | null = null;
-  let again = false;
+export type Sync = ReturnType<typeof createSync>;
 
-  async function exchangeOnce(): Promise<void> {
-    const { carrier, local, receive, saveStatus, retryLater, now } = tools;
-    const result = await carrier.exchange({ local, receive }).catch(async (error: unknown) => {
+type Traffic = {
+  readonly route: Route;
+  timer: ReturnType<typeof setTimeout> | null;
+  running: Promise<void> | null;
+  again: boolean;
+  /** Failures in a row, as far as this worker knows. */
+  failures: number;
+};
+
+/** What an exchange did, and what it changed here. */
+type Exchanged = { readonly result: ExchangeResult; readonly taken: Taken };
+
+/** The timing of exchanges over carriers. */
+export function createSync({ routes, receive, saveStatus, now }: SyncTools) {
+  const inTurn = createQueue();
+  const traffic = new Map<CarrierId, Traffic>(
+    routes.map((route) => [route.id, { route, timer: null, running: null, again: false, failures: 0 }]),
+  );
+
+  /** One exchange over a carrier. */
+  async function run(id: CarrierId, carrier: Carrier, local: Route["local"]): Promise<Exchanged> {
+    let taken: Taken = { saved: 0, removed: 0, other: 0 };
+    const exchanged = carrier.exchange({
+      local,
+      async receive(arrived) {
+        taken = await receive(arrived);
+      },
+    });
+    const result = await exchanged.catch(async (error: unknown) => {
       // Our own storage failed, not the carrier: the footer must not go on saying that all is well.
-      await saveStatus((before) => ({ ...before, outcome: "failed" })).catch(() => undefined);
+      await saveStatus(id, (before) => ({ ...before, outcome: "failed", error: null })).catch(() => undefined);
       throw error;
     });
-    await saveStatus((before) => ({
-      outcome: result.outcome,
-      lastAt: result.outcome === "ok" ? now() : before.lastAt,
-      corrupt: result.corrupt,
-      unsent: result.unsent,
-      early: result.early,
-    }));
-    if (result.outcome === "throttled" || result.outcome === "failed") await retryLater();
+    await saveStatus(id, (before) => statusAfter(before, result, taken, now()));
+    // What came one way goes on by the others.
+    if (isNews(taken)) for (const other of traffic.values()) if (other.route.id !== id) await soonOver(other);
+    return { result, taken };
   }
 
-  /** Runs an exchange now; one asked for meanwhile follows it. */
-  function exchange(): Promise<void> {
-    if (running !== null) {
-      again = true;
-      return running;
+  async function exchangeOnce(lane: Traffic): Promise<void> {
+    const { id, open, local, wakeIn } = lane.route;
+    const carrier = await open();
+    if (carrier === null) return;
+    const { outcome } = (await run(id, carrier, local)).result;
+    const isToRetry = outcome === "throttled" || outcome === "failed";
+    lane.failures = isToRetry ? lane.failures + 1 : 0;
+    if (isToRetry) await wakeIn(Math.min(LONGEST_RETRY_MINUTES, 2 ** (lane.failures - 1)));
+  }
+
+  function exchangeOver(lane: Traffic): Promise<void> {
+    if (lane.running !== null) {
+      lane.again = true;
+      return lane.running;
     }
-    running = exchangeOnce().finally(() => {
-      running = null;
-      if (!again) return;
-      again = false;
-      exchangeUnwatched();
+    lane.running = inTurn(() => exchangeOnce(lane)).finally(() => {
+      lane.running = null;
+      if (!lane.again) return;
+      lane.again = false;
+      unwatched(lane);
     });
-    return running;
+    return lane.running;
   }
 
   /** Nobody waits for this one: a failure (of our own database) comes up again in the next request of a view. */
-  function exchangeUnwatched(): void {
-    exchange().catch((error: unknown) => console.error(error));
+  function unwatched(lane: Traffic): void {
+    exchangeOver(lane).catch((error: unknown) => console.error(error));
+  }
+
+  async function soonOver(lane: Traffic): Promise<void> {
+    if (lane.timer !== null) clearTimeout(lane.timer);
+    lane.timer = setTimeout(() => {
+      lane.timer = null;
+      unwatched(lane);
+    }, lane.route.gatherMs);
+    // The worker may be gone before the timer: the alarm sends what it leaves behind.
+    await lane.route.wakeIn(1);
   }
 
   return {
-    exchange,
-
-    /** Asks for an exchange in a moment, gathering what comes until then. */
-    async soon(): Promise<void> {
-      if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(() => {
-        timer = null;
-        exchangeUnwatched();
-      }, GATHER_MS);
-      // The worker may be gone before the timer: the alarm sends what it leaves behind.
-      await tools.retryLater();
+    /** Runs an exchange over a carrier now; one asked for meanwhile follows it. */
+    async exchange(id: CarrierId): Promise<void> {
+      const lane = traffic.get(id);
+      if (lane !== undefined) await exchangeOver(lane);
     },
+
+    /** The same over every carrier; one that fails does not keep the others. */
+    async exchangeAll(): Promise<void> {
+      const outcomes = await Promise.allSettled([...traffic.values()].map(exchangeOver));
+      for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+    },
+
+    /** Asks for an exchange over every carrier in a moment, gathering what comes until then. */
+    async soon(): Promise<void> {
+      for (const lane of traffic.values()) await soonOver(lane);
+    },
+
+    /** One exchange over a carrier that is not (yet) set up, in turn with the others. */
+    over: (id: CarrierId, carrier: Carrier, local: Route["local"]): Promise<Exchanged> =>
+      inTurn(() => run(id, carrier, local)),
   };
+}
+
+function statusAfter(before: StoredStatus, result: ExchangeResult, taken: Taken, at: number): StoredStatus {
+  const { outcome, error = null, corrupt, unsent, early, room = null } = result;
+  // That a host is left alone for a while says less than why.
+  const isRest = error === "hostRests" && before.error !== null;
+  return {
+    outcome,
+    error: isRest ? before.error : error,
+    lastAt: outcome === "ok" ? at : before.lastAt,
+    taken: isNews(taken) ? taken : before.taken,
+    corrupt,
+    unsent,
+    early,
+    room,
+  };
+}
+
+function isNews({ saved, removed, other }: Taken): boolean {
+  return saved + removed + other > 0;
 }

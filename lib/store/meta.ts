@@ -1,13 +1,25 @@
 /**
- * Single values that are neither papers nor lists: this browser's id in clocks, what the last exchange did, and which
- * papers each source brought.
+ * Single values that are neither papers nor lists: this browser's id in clocks, where lists travel and what the last
+ * exchanges did, and which papers each source brought.
  */
 import type { Identifier } from "../identifiers.ts";
 import type { SyncStatus } from "../messages.ts";
 import { isDevice, type Device } from "../sync/clock.ts";
+import type { SeenFolder } from "../sync/webdav.ts";
+import type { WebdavAccount } from "../sync/webdav-client.ts";
+import type { CarrierId, StoredStatus } from "../travel-messages.ts";
 import type { PaperkinDatabase } from "./database.ts";
 
-const neverSynced: SyncStatus = { outcome: "never", lastAt: null, corrupt: 0, unsent: 0, early: 0 };
+const neverSynced: StoredStatus = {
+  outcome: "never",
+  error: null,
+  lastAt: null,
+  taken: null,
+  corrupt: 0,
+  unsent: 0,
+  early: 0,
+  room: null,
+};
 
 /** The keys of the papers that each source brought, up to a number of the catalogue's changes. */
 export type StoredSourceKeys = {
@@ -26,7 +38,23 @@ export type Meta = ReturnType<typeof createMeta>;
 
 /** The single values of a database; `earlierDevice` is what this browser was called before it had to start over. */
 export function createMeta(db: PaperkinDatabase, earlierDevice: () => Promise<Device | null> = async () => null) {
+  async function carrierStatus(carrier: CarrierId): Promise<StoredStatus> {
+    const row = await db.meta.get(`carrier:${carrier}`);
+    if (isStatus(row?.value)) return { ...neverSynced, ...row.value };
+    // Versions with one carrier wrote its status by itself, with fewer fields.
+    const earlier = carrier === "browser-account" ? (await db.meta.get("sync"))?.value : undefined;
+    return isStatus(earlier) ? { ...neverSynced, ...earlier } : neverSynced;
+  }
+
+  async function webdavAccount(): Promise<WebdavAccount | null> {
+    const row = await db.meta.get("webdav");
+    return isAccount(row?.value) ? row.value : null;
+  }
+
   return {
+    carrierStatus,
+    webdavAccount,
+
     /** This browser's id, made at first use: eight characters of [a-z0-9]. */
     async device(): Promise<Device> {
       const known = await db.meta.get("device");
@@ -42,13 +70,34 @@ export function createMeta(db: PaperkinDatabase, earlierDevice: () => Promise<De
       });
     },
 
-    async syncStatus(): Promise<SyncStatus> {
-      const row = await db.meta.get("sync");
-      return isSyncStatus(row?.value) ? row.value : neverSynced;
+    async saveCarrierStatus(carrier: CarrierId, change: (before: StoredStatus) => StoredStatus): Promise<void> {
+      await db.transaction("rw", db.meta, async () => {
+        await db.meta.put({ key: `carrier:${carrier}`, value: change(await carrierStatus(carrier)) });
+      });
     },
 
-    async saveSyncStatus(status: SyncStatus): Promise<void> {
-      await db.meta.put({ key: "sync", value: status });
+    /** How travelling does in one line: where the browser's account is full, what carries everything speaks. */
+    async syncStatus(): Promise<SyncStatus> {
+      const account = await carrierStatus("browser-account");
+      return account.outcome === "full" && (await webdavAccount()) !== null ? carrierStatus("webdav") : account;
+    },
+
+    /** With the password, which is nowhere else: pages cannot read the extension's database. */
+    async saveWebdavAccount(account: WebdavAccount | null): Promise<void> {
+      await db.transaction("rw", db.meta, async () => {
+        if (account !== null) await db.meta.put({ key: "webdav", value: account });
+        else await db.meta.bulkDelete(["webdav", "webdavSeen", "carrier:webdav"]);
+      });
+    },
+
+    /** What is remembered of the folder that lists lie in. */
+    async seenFolder(): Promise<SeenFolder | null> {
+      const row = await db.meta.get("webdavSeen");
+      return isSeenFolder(row?.value) ? row.value : null;
+    },
+
+    async saveSeenFolder(seen: SeenFolder): Promise<void> {
+      await db.meta.put({ key: "webdavSeen", value: seen });
     },
 
     /** What is left to fill in of collected papers. */
@@ -81,7 +130,15 @@ function isUnfilled(value: unknown): value is Unfilled {
   return typeof value === "object" && value !== null && "names" in value && "failures" in value;
 }
 
-function isSyncStatus(value: unknown): value is SyncStatus {
+function isAccount(value: unknown): value is WebdavAccount {
+  return typeof value === "object" && value !== null && "folder" in value && "password" in value;
+}
+
+function isSeenFolder(value: unknown): value is SeenFolder {
+  return typeof value === "object" && value !== null && "folder" in value && "files" in value;
+}
+
+function isStatus(value: unknown): value is SyncStatus & Partial<StoredStatus> {
   return typeof value === "object" && value !== null && "outcome" in value && "lastAt" in value && "early" in value;
 }
 

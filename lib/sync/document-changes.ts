@@ -2,13 +2,17 @@
  * The changes of a document: one JSON object for each cell of the lists, as `Cell` has it, so that documents merge as
  * browsers do. Reading trusts nothing.
  */
-import { isPlace } from "./places.ts";
 import { isIdentifier } from "../identifiers.ts";
 import { fieldsOf } from "../untrusted.ts";
 import type { Cell } from "./cells.ts";
 import { clockDevice, isClock, isDevice } from "./clock.ts";
 import { isListId, LIST_NAME_LIMIT, listColors, NOTE_LIMIT, type Clock } from "./merge.ts";
-import { cellLimits, LATEST_DATE } from "./rows.ts";
+
+/** Longest label of a device, most devices one may have seen, and the latest date a browser can hold (ECMA-262). */
+const LIMITS = { label: 80, devices: 100, date: 8.64e15 };
+
+/** A fractional key, of the digits such keys are made of. */
+const PLACE = /^[A-Za-z][\dA-Za-z]{0,99}$/u;
 
 const kinds = [
   "name",
@@ -81,11 +85,15 @@ function readNote(clock: Clock, { identifier, text }: Readonly<Record<string, un
 /** Written by the device itself alone: whoever else is named there is not believed. */
 function readDevice(clock: Clock, { device, label, head, seen }: Readonly<Record<string, unknown>>): Cell | null {
   if (device !== clockDevice(clock) || !isDevice(device)) return null;
-  if (!isTextWithin(label, cellLimits.label) || !isClock(head)) return null;
+  if (!isTextWithin(label, LIMITS.label) || !isClock(head)) return null;
   const pairs = Object.entries(fieldsOf(seen))
-    .slice(0, cellLimits.devices)
+    .slice(0, LIMITS.devices)
     .flatMap(([other, upTo]) => (isDevice(other) && isClock(upTo) ? [[other, upTo] as const] : []));
   return { kind: "device", device, clock, says: { label, head, seen: new Map(pairs) } };
+}
+
+function isPlace(value: unknown): value is string {
+  return typeof value === "string" && PLACE.test(value);
 }
 
 function isTextWithin(value: unknown, limit: number): value is string {
@@ -94,5 +102,5 @@ function isTextWithin(value: unknown, limit: number): value is string {
 
 /** True for whole epoch milliseconds of a date that a browser can hold. */
 function isDate(value: unknown): value is number {
-  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= LATEST_DATE;
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= LIMITS.date;
 }

@@ -28,12 +28,12 @@ import { isListId, LIST_NAME_LIMIT, listColors, NOTE_LIMIT, type Card, type Cloc
 const CARD_LIMITS = { title: 300, authors: 6, name: 80 };
 
 /** The latest date a browser can hold (ECMA-262, time values). */
-export const LATEST_DATE = 8.64e15;
+const LATEST_DATE = 8.64e15;
 
 const KINDS = { name: 0, deleted: 1, saved: 2, removed: 3, card: 4, color: 5, place: 6, note: 7, device: 8, tally: 9 };
 
 /** Longest label of a device, and most devices one may have seen. */
-export const cellLimits = { label: 80, devices: SEEN_LIMIT };
+const cellLimits = { label: 80, devices: SEEN_LIMIT };
 
 /** What was read, and how many rows of a known kind were not valid. */
 export type ReadRows = { readonly pieces: readonly Piece[]; readonly skipped: number };

@@ -20,7 +20,7 @@ function open(granted: string[] = [], scripts: string[] = []) {
     async keepPostOnly(patterns) {
       webhook.notes = patterns;
     },
-    posting: async () => webhook.posting,
+    posting: async () => (webhook.posting === null ? [] : [webhook.posting]),
     registered: async () => [...registered.keys()],
     async register(added) {
       await Promise.resolve();

@@ -4,7 +4,7 @@ import { createFurther } from "../../lib/background/further.ts";
 import { createHandlers, type HandlerTools } from "../../lib/background/handlers.ts";
 import { createExchangeHandlers } from "../../lib/background/exchange.ts";
 import { createLibraryHandlers } from "../../lib/background/library.ts";
-import { createTravelHandlers } from "../../lib/background/travel.ts";
+import type { TravelHandlers } from "../../lib/background/travel.ts";
 import { createImporter } from "../../lib/background/import.ts";
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import { createKinCache } from "../../lib/background/kin-cache.ts";
@@ -59,6 +59,7 @@ export const onPage: PageContext = {
 /** A page of no known site that nobody asked about. */
 export const unasked = new URL("https://unasked.example/article/1");
 
+const noTravel = {} as TravelHandlers;
 const noNews = {} as Omit<NewsHandlers, "preferences" | "setPreferences">;
 
 /** Opens the handlers over a database of their own, which the test deletes. */
@@ -120,7 +121,7 @@ export function openHandlers({
   const handlers = createHandlers({
     library: createLibraryHandlers(),
     sharedLinks: createSharedLinks({ lead: async () => undefined, page: "/shared.html" }),
-    travel: createTravelHandlers(),
+    travel: noTravel,
     exchange: createExchangeHandlers(),
     news: createNewsHandlers({ preferences, rest: { ...noNews, trending, searchFurther, keepFound } }),
     takeFound,

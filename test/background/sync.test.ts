@@ -3,7 +3,6 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { takeCards, withCards } from "../../lib/background/list-travel.ts";
 import { createSync, type SyncTools } from "../../lib/background/sync.ts";
-import type { SyncStatus } from "../../lib/messages.ts";
 import { parsePaper } from "../../lib/paper.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
@@ -11,84 +10,152 @@ import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
 import { browserAccount } from "../../lib/sync/browser-account.ts";
 import type { Carrier, ExchangeResult } from "../../lib/sync/carrier.ts";
-import { READING } from "../../lib/sync/merge.ts";
+import { NOTHING, READING } from "../../lib/sync/merge.ts";
 import { visibleMembers } from "../../lib/sync/views.ts";
+import type { CarrierId, StoredStatus, Taken } from "../../lib/travel-messages.ts";
 import { fakeSyncArea } from "../sync/fake-sync-area.ts";
 
 describe("timing", () => {
   const done: ExchangeResult = { received: 0, corrupt: 0, early: 0, unsent: 0, outcome: "ok" };
-  let status: SyncStatus;
-  let exchanges: number;
-  let retries: number;
+  const nothing: Taken = { saved: 0, removed: 0, other: 0 };
+  let statuses: Map<string, StoredStatus>;
+  let exchanges: string[];
+  let retries: (readonly [carrier: string, minutes: number])[];
 
   beforeEach(() => {
     vi.useFakeTimers();
-    status = { outcome: "never", lastAt: null, corrupt: 0, unsent: 0, early: 0 };
-    exchanges = 0;
-    retries = 0;
+    statuses = new Map();
+    exchanges = [];
+    retries = [];
   });
   afterEach(() => {
     vi.useRealTimers();
   });
 
-  function syncOver(carrier: Carrier) {
+  const never: StoredStatus = {
+    outcome: "never",
+    error: null,
+    lastAt: null,
+    taken: null,
+    corrupt: 0,
+    unsent: 0,
+    early: 0,
+    room: null,
+  };
+  const statusOf = (id: CarrierId) => statuses.get(id) ?? never;
+
+  function syncOver(carriers: Partial<Record<CarrierId, Carrier | null>>, taken: readonly Taken[] = []) {
+    const brought = [...taken];
     const tools: SyncTools = {
-      carrier,
-      local: () => Promise.reject(new Error("not asked for")),
-      receive: () => Promise.resolve(),
-      async saveStatus(change) {
-        status = change(status);
-      },
-      async retryLater() {
-        retries += 1;
+      routes: Object.entries(carriers).map(([id, carrier], place) => ({
+        id: id as CarrierId,
+        open: async () => carrier,
+        local: () => Promise.reject(new Error("not asked for")),
+        gatherMs: 1_000 * (place + 1),
+        wakeIn: async (minutes) => void retries.push([id, minutes]),
+      })),
+      receive: async () => brought.shift() ?? nothing,
+      async saveStatus(id, change) {
+        statuses.set(id, change(statusOf(id)));
       },
       now: () => 1_000,
     };
     return createSync(tools);
   }
 
-  function carrierWith(result: ExchangeResult, gate: Promise<void> = Promise.resolve()): Carrier {
+  function carrierWith(id: CarrierId, result: ExchangeResult, gate: Promise<void> = Promise.resolve()): Carrier {
     return {
-      id: "test",
-      async exchange() {
-        exchanges += 1;
+      id,
+      async exchange({ receive }) {
+        exchanges.push(id);
         await gate;
+        await receive({ state: NOTHING, whole: [] });
         return result;
       },
     };
   }
 
   test("changes made in quick succession travel together", async () => {
-    const sync = syncOver(carrierWith(done));
+    const sync = syncOver({ "browser-account": carrierWith("browser-account", done) });
     for (let change = 0; change < 20; change++) await sync.soon();
     await vi.runAllTimersAsync();
-    expect(exchanges).toBe(1);
-    expect(status).toMatchObject({ outcome: "ok", lastAt: 1_000 });
+    expect(exchanges).toEqual(["browser-account"]);
+    expect(statusOf("browser-account")).toMatchObject({ outcome: "ok", lastAt: 1_000 });
   });
 
   test("a change made during an exchange gets one of its own afterwards", async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
-    const sync = syncOver(carrierWith(done, gate));
-    const first = sync.exchange();
-    void sync.exchange();
-    void sync.exchange();
-    expect(exchanges).toBe(1);
+    const sync = syncOver({ "browser-account": carrierWith("browser-account", done, gate) });
+    const first = sync.exchange("browser-account");
+    void sync.exchange("browser-account");
+    void sync.exchange("browser-account");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(exchanges).toHaveLength(1);
     open();
     await first;
     await vi.runAllTimersAsync();
-    expect(exchanges).toBe(2);
+    expect(exchanges).toHaveLength(2);
   });
 
   test.each(["throttled", "failed"] as const)(
-    "a %s exchange is tried again later and keeps the time of the last good one",
+    "a %s exchange is tried again, later each time, and keeps the time of the last good one",
     async (outcome) => {
-      status = { ...status, outcome: "ok", lastAt: 500 };
-      await syncOver(carrierWith({ ...done, outcome })).exchange();
-      expect(status).toMatchObject({ outcome, lastAt: 500 });
-      expect(retries).toBe(1);
+      statuses.set("browser-account", { ...never, outcome: "ok", lastAt: 500 });
+      const sync = syncOver({ "browser-account": carrierWith("browser-account", { ...done, outcome }) });
+      for (let time = 0; time < 7; time++) await sync.exchange("browser-account");
+      expect(statusOf("browser-account")).toMatchObject({ outcome, lastAt: 500 });
+      expect(retries.map(([, minutes]) => minutes)).toEqual([1, 2, 4, 8, 16, 30, 30]);
     },
   );
+
+  test("one carrier that fails does not keep the others, and each has a status of its own", async () => {
+    const sync = syncOver({
+      "browser-account": carrierWith("browser-account", { ...done, outcome: "full", unsent: 3 }),
+      webdav: carrierWith("webdav", { ...done, outcome: "failed", error: "davRefused" }),
+      file: null,
+    });
+    await sync.exchangeAll();
+    expect(statusOf("browser-account")).toMatchObject({ outcome: "full", unsent: 3, error: null });
+    expect(statusOf("webdav")).toMatchObject({ outcome: "failed", error: "davRefused", lastAt: null });
+    expect(statuses.has("file")).toBe(false);
+    expect(retries).toEqual([["webdav", 1]]);
+  });
+
+  test("a failure of our own storage is told, and does not keep the other carriers", async () => {
+    const broken: Carrier = { id: "browser-account", exchange: () => Promise.reject(new Error("disk")) };
+    const sync = syncOver({ "browser-account": broken, webdav: carrierWith("webdav", done) });
+    await expect(sync.exchangeAll()).rejects.toThrow("disk");
+    expect(statusOf("browser-account").outcome).toBe("failed");
+    expect(statusOf("webdav").outcome).toBe("ok");
+  });
+
+  test("what came by one carrier goes on by the other, once, and what it brought stays told", async () => {
+    const sync = syncOver(
+      { "browser-account": carrierWith("browser-account", done), webdav: carrierWith("webdav", done) },
+      [{ saved: 2, removed: 1, other: 0 }],
+    );
+    await sync.exchange("webdav");
+    await vi.runAllTimersAsync();
+    expect(exchanges).toEqual(["webdav", "browser-account"]);
+    await sync.exchange("webdav");
+    await vi.runAllTimersAsync();
+    expect(exchanges).toEqual(["webdav", "browser-account", "webdav"]);
+    expect(statusOf("webdav").taken).toEqual({ saved: 2, removed: 1, other: 0 });
+  });
+
+  test("that a host rests does not hide why", async () => {
+    const results: ExchangeResult[] = [
+      { ...done, outcome: "failed", error: "davUnreadable" },
+      { ...done, outcome: "failed", error: "hostRests" },
+    ];
+    const sync = syncOver({ webdav: { id: "webdav", exchange: async () => results.shift() ?? done } });
+    await sync.exchange("webdav");
+    await sync.exchange("webdav");
+    expect(statusOf("webdav").error).toBe("davUnreadable");
+    await sync.exchange("webdav");
+    expect(statusOf("webdav")).toMatchObject({ outcome: "ok", error: null });
+  });
 });
 
 describe("what arrives", () => {

@@ -75,7 +75,9 @@ export function davDevice(
     setDeleted: (list: ListId, deleted: boolean) => device.change((clock) => setListDeleted(list, deleted, clock)),
     note: (paper: Identifier, text: string) => device.change((clock) => setNote(paper, text, clock)),
     /** `dies`: the worker is killed before this request of it leaves. */
-    async exchange({ dies = (_method: string, _url: string) => false } = {}): Promise<ExchangeResult> {
+    async exchange({
+      dies = () => false,
+    }: { readonly dies?: (method: string) => boolean } = {}): Promise<ExchangeResult> {
       const carrier = webdav({
         account: { folder: device.folder, user, password },
         ask: (work) =>
@@ -83,7 +85,7 @@ export function davDevice(
             work({
               ...net,
               fetch: async (input, init) => {
-                if (dies(init?.method ?? "GET", String(input))) throw new Killed();
+                if (dies(init?.method ?? "GET")) throw new Killed();
                 return net.fetch(input, init);
               },
             }),
