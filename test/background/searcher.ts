@@ -1,12 +1,14 @@
 /** The handler of `search` over a real (in-memory) database, and short ways to fill it and to ask. */
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import { createKinCache } from "../../lib/background/kin-cache.ts";
+import { createSavedPapers } from "../../lib/background/saved-papers.ts";
 import { createSearch } from "../../lib/background/search.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import { parsePaper, type Paper } from "../../lib/paper.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
 import { createKinStore } from "../../lib/store/kin-store.ts";
+import { createSavedStore } from "../../lib/store/saved-store.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
 
@@ -28,7 +30,9 @@ export function createSearcher() {
   });
   const kin = createKinCache({ catalogue, store: createKinStore(db), pause });
   const filled = async () => undefined;
-  const handler = createSearch({ catalogue, lists, index, kin, filled, readingName: () => "Reading list" });
+  const savedPapers = createSavedPapers({ catalogue, store: createSavedStore(db), pause });
+  const readingName = () => "Reading list";
+  const handler = createSearch({ catalogue, lists, index, kin, filled, savedPapers, readingName });
   const search = async (query: string, limit = 10) => handler({ query, limit });
   return {
     lists,
