@@ -57,7 +57,9 @@ function Days({ model, days }: Props & { readonly days: readonly HistoryDay[] })
                   aria-current={model.chosen.value === one.day ? "date" : undefined}
                   onClick={() => model.choose(one.day)}
                 >
-                  <span>{formatDate(one.day, { weekday: "short", day: "numeric" })}</span>
+                  <span>
+                    {formatDate(one.day, { weekday: "short" })} {formatDate(one.day, { day: "numeric" })}
+                  </span>
                   <small>{countsOf(one)}</small>
                 </button>
               </li>
@@ -72,7 +74,10 @@ function Days({ model, days }: Props & { readonly days: readonly HistoryDay[] })
 /** "+12 −3", or how many changes there were when no paper came or went. */
 function countsOf({ saved, removed, changes }: HistoryDay): string {
   const parts = [saved > 0 ? `+${formatNumber(saved)}` : "", removed > 0 ? `−${formatNumber(removed)}` : ""];
-  return parts.filter((part) => part !== "").join(" ") || plural("historyChanges", changes);
+  const counts = parts.filter((part) => part !== "").join(" ");
+  if (counts !== "") return counts;
+  // Before the first change there is only a day to go back to.
+  return changes === 0 ? i18n.t("historyBeginning") : plural("historyChanges", changes);
 }
 
 function Day({ model }: Props) {

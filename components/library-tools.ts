@@ -1,8 +1,11 @@
 /** The tools of the library page, each with its model: import and export, the time machine, how lists travel. */
 import type { Events } from "../lib/messages.ts";
-import type { ExportModel } from "./export-model.ts";
+import type { Signal } from "@preact/signals";
+import type { ExportModel, ExportWish } from "./export-model.ts";
 import type { HistoryModel } from "./history-model.ts";
 import type { ImportModel } from "./import-model.ts";
+import type { Leaving } from "./library-model.ts";
+import type { Send } from "./send.ts";
 import type { TravelModel } from "./travel-model.ts";
 
 /** What the library page draws beside the papers. */
@@ -11,7 +14,15 @@ export type LibraryTools = {
   readonly exporting: ExportModel;
   readonly history: HistoryModel;
   readonly travel: TravelModel;
+  /** What is to be given away; null while nothing is. */
+  readonly sharing: Signal<ExportWish | null>;
+  readonly send: Send;
 };
+
+/** Papers that leave the library as what is exported: a whole list by its id, because it may have grown since. */
+export function wishOf({ papers, list, name }: Leaving): ExportWish {
+  return { what: list === null ? { of: "papers", papers } : { of: "list", list }, name };
+}
 
 /** Tells every tool what the background announced. */
 export function tellTools({ imports, history, travel }: LibraryTools, event: keyof Events): void {

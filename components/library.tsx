@@ -14,6 +14,7 @@ import { LibraryPicker } from "./library-picker.tsx";
 import type { LibraryTools } from "./library-tools.ts";
 import { NoticeArea } from "./notice.tsx";
 import { focusRow } from "./row-keys.ts";
+import { ShareDialog } from "./share-dialog.tsx";
 import { TravelView } from "./travel-view.tsx";
 
 type Props = { readonly model: LibraryModel; readonly tools: LibraryTools };
@@ -47,6 +48,9 @@ export function Library({ model, tools }: Props) {
       </main>
       {show === "papers" && <LibraryPaperPanel model={model} />}
       <ExportDialog model={tools.exporting} />
+      {tools.sharing.value !== null && (
+        <ShareDialog send={tools.send} {...tools.sharing.value} onClose={() => (tools.sharing.value = null)} />
+      )}
       {model.choice.value !== null && <LibraryPicker model={model} choice={model.choice.value} />}
       {model.isHelpOpen.value && <LibraryHelp model={model} />}
     </div>

@@ -9,6 +9,9 @@ import type { SentData } from "./sent-data.ts";
 /** What can be asked for; Firefox alone knows data that is sent. */
 type Asked = Parameters<typeof browser.permissions.request>[0] & { readonly data_collection?: readonly SentData[] };
 
+/** Where Zotero listens, as a match pattern, which has no port. */
+const ZOTERO = "http://127.0.0.1/*";
+
 /** Asks for a site that is to be remembered; true when the reader gave it. */
 export async function grantSite(pattern: string): Promise<boolean> {
   const isGranted = await ask({ origins: [pattern] });
@@ -43,6 +46,11 @@ export async function maySend(data: readonly SentData[]): Promise<boolean> {
 /** Asks for leave to write files. */
 export function grantDownloads(): Promise<boolean> {
   return ask({ permissions: ["downloads"] });
+}
+
+/** Asks for leave to reach Zotero on this computer. */
+export function grantZotero(): Promise<boolean> {
+  return grantPosting(ZOTERO, false, []);
 }
 
 /** Asks for notifications. */

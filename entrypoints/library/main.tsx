@@ -1,5 +1,6 @@
 /** Wires the library page: its models ask the background and copy files, its view is drawn, events and the address reach the models. */
 import "../../components/library.css";
+import { signal } from "@preact/signals";
 import { render } from "preact";
 import { createExportModel } from "../../components/export-model.ts";
 import { createHistoryModel } from "../../components/history-model.ts";
@@ -9,10 +10,11 @@ import { createTravelModel } from "../../components/travel-model.ts";
 import { copyIn } from "../../components/clipboard.ts";
 import { downloadText } from "../../components/download.ts";
 import { loadCitations } from "../../lib/formats/citations/cite.ts";
-import { grantDownloads, grantPosting } from "../../lib/site-access.ts";
+import { grantDownloads, grantPosting, grantZotero } from "../../lib/site-access.ts";
 import { FILE_LIMIT_BYTES } from "../../lib/formats/decode.ts";
 import { PaperkinError } from "../../lib/errors.ts";
-import { tellTools, type LibraryTools } from "../../components/library-tools.ts";
+import { tellTools, wishOf, type LibraryTools } from "../../components/library-tools.ts";
+import { createZotero } from "../../components/zotero.ts";
 import { Library } from "../../components/library.tsx";
 import { whileWriting, writeCopy } from "../../lib/import-copies.ts";
 import { onEvent, send } from "../../lib/send.ts";
@@ -23,6 +25,11 @@ const model = createLibraryModel({
   drafts: noteDrafts,
   hash: location.hash,
   navigate: (hash) => location.assign(hash),
+  ways: {
+    onExport: (leaving) => (tools.exporting.wish.value = wishOf(leaving)),
+    onShare: (leaving) => (tools.sharing.value = wishOf(leaving)),
+    onZotero: (leaving) => void toZotero(wishOf(leaving)),
+  },
 });
 const { notices, offerUndo } = model;
 const tools: LibraryTools = {
@@ -53,7 +60,10 @@ const tools: LibraryTools = {
     grantHost: (pattern) => grantPosting(pattern, false, []),
     grantDownloads,
   }),
+  sharing: signal(null),
+  send,
 };
+const toZotero = createZotero({ send, notices, grant: grantZotero });
 onEvent(model.onEvent);
 onEvent((event) => tellTools(tools, event));
 window.addEventListener("hashchange", () => model.go(location.hash));
