@@ -75,12 +75,7 @@ function arrivals(current: ListsState, incoming: ListsState): ReadonlySet<Identi
   return papers;
 }
 
-function lossOf(
-  current: ListsState,
-  incoming: ListsState,
-  list: ListId,
-  moved: ReadonlySet<Identifier>,
-): Loss {
+function lossOf(current: ListsState, incoming: ListsState, list: ListId, moved: ReadonlySet<Identifier>): Loss {
   const before = deletionOf(current, list);
   const after = deletionOf({ lists: mergedCell(current, incoming, list) }, list);
   const theirs = incoming.members.get(list);
@@ -136,7 +131,8 @@ function part(
     for (const paper of papers) {
       const removal = passing.get(paper);
       const ours = current.members.get(list)?.get(paper);
-      if (removal === undefined || removal.value.present || (ours !== undefined && ours.clock > removal.clock)) continue;
+      if (removal === undefined || removal.value.present || (ours !== undefined && ours.clock > removal.clock))
+        continue;
       held.push({ kind: "member", list, identifier: paper, clock: removal.clock, ...removal.value });
       passing.delete(paper);
     }

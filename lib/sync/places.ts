@@ -24,9 +24,7 @@ export function placeBetween(before: string | null, after: string | null): strin
   const low = usable(before);
   const high = usable(after);
   return (
-    keyBetween(low, low !== null && high !== null && low >= high ? null : high) ??
-    keyBetween(low, null) ??
-    HIGHEST_KEY
+    keyBetween(low, low !== null && high !== null && low >= high ? null : high) ?? keyBetween(low, null) ?? HIGHEST_KEY
   );
 }
 

@@ -30,7 +30,8 @@ export function changesOf(state: ListsState): Cell[] {
 
 /** What is there after all changes, without traces of what is gone: all that browsers must agree on. */
 export function standing(state: ListsState): Cell[] {
-  const isGone = (list: ListId): boolean => deletionOf(state, list) !== null && visibleMembers(state, list).length === 0;
+  const isGone = (list: ListId): boolean =>
+    deletionOf(state, list) !== null && visibleMembers(state, list).length === 0;
   return changesOf(state).filter(
     (cell) =>
       !("list" in cell && isGone(cell.list)) &&

@@ -28,7 +28,10 @@ import { fakeAccount, type Account } from "./fake-sync-area.ts";
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 const LISTS: readonly ListId[] = ["reading", "list000001", "list000002", "list000003", "list000004", "list000005"];
-const PAPERS = Array.from({ length: 120 }, (_, number): Identifier => `arxiv:20${10 + (number % 12)}.${10_000 + number}`);
+const PAPERS = Array.from(
+  { length: 120 },
+  (_, number): Identifier => `arxiv:20${10 + (number % 12)}.${10_000 + number}`,
+);
 const STATES = (["toRead", "reading", "read", "starred", "muted"] as const).map(stateList);
 const TAGS = ["vision", "Sprache", "統計"].map((name) => tagList(name));
 
@@ -37,7 +40,12 @@ export type Save = { readonly list: ListId; readonly paper: Identifier; readonly
 /** `knew`: the latest change of the paper's place in the list that the browser which removed it had taken in. */
 export type Removal = Save & { readonly knew: Clock | null };
 
-type Member = { readonly device: FakeDevice; readonly account: Account; readonly hasFolder: boolean; offlineUntil: number };
+type Member = {
+  readonly device: FakeDevice;
+  readonly account: Account;
+  readonly hasFolder: boolean;
+  offlineUntil: number;
+};
 
 /** A household that does as its seed says. */
 export function createModel(seed: number) {

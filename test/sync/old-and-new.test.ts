@@ -72,19 +72,23 @@ describe.each(["chrome", "firefox"] as const)("in an account of %s", (browser: B
     expect(standing(newcomer.state)).toEqual(standing(z.state));
   });
 
-  test("an old browser beside a library in the dense form keeps its own papers and rests", { timeout: 60_000 }, async () => {
-    const now = (): number => Date.UTC(2026, 5, 1);
-    const account = fakeAccount(browser);
-    const sync = ({ area }: Exchanging): void => account.sync(area);
-    const big = fakeDevice("bbbbbbbb", { browser, now });
-    big.state = mergeLists(big.state, stateOf(savedLibrary(3_300, { device: "bbbbbbbb" })));
-    const small = fakeDevice("cccccccc", { browser, now });
-    const old = oldDevice("aaaaaaaa", fakeSyncArea(browser, now), now);
-    old.set("reading", PAPERS[0]!, true);
-    expect(await settle([big, old, small], sync)).toBeLessThan(10);
-    expect([...big.area.items.values()].map((text): unknown => JSON.parse(text)).some(isDense)).toBe(true);
-    expect(standing(small.state)).toEqual(standing(big.state));
-    expect(visibleMembers(big.state, "reading").map(({ identifier }) => identifier)).toContain(PAPERS[0]);
-    expect(old.state.members.get("reading")?.get(PAPERS[0]!)?.value.present).toBe(true);
-  });
+  test(
+    "an old browser beside a library in the dense form keeps its own papers and rests",
+    { timeout: 60_000 },
+    async () => {
+      const now = (): number => Date.UTC(2026, 5, 1);
+      const account = fakeAccount(browser);
+      const sync = ({ area }: Exchanging): void => account.sync(area);
+      const big = fakeDevice("bbbbbbbb", { browser, now });
+      big.state = mergeLists(big.state, stateOf(savedLibrary(3_300, { device: "bbbbbbbb" })));
+      const small = fakeDevice("cccccccc", { browser, now });
+      const old = oldDevice("aaaaaaaa", fakeSyncArea(browser, now), now);
+      old.set("reading", PAPERS[0]!, true);
+      expect(await settle([big, old, small], sync)).toBeLessThan(10);
+      expect([...big.area.items.values()].map((text): unknown => JSON.parse(text)).some(isDense)).toBe(true);
+      expect(standing(small.state)).toEqual(standing(big.state));
+      expect(visibleMembers(big.state, "reading").map(({ identifier }) => identifier)).toContain(PAPERS[0]);
+      expect(old.state.members.get("reading")?.get(PAPERS[0]!)?.value.present).toBe(true);
+    },
+  );
 });

@@ -34,7 +34,10 @@ export function oldDevice(id: string, area: FakeArea, now: () => number) {
       }
       const cells = cellsToPublish(cellsOf(device.state), id, publishersOf(published));
       const wanted = new Map<string, string>();
-      for (const [letter, isMember] of [["l", false], ["m", true]] as const) {
+      for (const [letter, isMember] of [
+        ["l", false],
+        ["m", true],
+      ] as const) {
         const shards = await encodeShards(cells.filter(({ kind }) => (kind === "member") === isMember));
         for (const [number, { text }] of shards.entries()) wanted.set(`${prefix}${letter}${number}`, text);
       }

@@ -27,7 +27,8 @@ export function savedLibrary(count: number, { device = "d3v1ce00", seed = 11 } =
     }
     if (chance < 0.95) {
       return one([
-        () => `doi:10.1109/${one(["cvpr", "iccv", "icra", "iros", "tpami"])}${below(90_000)}.${2015 + below(11)}.${String(below(4_000)).padStart(5, "0")}`,
+        () =>
+          `doi:10.1109/${one(["cvpr", "iccv", "icra", "iros", "tpami"])}${below(90_000)}.${2015 + below(11)}.${String(below(4_000)).padStart(5, "0")}`,
         () => `doi:10.1145/${3_000_000 + below(700_000)}.${3_000_000 + below(700_000)}`,
         () => `doi:10.1038/s41${586 + below(3)}-0${18 + below(8)}-0${below(9_999)}-${letters(1)}`,
         () => `doi:10.1016/j.${letters(5)}.${2015 + below(11)}.${100_000 + below(40_000)}`,

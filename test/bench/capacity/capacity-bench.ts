@@ -27,7 +27,10 @@ export const capacityBench: Bench = {
   name: "capacity",
   usage: "capacity [--browser chromium|firefox] [--json OUT]",
   async run(args) {
-    const { values } = parseArgs({ args: [...args], options: { browser: { type: "string" }, json: { type: "string" } } });
+    const { values } = parseArgs({
+      args: [...args],
+      options: { browser: { type: "string" }, json: { type: "string" } },
+    });
     const chosen = Object.entries(browsers).filter(([name]) => values.browser === undefined || values.browser === name);
     if (chosen.length === 0) throw new UsageError(`--browser ${values.browser ?? ""} is not known`);
     const folder = mkdtempSync(join(tmpdir(), "paperkin-capacity-"));

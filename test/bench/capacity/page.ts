@@ -40,7 +40,10 @@ globalThis.measureCapacity = async () => {
   /** The first papers of the library, with all that was done to them. */
   function first(count: number): ListsState {
     const kept = new Set(names.slice(0, count));
-    return mergeLists(emptyLists(), stateOf(library.filter((cell: Cell) => "identifier" in cell && kept.has(cell.identifier))));
+    return mergeLists(
+      emptyLists(),
+      stateOf(library.filter((cell: Cell) => "identifier" in cell && kept.has(cell.identifier))),
+    );
   }
 
   async function exchange(state: ListsState, device = OWN) {
