@@ -106,6 +106,7 @@ function valueOf(cell: Cell): readonly (string | number | boolean | null)[] {
     case "device":
       return [cell.device, cell.says.label, cell.says.head, ...[...cell.says.seen].flat()];
     case "member":
+    default:
       return [cell.list, cell.identifier, cell.present, cell.savedAt];
   }
 }
@@ -158,6 +159,7 @@ function listCellOf(cell: Cell & { readonly kind: "name" | "deleted" | "color" |
     case "color":
       return { ...UNWRITTEN, color: { value: cell.color, clock } };
     case "place":
+    default:
       return { ...UNWRITTEN, place: { value: cell.place, clock } };
   }
 }

@@ -178,7 +178,9 @@ export function mergeNoteCells(a: NoteCell, b: NoteCell): NoteCell {
 
 /** The merge of what one device says of itself. */
 export function mergeDeviceCells(a: DeviceCell, b: DeviceCell): DeviceCell {
-  return later(a, b, ({ label, head, seen }) => JSON.stringify([label, head, [...seen].sort()]));
+  return later(a, b, ({ label, head, seen }) =>
+    JSON.stringify([label, head, [...seen].map(([other, clock]) => other + clock).sort()]),
+  );
 }
 
 /** The merge of one card. Cards carry no clock: any of them names the same paper, all browsers choose the same one. */

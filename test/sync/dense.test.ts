@@ -11,6 +11,15 @@ import { savedLibrary } from "./saved-library.ts";
 
 const isMember = (cell: { readonly kind: string }): cell is MemberPiece => cell.kind === "member";
 
+/** Nothing where the bytes are refused, as the reader of a shard has it. */
+function readOrNothing(bytes: Uint8Array): readonly MemberPiece[] {
+  try {
+    return readDense(bytes).pieces;
+  } catch {
+    return [];
+  }
+}
+
 function saved(identifier: Identifier): MemberPiece {
   const clock = clockOf(1_767_225_600_000, 0, "d3v1ce00")!;
   return { kind: "member", list: "reading", identifier, clock, present: true, savedAt: 1_767_225_600_000 };
@@ -64,12 +73,7 @@ test("bytes that are cut or wrong are refused or read as something valid, and so
   fc.assert(
     fc.property(fc.nat(whole.length - 1), fc.nat(255), fc.boolean(), (at, byte, isCut) => {
       const bytes = isCut ? whole.slice(0, at) : Uint8Array.from(whole, (old, place) => (place === at ? byte : old));
-      let pieces: readonly MemberPiece[] = [];
-      try {
-        ({ pieces } = readDense(bytes));
-      } catch (error) {
-        expect(error).toBeInstanceOf(Error);
-      }
+      const pieces = readOrNothing(bytes);
       for (const { identifier } of pieces) expect(isIdentifier(identifier)).toBe(true);
       expect(pieces.length).toBeLessThanOrEqual(whole.length);
     }),

@@ -29,7 +29,7 @@ const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 const LISTS: readonly ListId[] = ["reading", "list000001", "list000002", "list000003", "list000004", "list000005"];
 const PAPERS = Array.from(
-  { length: 120 },
+  { length: 80 },
   (_, number): Identifier => `arxiv:20${10 + (number % 12)}.${10_000 + number}`,
 );
 const STATES = (["toRead", "reading", "read", "starred", "muted"] as const).map(stateList);
@@ -237,11 +237,6 @@ export function createModel(seed: number) {
       }
       return Infinity;
     },
-
-    wait: (ms: number) => void (time += ms),
-
-    /** How many tombstones lie in the accounts. */
-    published: () => members.reduce((sum, { device }) => sum + device.area.items.size, 0),
   };
 }
 
