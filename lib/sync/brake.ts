@@ -114,7 +114,7 @@ function part(
   current: ListsState,
   incoming: ListsState,
   losses: ReadonlyMap<ListId, Loss>,
-  lostNotes: ReadonlySet<Identifier>,
+  emptied: ReadonlySet<Identifier>,
 ): Braked {
   const held: Cell[] = [];
   const lists = new Map(incoming.lists);
@@ -138,7 +138,7 @@ function part(
     }
     if (members.has(list)) members.set(list, passing);
   }
-  for (const identifier of lostNotes) {
+  for (const identifier of emptied) {
     const note = notes.get(identifier);
     if (note === undefined) continue;
     held.push({ kind: "note", identifier, clock: note.clock, text: note.value });

@@ -5,11 +5,11 @@
  */
 import type { Identifier } from "../identifiers.ts";
 import type { Carrier, ExchangeResult } from "./carrier.ts";
-import { cellsOf, isCell, stateOf, type CardPiece, type Cell, type Piece } from "./cells.ts";
+import { cellsOf, cellText, isCell, stateOf, type CardPiece, type Cell, type Piece } from "./cells.ts";
 import { clockTime, type Device, EARLY_LIMIT_MS } from "./clock.ts";
 import type { Clock, ListsState } from "./merge.ts";
 import { seenBy } from "./devices.ts";
-import { cellsToPublish, isPublished, isWhole, tallyOf, type Published } from "./published.ts";
+import { cellsToPublish, isWhole, publishersOf, tallyOf, type Published } from "./published.ts";
 import { fitInto, isWithinLimits, roomBeside, usedBytes, type Fitted, type Parcel } from "./room.ts";
 import { decodeShard, isDense } from "./shards.ts";
 import { outcomeOf, SYNC_LIMIT_BYTES, type SyncArea } from "./sync-area.ts";
@@ -99,8 +99,9 @@ async function publish(
   const own = new Map([...items].filter(([key]) => key.startsWith(prefix)));
   const foreign = new Map([...items].filter(([key]) => !key.startsWith(prefix)));
 
+  const publishers = publishersOf(published);
   const state = dropSettled(merged, now(), { around: stateOf([...published.values()].flat()) });
-  const cells = cellsToPublish(cellsOf(state), device, published);
+  const cells = cellsToPublish(cellsOf(state), device, publishers);
   const parcel = { cells, cards: cardsFor(cells, state), tally: tallyOf(cells) };
   const fitted = await fitPlainOrDense(parcel, prefix, own, foreign);
   const wanted = new Map([...fitted.items].map(([key, { text }]) => [key, text]));
@@ -109,8 +110,7 @@ async function publish(
   const stale = [...own.keys()].filter((key) => !wanted.has(key));
   // Old items normally go last, so that the mailbox is never without their cells; first only where both do not fit.
   const isRoomForBoth = isWithinLimits(new Map([...items, ...changed]));
-  const isElsewhere = isPublished(published);
-  const unsent = fitted.unsent.filter((cell) => isChange(cell) && !isElsewhere(cell)).length;
+  const unsent = fitted.unsent.filter((cell) => isChange(cell) && !publishers.has(cellText(cell))).length;
   try {
     if (!isRoomForBoth && stale.length > 0) await area.remove(stale);
     if (changed.size > 0) await area.set(Object.fromEntries(changed));

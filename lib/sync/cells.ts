@@ -74,11 +74,16 @@ export function cellsOf(state: ListsState): Cell[] {
       cells.push({ kind: "member", list, identifier, clock, present: value.present, savedAt: value.savedAt });
     }
   }
-  return cells
-    .filter(({ clock }) => clock !== ZERO)
-    .map((cell) => ({ cell, order: cell.clock + cellText(cell) }))
-    .sort((a, b) => (a.order < b.order ? -1 : Number(a.order > b.order)))
-    .map(({ cell }) => cell);
+  return cells.filter(({ clock }) => clock !== ZERO).sort((a, b) => compare(a.clock, b.clock) || compareTexts(a, b));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** Only for cells of one clock, which are few: to write a cell as text takes long. */
+function compareTexts(a: Cell, b: Cell): number {
+  return compare(cellText(a), cellText(b));
 }
 
 /** A text that two cells share only when they say the same of the same thing at the same time. */
@@ -101,6 +106,7 @@ function valueOf(cell: Cell): readonly (string | number | boolean | null)[] {
     case "device":
       return [cell.device, cell.says.label, cell.says.head, ...[...cell.says.seen].flat()];
     case "member":
+    default:
       return [cell.list, cell.identifier, cell.present, cell.savedAt];
   }
 }
@@ -153,6 +159,7 @@ function listCellOf(cell: Cell & { readonly kind: "name" | "deleted" | "color" |
     case "color":
       return { ...UNWRITTEN, color: { value: cell.color, clock } };
     case "place":
+    default:
       return { ...UNWRITTEN, place: { value: cell.place, clock } };
   }
 }

@@ -120,9 +120,8 @@ function writeName(names: Column, identifier: Identifier): void {
 
 function readName(names: Reader): Identifier | null {
   const form = names.number();
-  const digits = (value: number, length: number): string => String(value).padStart(length, "0");
   const arxiv = (bytes: number, length: number): string =>
-    `arxiv:${digits(names.fixed(2), 4)}.${digits(names.fixed(bytes), length)}`;
+    `arxiv:${padded(names.fixed(2), 4)}.${padded(names.fixed(bytes), length)}`;
   let name: string;
   if (form === NAMES.text) name = names.text();
   else if (form === NAMES.arxiv4) name = arxiv(2, 4);
@@ -131,6 +130,10 @@ function readName(names: Reader): Identifier | null {
     name = `title:${Array.from({ length: 8 }, () => names.fixed(1).toString(16).padStart(2, "0")).join("")}`;
   } else throw new RangeError("A name of no known form");
   return isIdentifier(name) ? name : null;
+}
+
+function padded(value: number, length: number): string {
+  return String(value).padStart(length, "0");
 }
 
 type Column = ReturnType<typeof column>;

@@ -6,7 +6,7 @@
 import type { Arrived } from "./carrier.ts";
 import type { Cell } from "./cells.ts";
 import { clockDevice, clockTime, EARLY_LIMIT_MS, tick, ZERO, type Device } from "./clock.ts";
-import { latestClock, NOTHING, registersOf, type Clock, type DeviceCell, type ListsState } from "./merge.ts";
+import { eachClock, latestClock, NOTHING, type Clock, type DeviceCell, type ListsState } from "./merge.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -25,11 +25,11 @@ type Speaker = { readonly device: Device; readonly label: string; readonly now: 
 /** The latest clock of each device's own changes; what devices say of themselves is no change. */
 export function headsOf(state: ListsState): ReadonlyMap<Device, Clock> {
   const heads = new Map<Device, Clock>();
-  for (const { clock } of registersOf({ ...state, devices: NOTHING.devices })) {
-    if (clock === ZERO) continue;
+  eachClock({ ...state, devices: NOTHING.devices }, (clock) => {
+    if (clock === ZERO) return;
     const device = clockDevice(clock);
     if (clock > (heads.get(device) ?? ZERO)) heads.set(device, clock);
-  }
+  });
   return heads;
 }
 

@@ -178,7 +178,9 @@ export function mergeNoteCells(a: NoteCell, b: NoteCell): NoteCell {
 
 /** The merge of what one device says of itself. */
 export function mergeDeviceCells(a: DeviceCell, b: DeviceCell): DeviceCell {
-  return later(a, b, ({ label, head, seen }) => JSON.stringify([label, head, [...seen].sort()]));
+  return later(a, b, ({ label, head, seen }) =>
+    JSON.stringify([label, head, [...seen].map(([other, clock]) => other + clock).sort()]),
+  );
 }
 
 /** The merge of one card. Cards carry no clock: any of them names the same paper, all browsers choose the same one. */
@@ -187,18 +189,22 @@ export function mergeCards(a: Card, b: Card): Card {
   return textOf(b) > textOf(a) ? b : a;
 }
 
-/** Every dated value of a state. */
-export function* registersOf(state: ListsState): Generator<Register<unknown>> {
-  for (const { name, deleted, color, place } of state.lists.values()) yield* [name, deleted, color, place];
-  for (const members of state.members.values()) yield* members.values();
-  yield* state.notes.values();
-  yield* state.devices.values();
+/** Visits the clock of every dated value. */
+export function eachClock(state: ListsState, visit: (clock: Clock) => void): void {
+  for (const { name, deleted, color, place } of state.lists.values()) {
+    for (const { clock } of [name, deleted, color, place]) visit(clock);
+  }
+  for (const members of state.members.values()) for (const { clock } of members.values()) visit(clock);
+  for (const { clock } of state.notes.values()) visit(clock);
+  for (const { clock } of state.devices.values()) visit(clock);
 }
 
 /** The latest clock of any register: what the next `tick` must pass. */
 export function latestClock(state: ListsState): Clock {
   let latest = ZERO;
-  for (const { clock } of registersOf(state)) if (clock > latest) latest = clock;
+  eachClock(state, (clock) => {
+    if (clock > latest) latest = clock;
+  });
   return latest;
 }
 

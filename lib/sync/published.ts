@@ -9,24 +9,20 @@ import { clockDevice, type Device } from "./clock.ts";
 /** The pieces that other devices have in the mailbox. */
 export type Published = ReadonlyMap<Device, readonly Piece[]>;
 
+/** The devices that publish each cell, by its text. */
+export type Publishers = ReadonlyMap<string, readonly Device[]>;
+
 /**
  * The cells among `cells` (the merged state here) that `device` publishes, in the same order. Of several devices that
  * hold an orphan, the one with the smallest id keeps it; the others let go once they see it there.
  */
-export function cellsToPublish(cells: readonly Cell[], device: Device, others: Published): Cell[] {
-  const publishers = publishersOf(others);
+export function cellsToPublish(cells: readonly Cell[], device: Device, publishers: Publishers): Cell[] {
   return cells.filter((cell) => {
     const author = clockDevice(cell.clock);
     if (author === device) return true;
     const holders = publishers.get(cellText(cell)) ?? [];
     return !holders.some((holder) => holder === author || holder < device);
   });
-}
-
-/** True for each cell that some other device has in the mailbox. */
-export function isPublished(others: Published): (cell: Cell) => boolean {
-  const publishers = publishersOf(others);
-  return (cell) => publishers.has(cellText(cell));
 }
 
 /** The tally of what a device publishes; what devices say of themselves does not count. */
@@ -42,7 +38,8 @@ export function isWhole(pieces: readonly Piece[]): boolean {
   return pieces.some((piece) => piece.kind === "tally" && piece.cells === cells && piece.sum === sum);
 }
 
-function publishersOf(others: Published): ReadonlyMap<string, readonly Device[]> {
+/** Who of the others publishes what. */
+export function publishersOf(others: Published): Publishers {
   const publishers = new Map<string, Device[]>();
   for (const [device, pieces] of others) {
     for (const piece of pieces) {

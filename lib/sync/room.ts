@@ -105,7 +105,6 @@ export async function fitInto(
   }
 
   const rows: Codec<Piece> = [encodeShards, encodeTail];
-  const isMember = (cell: Cell): cell is MemberPiece => cell.kind === "member";
   const members = cells.filter(isMember);
   const papers = members.filter((cell) => !isDismissal(cell));
   const ofDevices = cells.filter(({ kind }) => kind === "device");
@@ -133,6 +132,10 @@ type Codec<Part extends Piece> = readonly [
   (pieces: readonly Part[]) => Promise<Shard[]>,
   (pieces: readonly Part[], limit: number) => Promise<Shard | null>,
 ];
+
+function isMember(cell: Cell): cell is MemberPiece {
+  return cell.kind === "member";
+}
 
 /** True for what no reader is told of when it has to stay on the device. */
 function isDismissal(cell: Cell): boolean {

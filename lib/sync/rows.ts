@@ -114,7 +114,8 @@ function bodyOf(cell: Cell): readonly unknown[] {
       return [cell.identifier, cell.text];
     case "device":
       return [cell.says.label, cell.says.head, [...cell.says.seen]];
-    case "member": {
+    case "member":
+    default: {
       const sinceSaved = clockTime(cell.clock) - cell.savedAt;
       return sinceSaved === 0 ? [cell.identifier] : [cell.identifier, sinceSaved];
     }

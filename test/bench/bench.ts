@@ -1,5 +1,6 @@
 /** Runs a bench by its name: `npm run bench -- NAME …`. Each has options of its own; without a name they are listed. */
 import { isUsageError } from "./options.ts";
+import { capacityBench } from "./capacity/capacity-bench.ts";
 import { marksBench } from "./marks/marks-bench.ts";
 import { faultsBench } from "./network/faults-bench.ts";
 import { pageBench } from "./page/page-bench.ts";
@@ -25,6 +26,7 @@ const benches: readonly Bench[] = [
   pageBench,
   marksBench,
   faultsBench,
+  capacityBench,
 ];
 
 const [name, ...args] = process.argv.slice(2);

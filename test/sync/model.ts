@@ -29,7 +29,7 @@ const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 const LISTS: readonly ListId[] = ["reading", "list000001", "list000002", "list000003", "list000004", "list000005"];
 const PAPERS = Array.from(
-  { length: 300 },
+  { length: 80 },
   (_, number): Identifier => `arxiv:20${10 + (number % 12)}.${10_000 + number}`,
 );
 const STATES = (["toRead", "reading", "read", "starred", "muted"] as const).map(stateList);
@@ -215,7 +215,7 @@ export function createModel(seed: number) {
       time += below(3 * HOUR_MS);
       const member = one(members);
       const chance = next();
-      if (chance < 0.84) change(member);
+      if (chance < 0.89) change(member);
       else if (chance < 0.985) await deliver(member);
       else mishap(member);
     },
@@ -237,11 +237,6 @@ export function createModel(seed: number) {
       }
       return Infinity;
     },
-
-    wait: (ms: number) => void (time += ms),
-
-    /** How many tombstones lie in the accounts. */
-    published: () => members.reduce((sum, { device }) => sum + device.area.items.size, 0),
   };
 }
 
