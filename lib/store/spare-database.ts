@@ -5,11 +5,13 @@
  */
 
 /** What Dexie needs of `indexedDB`. */
-type Opener = Pick<IDBFactory, "open" | "deleteDatabase" | "cmp">;
+type Opener = Pick<IDBFactory, "open" | "deleteDatabase" | "cmp" | "databases">;
 
 export type SpareTools = {
   /** The browser's. */
   readonly factory: Opener;
+  /** The database that has spares; Dexie has one of its own in browsers that cannot list databases. */
+  readonly database: string;
   /** The name that was moved to; null as long as the first one is good. */
   readonly readName: () => Promise<string | null>;
   readonly keepName: (name: string) => Promise<void>;
@@ -29,11 +31,12 @@ const MOST_NAMES = 5;
 
 /** The same as the browser's, with a spare for each name. */
 export function withSpare(tools: SpareTools): Opener {
-  const { factory } = tools;
+  const { factory, database } = tools;
   return {
-    open: (name, version) => openSomewhere(tools, name, version),
+    open: (name, version) => (name === database ? openSomewhere(tools, name, version) : factory.open(name, version)),
     deleteDatabase: (name) => factory.deleteDatabase(name),
     cmp: (a, b) => factory.cmp(a, b),
+    databases: () => factory.databases(),
   };
 }
 
