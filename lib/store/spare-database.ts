@@ -67,13 +67,13 @@ function openSomewhere(tools: SpareTools, name: string, version?: number): IDBOp
     let isUpgrading = false;
     const request = version === undefined ? factory.open(under) : factory.open(under, version);
     real = request;
-    request.onsuccess = (event) => asked.onsuccess?.(event);
-    request.onblocked = (event) => asked.onblocked?.(event);
-    request.onupgradeneeded = (event) => {
+    request.addEventListener("success", (event) => asked.onsuccess?.(event));
+    request.addEventListener("blocked", (event) => asked.onblocked?.(event));
+    request.addEventListener("upgradeneeded", (event) => {
       isUpgrading = true;
       asked.onupgradeneeded?.(event);
-    };
-    request.onerror = (event) => {
+    });
+    request.addEventListener("error", (event) => {
       const { error } = request;
       // One that began to upgrade could be opened.
       if (isUpgrading || error === null || !DAMAGED.includes(error.name) || names <= 1) {
@@ -84,7 +84,7 @@ function openSomewhere(tools: SpareTools, name: string, version?: number): IDBOp
       const [wait, ...others] = retries;
       if (wait !== undefined) void pause(wait).then(() => attempt(under, others, names));
       else void move(under, names - 1, error);
-    };
+    });
   }
 
   async function move(from: string, names: number, error: unknown): Promise<void> {
@@ -104,6 +104,8 @@ function openSomewhere(tools: SpareTools, name: string, version?: number): IDBOp
       Object.defineProperty(failure, "target", { value: { error } });
       asked.onerror?.(failure);
     });
+  // Dexie uses these and no others.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return asked as unknown as IDBOpenDBRequest;
 }
 

@@ -34,13 +34,10 @@ const factory: Pick<IDBFactory, "open" | "deleteDatabase" | "cmp" | "databases">
   open(name, version) {
     const fault = broken.get(name);
     if (fault === undefined || fault.times-- <= 0) return indexedDB.open(name, version);
-    const request = { error: new DOMException("Internal error opening backing store", fault.error) };
-    const fails = request as unknown as IDBOpenDBRequest;
-    setTimeout(() => {
-      const event = new Event("error", { cancelable: true });
-      Object.defineProperty(event, "target", { value: request });
-      fails.onerror?.(event);
-    });
+    const fails = Object.assign(new EventTarget(), {
+      error: new DOMException("Internal error opening backing store", fault.error),
+    }) as unknown as IDBOpenDBRequest;
+    setTimeout(() => fails.dispatchEvent(new Event("error", { cancelable: true })));
     return fails;
   },
   deleteDatabase: (name) => indexedDB.deleteDatabase(name),
