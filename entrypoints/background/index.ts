@@ -36,6 +36,7 @@ function main(): void {
   const db = new PaperkinDatabase(DATABASE, {
     indexedDB: withSpare({
       factory: indexedDB,
+      database: DATABASE,
       readName: spareName.read,
       keepName: spareName.keep,
       pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -85,7 +85,6 @@ export function createHistoryHandlers({
 
 /** The papers that a change is told by: those of the reader's own lists first. */
 function papersOf({ after }: ChangeRow): readonly Identifier[] {
-  const isOwn = (cell: Cell): boolean => cell.kind === "member" && !isHiddenList(cell.list);
   const cells = [...after.filter(isOwn), ...after.filter((cell) => !isOwn(cell))];
   const papers = new Set<Identifier>();
   for (const cell of cells) {
@@ -93,6 +92,10 @@ function papersOf({ after }: ChangeRow): readonly Identifier[] {
     if ("identifier" in cell) papers.add(cell.identifier);
   }
   return [...papers];
+}
+
+function isOwn(cell: Cell): boolean {
+  return cell.kind === "member" && !isHiddenList(cell.list);
 }
 
 async function titlesOf(papers: readonly Identifier[], catalogue: Catalogue): Promise<ReadonlyMap<Identifier, string>> {

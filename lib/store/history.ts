@@ -18,8 +18,8 @@ export function createHistory(db: PaperkinDatabase) {
 
   /** The newest snapshot that is not younger than a change and can be read. */
   async function snapshotBy(last: number): Promise<{ state: ListsState; upTo: number }> {
-    const days = await db.days.where("upTo").belowOrEqual(last).reverse().primaryKeys();
-    for (const day of days) {
+    const days = await db.days.where("upTo").belowOrEqual(last).primaryKeys();
+    for (const day of days.toReversed()) {
       const row = await db.days.get(day);
       const state = row === undefined ? null : await unpackState(new Uint8Array(row.bytes));
       if (row !== undefined && state !== null) return { state, upTo: row.upTo };
@@ -54,16 +54,20 @@ export function createHistory(db: PaperkinDatabase) {
 
     /** What changed on a day, the latest first; changes that show nowhere are left out. */
     async changesOn(day: string, limit: number): Promise<readonly ChangeRow[]> {
-      return db.changes
-        .where("day")
-        .equals(day)
-        .reverse()
-        .filter((change) => {
-          const { saved, removed, other } = countChanges(change, isHiddenList);
-          return saved + removed + other > 0;
-        })
-        .limit(limit)
-        .toArray();
+      const keys = await db.changes.where("day").equals(day).primaryKeys();
+      const changes: ChangeRow[] = [];
+      // One by one: a change may be of thousands of papers, and most are asked for in small numbers.
+      for (const n of keys.toReversed()) {
+        if (changes.length >= limit) break;
+        const change = await db.changes.get(n);
+        if (change !== undefined && isVisible(change)) changes.push(change);
+      }
+      return changes;
     },
   };
+}
+
+function isVisible(change: ChangeRow): boolean {
+  const { saved, removed, other } = countChanges(change, isHiddenList);
+  return saved + removed + other > 0;
 }

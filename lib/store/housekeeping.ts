@@ -27,26 +27,22 @@ export type Kept = {
 /** Housekeeping over a database and its catalogue. */
 export function createHousekeepingStore(db: PaperkinDatabase, catalogue: Catalogue) {
   /**
-   * What is kept: every paper of a list, of a hidden one too, and of one that was deleted, of what can be undone, of the
-   * current lists of sources and of the last digest.
+   * What is kept: every paper of a list, of a hidden one too, and of one that was deleted, those taken out of one, which
+   * undo and the time machine may bring back, those with a note, of the current lists of sources and of the last digest.
    */
   async function kept(): Promise<Kept> {
-    const [members, undos, sources, digest] = await db.transaction(
+    const [members, notes, sources, digest] = await db.transaction(
       "r",
-      [db.members, db.undos, db.sources, db.digests],
+      [db.members, db.notes, db.sources, db.digests],
       () =>
         Promise.all([
-          db.members.filter(({ present }) => present).toArray(),
-          db.undos.toArray(),
+          db.members.toArray(),
+          db.notes.toCollection().primaryKeys(),
           db.sources.toArray(),
           db.digests.orderBy("day").last(),
         ]),
     );
-    const names = new Set([
-      ...members.map(({ paper }) => paper),
-      ...undos.flatMap((undo) => undo.members.map(({ paper }) => paper)),
-      ...(digest?.names ?? []),
-    ]);
+    const names = new Set([...members.map(({ paper }) => paper), ...notes, ...(digest?.names ?? [])]);
     const keys = new Set(sources.flatMap(({ papers }) => papers));
     return {
       isKept: ({ id, identifiers, sources: from }) =>
@@ -69,7 +65,7 @@ export function createHousekeepingStore(db: PaperkinDatabase, catalogue: Catalog
 
     /** Takes papers out that nobody has begun to keep since they were chosen; gives how many went. One transaction. */
     async prune(keys: readonly number[]): Promise<number> {
-      const tables = [db.papers, db.sources, db.departed, db.members, db.undos, db.digests];
+      const tables = [db.papers, db.sources, db.departed, db.members, db.notes, db.digests];
       return db.transaction("rw", tables, async () => {
         const [records, { isKept }] = await Promise.all([catalogue.get(keys), kept()]);
         return catalogue.remove(records.filter((record) => !isKept(record)).map(({ id }) => id));

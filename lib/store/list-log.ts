@@ -25,8 +25,6 @@ export type Logged = {
   readonly before: readonly Cell[];
 };
 
-export type ListLog = ReturnType<typeof createListLog>;
-
 /** The log over a database. */
 export function createListLog(db: PaperkinDatabase) {
   return {
@@ -87,9 +85,12 @@ export function createListLog(db: PaperkinDatabase) {
 /** Of days that are long ago, those that are not the last of their week. */
 function superfluous(days: readonly string[], today: string): string[] {
   const old = days.filter((day) => daysBetween(day, today) > DAILY_DAYS).sort();
-  const weekOf = (day: string): number => Math.floor(daysBetween(FIRST_WEEK, day) / WEEK_DAYS);
   return old.filter((day, place) => {
     const next = old[place + 1];
     return next !== undefined && weekOf(next) === weekOf(day);
   });
+}
+
+function weekOf(day: string): number {
+  return Math.floor(daysBetween(FIRST_WEEK, day) / WEEK_DAYS);
 }

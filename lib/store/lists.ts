@@ -165,18 +165,6 @@ export function createSavedLists(
     });
   }
 
-  /** A change that can be taken back; its result is the token, null when it changes nothing. */
-  function undoable(
-    current: ListsState,
-    cause: ChangeCause,
-    delta: ListsState,
-    given: string = crypto.randomUUID(),
-  ): Change<string | null> {
-    const isNews = applyDelta(current, delta).after.length > 0;
-    const token = isNews ? given : null;
-    return { cause, delta, token, result: token };
-  }
-
   return {
     state,
 
@@ -364,6 +352,18 @@ export function createSavedLists(
     const row = await db.undos.get(token);
     return row === undefined ? null : { at: row.at, ...earlierChange(row, await state()) };
   }
+}
+
+/** A change that can be taken back; its result is the token, null when it changes nothing. */
+function undoable(
+  current: ListsState,
+  cause: ChangeCause,
+  delta: ListsState,
+  given: string = crypto.randomUUID(),
+): Change<string | null> {
+  const isNews = applyDelta(current, delta).after.length > 0;
+  const token = isNews ? given : null;
+  return { cause, delta, token, result: token };
 }
 
 /** More that is written in the transaction of a change. */

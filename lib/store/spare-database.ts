@@ -5,11 +5,13 @@
  */
 
 /** What Dexie needs of `indexedDB`. */
-type Opener = Pick<IDBFactory, "open" | "deleteDatabase" | "cmp">;
+type Opener = Pick<IDBFactory, "open" | "deleteDatabase" | "cmp" | "databases">;
 
 export type SpareTools = {
   /** The browser's. */
   readonly factory: Opener;
+  /** The database that has spares; Dexie has one of its own in browsers that cannot list databases. */
+  readonly database: string;
   /** The name that was moved to; null as long as the first one is good. */
   readonly readName: () => Promise<string | null>;
   readonly keepName: (name: string) => Promise<void>;
@@ -29,11 +31,12 @@ const MOST_NAMES = 5;
 
 /** The same as the browser's, with a spare for each name. */
 export function withSpare(tools: SpareTools): Opener {
-  const { factory } = tools;
+  const { factory, database } = tools;
   return {
-    open: (name, version) => openSomewhere(tools, name, version),
+    open: (name, version) => (name === database ? openSomewhere(tools, name, version) : factory.open(name, version)),
     deleteDatabase: (name) => factory.deleteDatabase(name),
     cmp: (a, b) => factory.cmp(a, b),
+    databases: () => factory.databases(),
   };
 }
 
@@ -64,13 +67,13 @@ function openSomewhere(tools: SpareTools, name: string, version?: number): IDBOp
     let isUpgrading = false;
     const request = version === undefined ? factory.open(under) : factory.open(under, version);
     real = request;
-    request.onsuccess = (event) => asked.onsuccess?.(event);
-    request.onblocked = (event) => asked.onblocked?.(event);
-    request.onupgradeneeded = (event) => {
+    request.addEventListener("success", (event) => asked.onsuccess?.(event));
+    request.addEventListener("blocked", (event) => asked.onblocked?.(event));
+    request.addEventListener("upgradeneeded", (event) => {
       isUpgrading = true;
       asked.onupgradeneeded?.(event);
-    };
-    request.onerror = (event) => {
+    });
+    request.addEventListener("error", (event) => {
       const { error } = request;
       // One that began to upgrade could be opened.
       if (isUpgrading || error === null || !DAMAGED.includes(error.name) || names <= 1) {
@@ -81,7 +84,7 @@ function openSomewhere(tools: SpareTools, name: string, version?: number): IDBOp
       const [wait, ...others] = retries;
       if (wait !== undefined) void pause(wait).then(() => attempt(under, others, names));
       else void move(under, names - 1, error);
-    };
+    });
   }
 
   async function move(from: string, names: number, error: unknown): Promise<void> {
@@ -101,6 +104,8 @@ function openSomewhere(tools: SpareTools, name: string, version?: number): IDBOp
       Object.defineProperty(failure, "target", { value: { error } });
       asked.onerror?.(failure);
     });
+  // Dexie uses these and no others.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return asked as unknown as IDBOpenDBRequest;
 }
 

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import Dexie from "dexie";
 import { expect, test } from "vitest";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { createHistory } from "../../lib/store/history.ts";
 import { createFeedStore } from "../../lib/store/feeds-store.ts";
 import { createMetricsStore } from "../../lib/store/metrics-store.ts";
 import { createKinStore } from "../../lib/store/kin-store.ts";
@@ -21,12 +22,16 @@ async function restore(file: string): Promise<string> {
   const name = `frozen-${crypto.randomUUID()}`;
   const old = new Dexie(name);
   old.version(frozen.version).stores(frozen.stores);
-  for (const [table, rows] of Object.entries(frozen.rows)) await old.table(table).bulkAdd(rows);
+  const { days = [], ...rows } = frozen.rows;
+  for (const [table, some] of Object.entries(rows)) await old.table(table).bulkAdd(some);
+  // JSON has no bytes.
+  for (const day of days as { bytes: number[] }[])
+    await old.table("days").add({ ...day, bytes: Uint8Array.from(day.bytes) });
   old.close();
   return name;
 }
 
-test.each([1, 2, 3, 4])("version %i opens with its papers, lists, undo and device", async (version) => {
+test.each([1, 2, 3, 4, 5])("version %i opens with its papers, lists, undo and device", async (version) => {
   const db = new PaperkinDatabase(await restore(`test/fixtures/database/v${version}.json`));
   const catalogue = createCatalogue(db, Date.now);
   const meta = createMeta(db);
@@ -34,7 +39,7 @@ test.each([1, 2, 3, 4])("version %i opens with its papers, lists, undo and devic
 
   expect((await catalogue.find(["doi:10.1109/tpami.2016.2572683"]))?.authors).toContain("Jonathan Long");
   expect((await catalogue.sourceList("builtin"))?.papers).toEqual([2, 1]);
-  expect(visibleLists(await lists.state())).toEqual([{ list: READING, name: "To read", papers: 1 }]);
+  expect(visibleLists(await lists.state())).toMatchObject([{ list: READING, name: "To read", papers: 1 }]);
   await lists.undo("6a1f0c1e-0000-4000-8000-000000000000");
   expect(visibleMembers(await lists.state(), READING).map(({ identifier }) => identifier)).toEqual([
     "arxiv:1605.06211",
@@ -85,8 +90,39 @@ test("version 4 opens with what feeds brought, what was counted, digests and wha
   await db.delete();
 });
 
+test("version 4 opens with lists that are written to, and its last state is a day of the time machine", async () => {
+  const db = new PaperkinDatabase(await restore("test/fixtures/database/v4.json"));
+  const lists = createSavedLists(db, () => 1_763_870_460_000, createMeta(db).device);
+  await lists.remove([READING], ["arxiv:1605.06211"]);
+  const history = createHistory(db);
+  const [today, before] = await history.days();
+  expect(today).toMatchObject({ changes: 1, removed: 1 });
+  expect(visibleMembers(await history.stateAt(before!.day), READING)).toHaveLength(1);
+  await db.delete();
+});
+
+test("version 5 opens with notes, colours, the log, its days, other browsers and what waits for an answer", async () => {
+  const db = new PaperkinDatabase(await restore("test/fixtures/database/v5.json"));
+  const lists = createSavedLists(db, () => 1_763_870_460_000, createMeta(db).device);
+  const state = await lists.state();
+  expect(state.notes.get("arxiv:1605.06211")?.value).toContain("section 4");
+  expect(state.lists.get(READING)).toMatchObject({ color: { value: "teal" }, place: { value: "a0" } });
+  expect(state.devices.get("otherdev")?.value.label).toBe("firefox, linux");
+  const history = createHistory(db);
+  expect(await history.days()).toEqual([
+    { day: "2025-11-23", changes: 3, saved: 1, removed: 1 },
+    { day: "2025-11-22", changes: 0, saved: 0, removed: 0 },
+  ]);
+  const then = await history.stateAt("2025-11-22");
+  expect(visibleMembers(then, READING).map(({ identifier }) => identifier)).toEqual(["title:0123456789abcdef"]);
+  expect(await lists.held()).toHaveLength(1);
+  await lists.answerHeld(1, true);
+  expect(visibleMembers(await lists.state(), READING)).toEqual([]);
+  await db.delete();
+});
+
 test("today's schema is the one the newest fixture was frozen with", async () => {
-  const frozen: Frozen = JSON.parse(readFileSync("test/fixtures/database/v4.json", "utf8"));
+  const frozen: Frozen = JSON.parse(readFileSync("test/fixtures/database/v5.json", "utf8"));
   const db = new PaperkinDatabase(`schema-${crypto.randomUUID()}`);
   await db.open();
   const schema = Object.fromEntries(

@@ -93,7 +93,7 @@ test("any of a hundred days shows the lists as they were at its end, whatever ha
     time += DAY_MS;
   }
   const history = createHistory(db);
-  for (const [day, expected] of was) expect(seen(await history.stateAt(day)), day).toEqual(expected);
+  for (const [day, expected] of was) expect([day, seen(await history.stateAt(day))]).toEqual([day, expected]);
   const days = await history.days();
   expect(days.length).toBeGreaterThan(70);
   // Every day for ninety days, then the last of each week.

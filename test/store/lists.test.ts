@@ -1,6 +1,7 @@
 /** The reader's lists on disk: every removal can be taken back, bad names change nothing, and restarts lose nothing. */
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Identifier } from "../../lib/identifiers.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createSavedLists, type SavedLists } from "../../lib/store/lists.ts";
 import { savedNames } from "../../lib/store/saved-names.ts";
@@ -8,7 +9,17 @@ import { createMeta } from "../../lib/store/meta.ts";
 import type { Arrived } from "../../lib/sync/carrier.ts";
 import { tick } from "../../lib/sync/clock.ts";
 import { dismissalList, dismissedFor } from "../../lib/sync/dismissals.ts";
-import { mergeLists, READING, renameList, setMember, type ListsState } from "../../lib/sync/merge.ts";
+import { savePapers } from "../../lib/sync/edits.ts";
+import {
+  colorList,
+  mergeLists,
+  READING,
+  renameList,
+  setMember,
+  setNote,
+  type ListsState,
+} from "../../lib/sync/merge.ts";
+import { stateList } from "../../lib/sync/paper-states.ts";
 import { visibleLists, visibleMembers } from "../../lib/sync/views.ts";
 
 let db: PaperkinDatabase;
@@ -207,4 +218,117 @@ test("a full disk is told and leaves what was saved before", async () => {
   expect(await papersOf(READING)).toEqual(["arxiv:2101.00001"]);
   await lists.save(READING, ["arxiv:2101.00003"]);
   expect(await papersOf(READING, open())).toEqual(["arxiv:2101.00003", "arxiv:2101.00001"]);
+});
+
+describe("a change", () => {
+  const many = Array.from({ length: 1_000 }, (_, at): [Identifier] => [`arxiv:2101.${String(at).padStart(5, "0")}`]);
+
+  test("of a thousand papers is one, taken back and made again as one", async () => {
+    const token = await lists.edit("import", (current, clock, at) => savePapers(current, READING, many, clock, at));
+    expect(await papersOf(READING)).toEqual(many.flat());
+    const again = await lists.undo(token!);
+    expect(await papersOf(READING, open())).toEqual([]);
+    await lists.undo(again);
+    expect(await papersOf(READING, open())).toEqual(many.flat());
+    expect(await db.changes.count()).toBe(3);
+  });
+
+  test("that changes nothing has nothing to take back and is not logged", async () => {
+    await lists.save(READING, many[0]!);
+    const token = await lists.edit("save", (current, clock, at) => savePapers(current, READING, [many[0]!], clock, at));
+    expect(token).toBeNull();
+    expect(await db.changes.count()).toBe(1);
+  });
+
+  test("is taken back only where nobody has changed anything since", async () => {
+    const list = await lists.create("Seminar");
+    const token = await lists.edit("save", (current, clock, at) =>
+      savePapers(current, list, many.slice(0, 3), clock, at),
+    );
+    const theirs = tick(null, time + 10_000, "otherdev");
+    await lists.receive(arrived(setMember(list, many[0]![0], { present: false, savedAt: time }, theirs)));
+    const later = tick(null, time + 20_000, "otherdev");
+    await lists.receive(arrived(setMember(list, many[0]![0], { present: true, savedAt: 5 }, later)));
+    await lists.undo(token!);
+    expect(await papersOf(list)).toEqual(many[0]);
+  });
+
+  test("after another is taken back after it: one by one, as they were made", async () => {
+    const saved = await lists.saveUndoably(READING, many[0]!);
+    const removed = await lists.remove([READING], many[0]!);
+    await lists.undo(removed!);
+    await lists.undo(saved!);
+    expect(await papersOf(READING)).toEqual([]);
+  });
+
+  test("of a note, a colour and a name goes back to what they were", async () => {
+    const list = await lists.create("Seminar");
+    const note = (text: string) => lists.edit("note", (_, clock) => setNote(many[0]![0], text, clock));
+    await note("first");
+    const token = await note("second");
+    const color = await lists.edit("list", (_, clock) => colorList(list, "red", clock));
+    await lists.undo(token!);
+    await lists.undo(color!);
+    const state = await open().state();
+    expect(state.notes.get(many[0]![0])?.value).toBe("first");
+    expect(state.lists.get(list)?.color.value).toBeNull();
+  });
+
+  test("of the reading state takes a paper out of the state it was in, and undo puts it back there", async () => {
+    await lists.setReading([many[0]!], "toRead");
+    const token = await lists.setReading([["doi:10.1000/1", ...many[0]!]], "read");
+    const states = () =>
+      Promise.all((["toRead", "reading", "read"] as const).map((state) => papersOf(stateList(state))));
+    expect(await states()).toEqual([[], [], ["doi:10.1000/1"]]);
+    await lists.undo(token!);
+    expect(await states()).toEqual([many[0], [], []]);
+  });
+});
+
+describe("removals by another browser", () => {
+  const papers = [1, 2, 3, 4].map((number): [Identifier] => [`arxiv:2101.0000${number}`]);
+  const removals = (at: number) =>
+    papers
+      .map(([name]) => setMember(READING, name, { present: false, savedAt: 1 }, tick(null, at, "otherdev")))
+      .reduce(mergeLists);
+  let away: ListsState;
+
+  beforeEach(async () => {
+    for (const names of papers) await lists.save(READING, names);
+    away = removals(time + 60_000);
+    time += 120_000;
+  });
+
+  test("that empty a list wait for the reader, who is asked once", async () => {
+    expect(await lists.receive(arrived(away))).toEqual({ saved: 0, removed: 0, other: 0 });
+    await lists.receive(arrived(away));
+    lists = open();
+    await lists.receive(arrived(away));
+    expect(await papersOf(READING)).toHaveLength(4);
+    const [held, ...others] = await lists.held();
+    expect(held?.cells).toHaveLength(4);
+    expect(others).toEqual([]);
+    const token = await lists.answerHeld(held!.id, true);
+    expect(await papersOf(READING, open())).toEqual([]);
+    expect(await lists.held()).toEqual([]);
+    await lists.undo(token!);
+    expect(await papersOf(READING)).toHaveLength(4);
+  });
+
+  test("that the reader refuses are taken back everywhere", async () => {
+    await lists.receive(arrived(away));
+    await lists.answerHeld((await lists.held())[0]!.id, false);
+    expect(await lists.held()).toEqual([]);
+    expect(await papersOf(READING)).toHaveLength(4);
+    const there = mergeLists(away, await lists.state());
+    expect(visibleMembers(there, READING)).toHaveLength(4);
+    await lists.receive(arrived(away));
+    expect(await papersOf(READING)).toHaveLength(4);
+  });
+
+  test("that concern a few of many are made at once", async () => {
+    const one = new Map([[READING, new Map([...away.members.get(READING)!].slice(0, 1))]]);
+    expect(await lists.receive(arrived({ ...away, members: one }))).toEqual({ saved: 0, removed: 1, other: 0 });
+    expect(await lists.held()).toEqual([]);
+  });
 });
