@@ -34,7 +34,7 @@ export function changeOf(cell: Cell): Readonly<Record<string, unknown>> {
     clock: cell.clock,
     label,
     head,
-    seen: Object.fromEntries([...seen].sort()),
+    seen: Object.fromEntries([...seen].sort(([one], [other]) => (one < other ? -1 : 1))),
   };
 }
 

@@ -97,8 +97,10 @@ export function readDocument(text: string): ReadDocument {
   const entries = records.map(readRecord);
   const known = changes.filter((change) => !isOfNewerKind(change));
   const cells = known.map(readChange);
-  const isThere = <Part>(part: Part | null): part is Part => part !== null;
-  const read = { papers: entries.filter(isThere).map(({ paper }) => paper), cells: cells.filter(isThere) };
+  const read = {
+    papers: entries.filter((entry) => entry !== null).map(({ paper }) => paper),
+    cells: cells.filter((cell) => cell !== null),
+  };
   return {
     state: stateOf(device === null ? [] : read.cells),
     papers: read.papers,

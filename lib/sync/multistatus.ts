@@ -20,7 +20,7 @@ export function readMultistatus(xml: string): Listed {
   if (root === null || localName(root) !== "multistatus") throw new TypeError("no multistatus");
   const responses = within(root, "response");
   if (responses.length === 0) throw new TypeError("an empty multistatus");
-  if (responses.every((response) => statusesOf(response).every((status) => status === 404))) return null;
+  if (responses.every(isMissing)) return null;
   return responses.map(fileOf).filter((file) => file !== null);
 }
 
@@ -43,7 +43,7 @@ function fileOf(response: XmlElement): RemoteFile | null {
     .flatMap((prop) => within(prop, "resourcetype"))
     .some((type) => within(type, "collection").length > 0);
   const name = decoded(path.slice(path.lastIndexOf("/") + 1));
-  if (isFolder || name === "" || statusesOf(response).includes(404)) return null;
+  if (isFolder || name === "" || isMissing(response)) return null;
   const valueOf = (property: string): string => properties.flatMap((prop) => textsOf(prop, property))[0]?.trim() ?? "";
   const modifiedAt = Date.parse(valueOf("getlastmodified"));
   const bytes = valueOf("getcontentlength");
@@ -53,6 +53,12 @@ function fileOf(response: XmlElement): RemoteFile | null {
     modifiedAt: Number.isNaN(modifiedAt) ? null : modifiedAt,
     bytes: /^\d{1,15}$/u.test(bytes) ? Number(bytes) : null,
   };
+}
+
+/** True for what the server says is not there: nothing of it is. */
+function isMissing(response: XmlElement): boolean {
+  const statuses = statusesOf(response);
+  return statuses.length > 0 && statuses.every((status) => status === 404);
 }
 
 /** The statuses of a response: its own, else those of its parts; none where nothing is said. */

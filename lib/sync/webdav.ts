@@ -81,7 +81,7 @@ export function webdav(tools: WebdavTools): Carrier {
         return failure(error);
       }
 
-      const taken = takenFrom(found, now());
+      const taken = takenFrom(found, device, now());
       if (found.documents.size > 0) await receive(taken.arrived);
       const files = new Map(before.files.filter(([name]) => name !== own || found.ownText === null));
       for (const [name, version] of taken.versions) files.set(name, version);
@@ -186,7 +186,7 @@ function isUnchanged({ listing }: Found, own: string, { files }: SeenFolder): bo
 }
 
 /** What the documents say together, without what is dated too far ahead. */
-function takenFrom({ documents }: Found, now: number) {
+function takenFrom({ documents }: Found, own: Device, now: number) {
   let state = NOTHING;
   const papers: Paper[] = [];
   const whole: Device[] = [];
@@ -201,7 +201,7 @@ function takenFrom({ documents }: Found, now: number) {
     // What is early is taken in when its day has come: such a file is read again, and so is a damaged one.
     if (read.skipped > 0 || timely.early > 0) continue;
     if (version !== null) versions.set(name, version);
-    if (`${read.device}.json` === name && read.device !== null) whole.push(read.device);
+    if (read.device !== null && read.device !== own && name === `${read.device}.json`) whole.push(read.device);
   }
   return { arrived: { state, whole, papers }, versions, ...counts };
 }

@@ -27,8 +27,8 @@ export type Started = { readonly server: DavServer } | { readonly missing: strin
 const APACHE_MODULES = "/usr/lib/apache2/modules";
 const isRoot = process.getuid?.() === 0;
 
-/** Apache with a folder for one reader; over TLS with a certificate of its own where a file of key and certificate is given. */
-export async function startApache({ pem }: { readonly pem?: string } = {}): Promise<Started> {
+/** Apache with a folder for one reader. */
+export async function startApache(): Promise<Started> {
   const missing = need("/usr/sbin/apache2", "apache2-bin");
   if (missing !== null) return { missing };
   const { root, files, users, port } = await prepare();
@@ -39,13 +39,10 @@ export async function startApache({ pem }: { readonly pem?: string } = {}): Prom
     `PidFile ${root}/pid`,
     `ErrorLog ${root}/errors`,
     `Listen 127.0.0.1:${port}`,
-    ...[...modules, ...(pem === undefined ? [] : ["socache_shmcb", "ssl"])].map(
-      (name) => `LoadModule ${name}_module ${APACHE_MODULES}/mod_${name}.so`,
-    ),
+    ...modules.map((name) => `LoadModule ${name}_module ${APACHE_MODULES}/mod_${name}.so`),
     ...(isRoot ? ["User www-data", "Group www-data"] : []),
     `DavLockDB ${root}/locks/db`,
     `DocumentRoot ${files}`,
-    ...(pem === undefined ? [] : ["SSLEngine on", `SSLCertificateFile ${pem}`, `SSLCertificateKeyFile ${pem}`]),
     `<Directory ${files}>`,
     "Dav On",
     "AuthType Basic",
@@ -59,7 +56,6 @@ export async function startApache({ pem }: { readonly pem?: string } = {}): Prom
     root,
     files,
     port,
-    scheme: pem === undefined ? "http" : "https",
   });
 }
 
@@ -81,7 +77,7 @@ export async function startNginx({ methods = "PUT DELETE MKCOL COPY MOVE" } = {}
     }`;
   writeFileSync(join(root, "nginx.conf"), config);
   const args = ["-c", join(root, "nginx.conf"), "-p", root, "-e", join(root, "errors")];
-  return run("/usr/sbin/nginx", args, { root, files, port, scheme: "http" });
+  return run("/usr/sbin/nginx", args, { root, files, port });
 }
 
 /** Why a program cannot be had; null when it is there, or is now. */
@@ -128,10 +124,10 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-type Place = { readonly root: string; readonly files: string; readonly port: number; readonly scheme: string };
+type Place = { readonly root: string; readonly files: string; readonly port: number };
 
 /** Starts a server and waits until it answers. */
-async function run(program: string, args: readonly string[], { root, files, port, scheme }: Place): Promise<Started> {
+async function run(program: string, args: readonly string[], { root, files, port }: Place): Promise<Started> {
   const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
   const said: string[] = [];
   child.stderr.on("data", (text: Buffer) => said.push(text.toString()));
@@ -140,7 +136,7 @@ async function run(program: string, args: readonly string[], { root, files, port
   );
   return {
     server: {
-      address: `${scheme}://localhost:${port}/`,
+      address: `http://localhost:${port}/`,
       port,
       files,
       async close() {

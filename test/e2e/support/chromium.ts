@@ -182,7 +182,11 @@ function argumentsFor(folder: string | null, site: LocalSite | undefined): strin
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ...(site === undefined
       ? []
-      : [`--host-resolver-rules=MAP * 127.0.0.1:${site.port}`, "--ignore-certificate-errors"]),
+      : [
+          // This machine by its own name is itself: servers of a reader's own are reached there.
+          `--host-resolver-rules=MAP * 127.0.0.1:${site.port}, EXCLUDE localhost`,
+          "--ignore-certificate-errors",
+        ]),
   ];
 }
 

@@ -1,0 +1,201 @@
+/** What is asked about travel, over the real stores: documents that go by file, and a server that is set up or is not. */
+import "fake-indexeddb/auto";
+import { afterEach, expect, test } from "vitest";
+import { papersOf, takePapers } from "../../lib/background/list-travel.ts";
+import { createSync } from "../../lib/background/sync.ts";
+import { createTravelHandlers } from "../../lib/background/travel.ts";
+import { document } from "../../lib/formats/document.ts";
+import { bareEntry } from "../../lib/formats/entry.ts";
+import { parsePaper } from "../../lib/paper.ts";
+import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { createSavedLists } from "../../lib/store/lists.ts";
+import { createMeta } from "../../lib/store/meta.ts";
+import { createCatalogue } from "../../lib/store/papers.ts";
+import type { ExchangeResult } from "../../lib/sync/carrier.ts";
+import { cellsOf } from "../../lib/sync/cells.ts";
+import { READING, setNote } from "../../lib/sync/merge.ts";
+import { visibleMembers } from "../../lib/sync/views.ts";
+
+const opened: PaperkinDatabase[] = [];
+afterEach(() => Promise.all(opened.splice(0).map((db) => db.delete())));
+
+const paper = parsePaper({
+  identifiers: ["arxiv:2501.00001", "doi:10.1000/182"],
+  title: "Kin & 家族",
+  abstract: "Long.",
+  authors: ["Ada Byron", "Emmy Noether", "Grace Hopper", "Lise Meitner", "Mary Somerville"],
+  date: "2025-01-02",
+  venue: "A Journal",
+  details: { pages: "1–9" },
+})!;
+
+const notHere = () => Promise.reject(new Error("not asked for"));
+
+/** A browser whose server answers what the test says, by folder. */
+function openBrowser(answers: Readonly<Record<string, Partial<ExchangeResult>>> = {}) {
+  const db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
+  opened.push(db);
+  const meta = createMeta(db);
+  const catalogue = createCatalogue(db, Date.now);
+  const lists = createSavedLists(db, Date.now, meta.device);
+  const permissions: (string | null)[] = [];
+  const tried: string[] = [];
+  const sync = createSync({
+    routes: [],
+    async receive(arrived) {
+      await takePapers(arrived.papers ?? [], catalogue);
+      return lists.receive(arrived);
+    },
+    saveStatus: meta.saveCarrierStatus,
+    now: Date.now,
+  });
+  const handlers = createTravelHandlers({
+    sync,
+    meta,
+    lists,
+    papers: (state) => papersOf(state, catalogue),
+    openWebdav: ({ folder }) => ({
+      id: "webdav",
+      async exchange() {
+        tried.push(folder);
+        const ok = { received: 0, corrupt: 0, early: 0, unsent: 0, outcome: "ok" } as const;
+        return { ...ok, ...answers[folder] };
+      },
+    }),
+    webdavChanged: async (pattern) => void permissions.push(pattern),
+    now: Date.now,
+    held: { waiting: async () => [], answerHeld: notHere },
+    history: { historyDays: notHere, historyDay: notHere, restore: notHere },
+    backup: {
+      status: async () => ({ isOn: false, lastAt: null, error: null }),
+      setBackup: notHere,
+      backUpNow: notHere,
+    },
+  });
+  // None of these looks at the page it comes from.
+  const ask = handlers as unknown as {
+    [Name in keyof typeof handlers]: (payload?: unknown) => ReturnType<(typeof handlers)[Name]>;
+  };
+  const webdavStatus = async () => (await ask.travel()).carriers.find(({ carrier }) => carrier === "webdav");
+  return { db, meta, catalogue, lists, ask, permissions, tried, webdavStatus };
+}
+
+async function openLibrary() {
+  const browser = openBrowser();
+  await browser.catalogue.merge([paper], "page");
+  await browser.lists.save(READING, paper.identifiers);
+  const list = await browser.lists.create("Für später");
+  await browser.lists.save(list, paper.identifiers);
+  await browser.lists.edit("note", (_, clock) => setNote(paper.identifiers[0], "Read *twice*.", clock));
+  return { ...browser, list };
+}
+
+test("a document from one browser brings another one everything, and once more nothing", async () => {
+  const [here, there] = [await openLibrary(), openBrowser()];
+  const { name, text } = await here.ask.writeDocument();
+  expect(name).toMatch(/^paperkin-\d{4}-\d{2}-\d{2}\.json$/u);
+  expect((await there.ask.mergeDocument({ text })).taken).toMatchObject({ saved: expect.any(Number), removed: 0 });
+  expect(cellsOf(await there.lists.state())).toEqual(cellsOf(await here.lists.state()));
+  expect(visibleMembers(await there.lists.state(), here.list)).toHaveLength(1);
+  // Known from the document alone, with everything but the abstract.
+  expect(await there.catalogue.find(["doi:10.1000/182"])).toMatchObject({
+    title: paper.title,
+    authors: paper.authors,
+    venue: "A Journal",
+    details: { pages: "1–9" },
+  });
+  expect((await there.ask.mergeDocument({ text })).taken).toEqual({ saved: 0, removed: 0, other: 0 });
+  expect((await there.ask.travel()).carriers).toContainEqual(
+    expect.objectContaining({ carrier: "file", isOn: true, outcome: "ok" }),
+  );
+});
+
+test.each([
+  ["half a document", (text: string) => text.slice(0, text.length / 2), "fileNotOfFormat"],
+  ["a page", () => "<!doctype html><title>Log in</title>", "fileNotOfFormat"],
+  ["an export, which has nothing to merge", () => document.write([bareEntry(paper)]), "fileNotOfFormat"],
+  ["a document of a newer version", (text: string) => text.replace('"1.0"', '"2.0"'), "fileNewer"],
+])("%s is refused and changes nothing", async (_, damage, code) => {
+  const { ask, lists } = await openLibrary();
+  const before = cellsOf(await lists.state());
+  const { text } = await ask.writeDocument();
+  await expect(ask.mergeDocument({ text: damage(text) })).rejects.toMatchObject({ code });
+  expect(cellsOf(await lists.state())).toEqual(before);
+});
+
+const account = { user: "me", password: "secret" };
+
+test("a server is set up after one exchange that worked, its permission noted; disconnecting forgets all of it", async () => {
+  const { ask, db, permissions, webdavStatus } = openBrowser();
+  await ask.connectWebdav({ address: "https://dav.example.org/files", ...account });
+  expect(await webdavStatus()).toMatchObject({
+    isOn: true,
+    outcome: "ok",
+    place: "https://dav.example.org/files/paperkin/",
+  });
+  expect(JSON.stringify(await ask.travel())).not.toContain(account.password);
+  await ask.disconnectWebdav();
+  expect(await webdavStatus()).toMatchObject({ isOn: false, outcome: "never", place: null });
+  expect(permissions).toEqual(["https://dav.example.org/*", null]);
+  expect(JSON.stringify(await db.meta.toArray())).not.toContain(account.password);
+});
+
+test("a server that refuses is not set up, and the one before stays", async () => {
+  const { ask, meta, permissions, webdavStatus } = openBrowser({
+    "https://other.example.org/paperkin/": { outcome: "failed", error: "davRefused" },
+  });
+  await ask.connectWebdav({ address: "https://dav.example.org/files", ...account });
+  await expect(ask.connectWebdav({ address: "https://other.example.org/", ...account })).rejects.toMatchObject({
+    code: "davRefused",
+  });
+  expect(await webdavStatus()).toMatchObject({
+    isOn: true,
+    outcome: "ok",
+    place: "https://dav.example.org/files/paperkin/",
+  });
+  expect((await meta.webdavAccount())?.folder).toBe("https://dav.example.org/files/paperkin/");
+  expect(permissions).toHaveLength(1);
+  await expect(ask.connectWebdav({ address: "http://dav.example.org/", ...account })).rejects.toMatchObject({
+    code: "davAddress",
+  });
+});
+
+test("the bare address of a Nextcloud leads to the reader's files; where neither is there, the first failure is told", async () => {
+  const cloud = openBrowser({ "https://cloud.example.org/paperkin/": { outcome: "failed", error: "davMoved" } });
+  await cloud.ask.connectWebdav({ address: "cloud.example.org", ...account });
+  expect((await cloud.webdavStatus())?.place).toBe("https://cloud.example.org/remote.php/dav/files/me/paperkin/");
+  const nothing = openBrowser({
+    "https://cloud.example.org/paperkin/": { outcome: "failed", error: "davUnreadable" },
+    "https://cloud.example.org/remote.php/dav/files/me/paperkin/": { outcome: "failed", error: "davNotThere" },
+  });
+  await expect(nothing.ask.connectWebdav({ address: "cloud.example.org", ...account })).rejects.toMatchObject({
+    code: "davUnreadable",
+  });
+  expect(nothing.tried).toHaveLength(2);
+});
+
+test("what a version with one carrier wrote of it is still told", async () => {
+  const { ask, db } = openBrowser();
+  await db.meta.put({ key: "sync", value: { outcome: "full", lastAt: 5, corrupt: 0, unsent: 7, early: 0 } });
+  expect((await ask.travel()).carriers[0]).toEqual({
+    carrier: "browser-account",
+    isOn: true,
+    place: null,
+    outcome: "full",
+    error: null,
+    lastAt: 5,
+    taken: null,
+    corrupt: 0,
+    unsent: 7,
+    early: 0,
+    room: null,
+  });
+});
+
+test("where the browser's account is full and a server carries everything, nothing is told as unsent", async () => {
+  const { ask, meta } = openBrowser();
+  await meta.saveCarrierStatus("browser-account", (before) => ({ ...before, outcome: "full", unsent: 7 }));
+  expect(await meta.syncStatus()).toMatchObject({ outcome: "full", unsent: 7 });
+  await ask.connectWebdav({ address: "https://dav.example.org/files", ...account });
+  expect(await meta.syncStatus()).toMatchObject({ outcome: "ok", unsent: 0 });
+});
