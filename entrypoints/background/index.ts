@@ -68,7 +68,7 @@ function main(): void {
         backUpNow: notYet,
       },
     }),
-    exchange: createExchangeHandlers({ ...library, catalogueGrew: kept.catalogueGrows }),
+    exchange: createExchangeHandlers({ ...library, ...kept.soon }),
     takeFound: news.takeFound,
     advise: news.advise,
     readingName,

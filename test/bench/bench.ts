@@ -2,6 +2,7 @@
 import { isUsageError } from "./options.ts";
 import { capacityBench } from "./capacity/capacity-bench.ts";
 import { marksBench } from "./marks/marks-bench.ts";
+import { libraryBench } from "./library/library-bench.ts";
 import { faultsBench } from "./network/faults-bench.ts";
 import { pageBench } from "./page/page-bench.ts";
 import { popupBench } from "./popup/popup-bench.ts";
@@ -27,6 +28,7 @@ const benches: readonly Bench[] = [
   marksBench,
   faultsBench,
   capacityBench,
+  libraryBench,
 ];
 
 const [name, ...args] = process.argv.slice(2);
