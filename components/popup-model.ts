@@ -206,8 +206,10 @@ export function createPopupModel({
   }
 
   function showSaved(paper: Identifier, list: ListId, isIn: boolean) {
-    show(paper, (row) => withSaved(row, list, isIn));
-    if (!isIn && list === lists.opened.value) lists.papers.patch(paper, () => null);
+    batch(() => {
+      show(paper, (row) => withSaved(row, list, isIn));
+      if (!isIn && list === lists.opened.value) lists.papers.patch(paper, () => null);
+    });
   }
 
   /** Shows at once what a change makes of a paper, wherever it is drawn. */
