@@ -7,7 +7,12 @@ import { focusRowAt, isDelete, isTyping, letterOf } from "./row-keys.ts";
 /** Rows that Page Up and Page Down go over. */
 const PAGE = 10;
 
-const readingKeys: Readonly<Record<string, ReadingState | null>> = { "0": null, "1": "toRead", "2": "reading", "3": "read" };
+const readingKeys: Readonly<Record<string, ReadingState | null>> = {
+  "0": null,
+  "1": "toRead",
+  "2": "reading",
+  "3": "read",
+};
 
 /** Listens while the page is open. */
 export function useLibraryKeys(model: LibraryModel): void {

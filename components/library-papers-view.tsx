@@ -253,11 +253,31 @@ function NoPapers({ model }: Props) {
       </Empty>
     );
   }
-  if (place.reading !== null) return <Empty icon={icon} title={i18n.t("readingEmptyTitle")}>{i18n.t("readingEmpty")}</Empty>;
+  if (place.reading !== null)
+    return (
+      <Empty icon={icon} title={i18n.t("readingEmptyTitle")}>
+        {i18n.t("readingEmpty")}
+      </Empty>
+    );
   const { of } = place.scope;
-  if (of === "list") return <Empty icon={icon} title={i18n.t("listEmptyTitle")}>{i18n.t("listEmptyHere")}</Empty>;
-  if (of === "tag") return <Empty icon={icon} title={i18n.t("tagEmptyTitle")}>{i18n.t("tagEmpty")}</Empty>;
-  if (of === "starred") return <Empty icon={icon} title={i18n.t("starredEmptyTitle")}>{i18n.t("starredEmpty")}</Empty>;
+  if (of === "list")
+    return (
+      <Empty icon={icon} title={i18n.t("listEmptyTitle")}>
+        {i18n.t("listEmptyHere")}
+      </Empty>
+    );
+  if (of === "tag")
+    return (
+      <Empty icon={icon} title={i18n.t("tagEmptyTitle")}>
+        {i18n.t("tagEmpty")}
+      </Empty>
+    );
+  if (of === "starred")
+    return (
+      <Empty icon={icon} title={i18n.t("starredEmptyTitle")}>
+        {i18n.t("starredEmpty")}
+      </Empty>
+    );
   return (
     <Empty
       icon={icon}

@@ -1,4 +1,6 @@
 /** One saved paper in the library's grid, or its place while it is on its way. */
+// A table cannot leave out rows and place those it has.
+// oxlint-disable jsx-a11y/prefer-tag-over-role
 import { useComputed } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
@@ -62,6 +64,8 @@ export function LibraryRowView({ model, paper, row, index, top, isEntry }: Props
   }
 
   return (
+    // The keys for it are those of the page.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="row"
       class={`row paper${isOn.value ? " on" : ""}${isSelected.value ? " selected" : ""}`}
@@ -115,7 +119,7 @@ function isOnControl({ target }: Event): boolean {
 /** Where a row will be: as high as one. */
 function Coming() {
   return (
-    <span role="gridcell" class="coming" aria-busy="true">
+    <span role="gridcell" class="coming" aria-busy="true" aria-label={i18n.t("loading")}>
       <i />
       <i />
     </span>

@@ -10,7 +10,10 @@ export function ReadingSigns({ row: { states } }: { readonly row: PaperRow }) {
   const state = readingStates.find((one) => states.includes(one));
   const isStarred = states.includes("starred");
   if (state === undefined && !isStarred) return null;
-  const words = [...(state === undefined ? [] : [i18n.t(`reading_${state}`)]), ...(isStarred ? [i18n.t("starred")] : [])];
+  const words = [
+    ...(state === undefined ? [] : [i18n.t(`reading_${state}`)]),
+    ...(isStarred ? [i18n.t("starred")] : []),
+  ];
   return (
     <span class="reading-signs" title={words.join(", ")}>
       <span class="unseen">{words.join(", ")}</span>

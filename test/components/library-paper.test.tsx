@@ -98,9 +98,9 @@ test("a note that another browser changes does not take what is being typed", as
 test("a tag is typed and taken off again", async () => {
   const { edits } = openLibrary([saved(0, { tags: ["tag-old"] })]);
   await goTo("Paper 0");
-  const field = await panel().findByRole("combobox", { name: "Add a tag" });
+  const field = await panel().findByRole<HTMLInputElement>("combobox", { name: "Add a tag" });
   fireEvent.input(field, { target: { value: " new " } });
-  fireEvent.submit(field);
+  fireEvent.submit(field.form!);
   await expect.poll(edits).toEqual([{ do: "tag", papers: ["arxiv:2101.00000"], name: "new", on: true }]);
   fireEvent.click(await panel().findByRole("button", { name: "Remove the tag old" }));
   await expect.poll(() => edits().at(-1)).toMatchObject({ do: "tag", name: "old", on: false });

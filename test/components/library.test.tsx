@@ -8,6 +8,11 @@ import { openLibrary, saved } from "./open-library.tsx";
 
 afterEach(cleanup);
 
+// As in browsers: Preact takes an event's name from the property an element has for it.
+for (const name of ["ondragstart", "ondragover", "ondragleave", "ondragend", "ondrop"]) {
+  Object.defineProperty(HTMLElement.prototype, name, { value: null, configurable: true });
+}
+
 const papers = (count: number) => Array.from({ length: count }, (_, index) => saved(index));
 
 /** The row of a paper, when it is drawn. */
@@ -198,12 +203,9 @@ test("the dot goes from no mark to to read, reading, read and back; keys set wha
   for (const word of ["not marked", "to read", "reading", "read"]) {
     fireEvent.click(await within(await rowOf("Paper 0")).findByRole("button", { name: `How far you are: ${word}` }));
   }
-  await expect.poll(() => edits().map((edit) => edit.do === "reading" && edit.state)).toEqual([
-    "toRead",
-    "reading",
-    "read",
-    null,
-  ]);
+  await expect
+    .poll(() => edits().map((edit) => edit.do === "reading" && edit.state))
+    .toEqual(["toRead", "reading", "read", null]);
   (await rowOf("Paper 1")).focus();
   key("3");
   expect(await within(await rowOf("Paper 1")).findByRole("button", { name: "How far you are: read" })).toBeTruthy();
@@ -212,7 +214,7 @@ test("the dot goes from no mark to to read, reading, read and back; keys set wha
 test("papers dropped on a list are moved there, with Ctrl copied; on a tag they are tagged", async () => {
   const { edits } = openLibrary([saved(0, { tags: ["tag-old"] }), saved(1), saved(2)]);
   const target = await screen.findByRole("link", { name: /^Thesis/u });
-  const dataTransfer = Object.assign(new DataTransfer(), { setDragImage: () => undefined });
+  const dataTransfer = { setDragImage: () => undefined };
   fireEvent.dragStart(await rowOf("Paper 1"), { dataTransfer });
   fireEvent.dragOver(target, { dataTransfer });
   fireEvent.drop(target, { dataTransfer });
@@ -319,7 +321,9 @@ test("columns sort, and say so", async () => {
 
 test("selected papers leave by the ways there are", async () => {
   const left: unknown[] = [];
-  openLibrary(papers(3), { ways: { onZotero: ({ papers: of }) => left.push(of), onExport: (what) => left.push(what) } });
+  openLibrary(papers(3), {
+    ways: { onZotero: ({ papers: of }) => left.push(of), onExport: (what) => left.push(what) },
+  });
   fireEvent.click(screen.getByRole("button", { name: "Export" }));
   fireEvent.click(await rowOf("Paper 1"));
   fireEvent.click(screen.getByRole("button", { name: "Zotero" }));

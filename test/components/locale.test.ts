@@ -4,8 +4,10 @@ import { expect, test } from "vitest";
 import en from "../../assets/locales/en.json" with { type: "json" };
 import { digestCountKeys, digestWordKeys } from "../../lib/digest/render/words.ts";
 import { errorCodes } from "../../lib/errors.ts";
+import { librarySorts } from "../../lib/library-messages.ts";
 import { kinSources, paperStates, siteHealths } from "../../lib/messages.ts";
 import { askableIds, digestFormats, finderIds, whys } from "../../lib/news-messages.ts";
+import { listColors } from "../../lib/sync/merge.ts";
 
 const links =
   "arxiv acl pubmed pmc page pdf html huggingface alphaxiv openreview doi semanticscholar code project data " +
@@ -39,6 +41,10 @@ test("the locale file has exactly the sentences that are used", () => {
     ...askableIds.map((id) => `asks_${id}`),
     ...finderIds.map((id) => `finds_${id}`),
     ...whys.map((why) => `why_${why}`),
+    ...["toRead", "reading", "read"].flatMap((state) => [`reading_${state}`, `readingPlace_${state}`]),
+    "reading_none",
+    ...librarySorts.map((sort) => `sort_${sort}`),
+    ...[...listColors, "none"].map((color) => `color_${color}`),
     ...digestFormats.map((format) => `digestAs_${format}`),
   ];
   const used = new Set<string | undefined>([...asked, ...built]);

@@ -52,7 +52,10 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
   };
   const without = (one: LibraryRow, list: string) => one.savedIn.filter((other) => other !== list);
 
+  /** Gives how many papers it concerned. */
   function apply(edit: LibraryEdit): number {
+    // Every kind of change is one of the cases.
+    // oxlint-disable-next-line consistent-return
     switch (edit.do) {
       case "save":
         change(edit.papers, (one) => ({ ...one, savedIn: [...without(one, edit.list), edit.list] }));
@@ -208,6 +211,7 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
       rows = next;
       model.onEvent("listsChanged");
     },
-    edits: () => asked.filter(({ name }) => name === "edit").map(({ payload }) => (payload as { edit: LibraryEdit }).edit),
+    edits: () =>
+      asked.filter(({ name }) => name === "edit").map(({ payload }) => (payload as { edit: LibraryEdit }).edit),
   };
 }
