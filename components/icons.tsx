@@ -109,13 +109,6 @@ export const BackIcon = () => (
   </Stroke>
 );
 
-/** A list that is open or can be opened. */
-export const ListIcon = () => (
-  <Stroke>
-    <path d="M3 4h.01M6 4h7M3 8h.01M6 8h7M3 12h.01M6 12h7" />
-  </Stroke>
-);
-
 /** The kin of a paper, drawn as a family tree. */
 export const KinIcon = () => (
   <Stroke size={13}>

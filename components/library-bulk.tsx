@@ -20,7 +20,7 @@ export function LibraryBulk({ model }: { readonly model: LibraryModel }) {
             {count}
           </span>
           {model.openList() !== null && <Opens model={model} choice="move" word={i18n.t("moveTo")} letter="M" />}
-          <Opens model={model} choice="add" word={i18n.t("addToList")} letter="L" />
+          <Opens model={model} choice="add" word={i18n.t("add")} letter="L" />
           <Opens model={model} choice="tag" word={i18n.t("tagThem")} letter="T" />
           <Opens model={model} choice="reading" word={i18n.t("columnRead")} />
           <button

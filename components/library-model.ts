@@ -158,16 +158,18 @@ export function createLibraryModel(parts: Parts): LibraryModel {
 
   const listOf = (list: ListId) => overview.answered.value?.value.lists.find((one) => one.list === list);
   const nameOf = (list: ListId) => listName(listOf(list) ?? { list, name: null });
-  const tagName = (tag: ListId) =>
-    overview.answered.value?.value.tags.find((one) => one.tag === tag)?.name ?? i18n.t("tagUnnamed");
-  const isTag = (list: ListId) => overview.answered.value?.value.tags.some(({ tag }) => tag === list) ?? false;
+  const tagOf = (id: ListId) => overview.answered.value?.value.tags.find((one) => one.tag === id);
+  const tagName = (id: ListId) => tagOf(id)?.name ?? i18n.t("tagUnnamed");
+  /** Lists and tags alike. */
+  const anyName = (id: ListId) => (tagOf(id) === undefined ? nameOf(id) : tagName(id));
 
-  function viewOf(): LibraryView | null {
+  /** The same one as long as the reader wants the same: their place in it is kept. */
+  const view = computed((): LibraryView | null => {
     const { value: at } = place;
     if (at.show !== "papers") return null;
     const { value: wish } = filter;
     return { ...wish, scope: at.scope, reading: at.reading === null ? wish.reading : [at.reading] };
-  }
+  });
 
   function openList(): ListId | null {
     const { value: at } = place;
@@ -175,8 +177,7 @@ export function createLibraryModel(parts: Parts): LibraryModel {
   }
 
   async function loadPapers() {
-    const view = viewOf();
-    if (view !== null) await papers.show(view);
+    if (view.value !== null) await papers.show(view.value);
     now.value = clock();
   }
 
@@ -401,7 +402,7 @@ export function createLibraryModel(parts: Parts): LibraryModel {
       }
     },
     async rename(list, name) {
-      const before = isTag(list) ? tagName(list) : nameOf(list);
+      const before = anyName(list);
       try {
         await changes.edit({ do: "rename", list, name: name.trim() }, () =>
           i18n.t("noticeRenamed", [before, name.trim()]),
@@ -412,13 +413,13 @@ export function createLibraryModel(parts: Parts): LibraryModel {
       }
     },
     async color(list, to) {
-      await change({ do: "color", list, color: to }, () => i18n.t("noticeColored", [nameOf(list)]));
+      await change({ do: "color", list, color: to }, () => i18n.t("noticeColored", [anyName(list)]));
     },
     async placeBefore(list, before) {
       await change({ do: "place", list, before }, () => i18n.t("noticePlaced", [nameOf(list)]));
     },
     async remove(list) {
-      const name = isTag(list) ? tagName(list) : nameOf(list);
+      const name = anyName(list);
       const { value: at } = place;
       const isOpen =
         at.show === "papers" &&

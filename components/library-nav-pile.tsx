@@ -46,7 +46,10 @@ export function NavPile({ model, pile, href, isHere, onPapers, up, down, isFixed
   const link = useRef<HTMLAnchorElement>(null);
   const { id, name, papers, color } = pile;
   const isMovable = up !== undefined || down !== undefined;
-  const toLink = () => queueMicrotask(() => link.current?.focus());
+
+  function toLink() {
+    queueMicrotask(() => link.current?.focus());
+  }
 
   function stopRenaming() {
     isRenaming.value = false;
@@ -61,10 +64,8 @@ export function NavPile({ model, pile, href, isHere, onPapers, up, down, isFixed
   }
 
   function closeAnd(act: () => void) {
-    return () => {
-      menu.value = null;
-      act();
-    };
+    menu.value = null;
+    act();
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -145,20 +146,20 @@ export function NavPile({ model, pile, href, isHere, onPapers, up, down, isFixed
       </button>
       {menu.value !== null && (
         <LibraryBox label={name} class="pile-menu" beside={menu.value} onClose={() => (menu.value = null)}>
-          <Item word={i18n.t("rename")} keys="F2" onChoose={closeAnd(() => (isRenaming.value = true))} />
+          <Item word={i18n.t("rename")} keys="F2" onChoose={() => closeAnd(() => (isRenaming.value = true))} />
           {isMovable && (
             <>
               <Item
                 word={i18n.t("moveUp")}
                 keys="Alt+↑"
                 isOff={up === undefined}
-                onChoose={closeAnd(() => void place(up))}
+                onChoose={() => closeAnd(() => void place(up))}
               />
               <Item
                 word={i18n.t("moveDown")}
                 keys="Alt+↓"
                 isOff={down === undefined}
-                onChoose={closeAnd(() => void place(down))}
+                onChoose={() => closeAnd(() => void place(down))}
               />
             </>
           )}
@@ -171,7 +172,7 @@ export function NavPile({ model, pile, href, isHere, onPapers, up, down, isFixed
                 aria-pressed={one === color}
                 aria-label={i18n.t(`color_${one ?? "none"}`)}
                 title={i18n.t(`color_${one ?? "none"}`)}
-                onClick={closeAnd(() => void model.color(id, one))}
+                onClick={() => closeAnd(() => void model.color(id, one))}
               >
                 <ListDot color={one} />
               </button>
@@ -181,7 +182,7 @@ export function NavPile({ model, pile, href, isHere, onPapers, up, down, isFixed
             <Item
               word={i18n.t("delete")}
               keys={i18n.t("keyNameDelete")}
-              onChoose={closeAnd(() => void model.remove(id))}
+              onChoose={() => closeAnd(() => void model.remove(id))}
             />
           )}
         </LibraryBox>

@@ -30,6 +30,8 @@ export function LibraryNav({ model }: Props) {
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
         <div class="nav-backdrop" onClick={() => (model.isMenuOpen.value = false)} />
       )}
+      {/* A place that was chosen puts the menu away, by whatever key. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
       <nav
         class={model.isMenuOpen.value ? "library-nav open" : "library-nav"}
         aria-label={i18n.t("libraryPlaces")}

@@ -46,7 +46,7 @@ export function LibraryNote({ model: { notes }, paper, saved }: Props) {
         onInput={(event) => notes.type(paper, event.currentTarget.value)}
         onBlur={() => void notes.save()}
       />
-      <p class={error === undefined ? "note-said" : "note-said field-error"} id={`${id}-said`} role="status">
+      <output class={error === undefined ? "note-said" : "note-said field-error"} id={`${id}-said`}>
         {error !== undefined && (
           <>
             {i18n.t("noteKept", [errorSentence(error)])}{" "}
@@ -55,7 +55,7 @@ export function LibraryNote({ model: { notes }, paper, saved }: Props) {
             </button>
           </>
         )}
-      </p>
+      </output>
     </section>
   );
 }

@@ -6,11 +6,11 @@ import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { ErrorCode } from "../lib/errors.ts";
 import type { Identifier } from "../lib/identifiers.ts";
 import type { LibraryAnswer, LibraryRow, LibraryView } from "../lib/library-messages.ts";
-import { createLatest } from "./latest.ts";
+import { createLatest, type Latest } from "./latest.ts";
 import type { Send } from "./send.ts";
 
 /** Rows of one question; a screen has fewer. */
-export const PAGE_ROWS = 60;
+const PAGE_ROWS = 60;
 
 /** Questions under way at once: one for what is in sight, one for what comes next. */
 const AT_ONCE = 2;
@@ -25,9 +25,8 @@ export type LibraryPapers = {
   readonly view: ReadonlySignal<LibraryView | null>;
   readonly error: ReadonlySignal<ErrorCode | null>;
   readonly slow: ReadonlySignal<boolean>;
+  /** Asks; with the same view again, what shows stays until the answer is there. */
   readonly show: (view: LibraryView) => Promise<void>;
-  /** Asks the same again; what shows stays until the answer is there. */
-  readonly reload: () => Promise<void>;
   /** Rows from `first` to `last` are in sight. */
   readonly reach: (first: number, last: number) => void;
   /** Shows at once what a change will bring about. */
@@ -36,6 +35,8 @@ export type LibraryPapers = {
   /** Forgets everything: another place is to be shown. */
   readonly forget: () => void;
 };
+
+const pageOf = (index: number) => Math.floor(index / PAGE_ROWS);
 
 /** Starts without papers; `fail` is told of rows that could not be had. */
 export function createLibraryPapers(send: Send, fail: (thrown: unknown) => void): LibraryPapers {
@@ -46,7 +47,14 @@ export function createLibraryPapers(send: Send, fail: (thrown: unknown) => void)
   let turn = 0;
   let sight: readonly [first: number, last: number] = [0, 0];
   const underWay = new Set<number>();
-  const latest = createLatest<LibraryView, LibraryAnswer>((view) => send("libraryView", { view, limit: PAGE_ROWS }));
+  /** Grows with each change shown ahead: what was asked before does not know of it, and the next question does. */
+  let ahead = 0;
+  const latest: Latest<LibraryView, LibraryAnswer> = createLatest(async (view: LibraryView): Promise<LibraryAnswer> => {
+    const asked = ahead;
+    const answer = await send("libraryView", { view, limit: PAGE_ROWS });
+    const shown = latest.answered.peek();
+    return asked !== ahead && shown?.input === view ? shown.value : answer;
+  });
   const order = computed(() => latest.answered.value?.value.papers ?? null);
   let seen: LibraryAnswer | null = null;
 
@@ -70,7 +78,7 @@ export function createLibraryPapers(send: Send, fail: (thrown: unknown) => void)
   /** Pages in sight that are not here, then those below and above. */
   function wanted(): number | undefined {
     const all = order.peek() ?? [];
-    const [first, last] = sight.map((index) => Math.floor(index / PAGE_ROWS)) as [number, number];
+    const [first, last] = [pageOf(sight[0]), pageOf(sight[1])];
     const inSight = Array.from({ length: last - first + 1 }, (_, step) => first + step);
     return [...inSight, last + 1, first - 1].find(
       (page) =>
@@ -89,17 +97,18 @@ export function createLibraryPapers(send: Send, fail: (thrown: unknown) => void)
   }
 
   async function load(page: number) {
-    const asked = turn;
+    const [asked, askedAhead] = [turn, ahead];
     const scope = latest.answered.peek()?.input.scope;
     const papers = (order.peek() ?? []).slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS);
     underWay.add(page);
     try {
       const given = await send("libraryRows", { papers, list: scope?.of === "list" ? scope.list : null });
       if (asked !== turn) return;
+      underWay.delete(page);
+      if (askedAhead !== ahead) return;
       // A paper without a row has gone meanwhile: asking for it again would never end.
       for (const paper of papers) fresh.add(paper);
       take(given);
-      underWay.delete(page);
       ask();
     } catch (thrown) {
       if (asked !== turn) return;
@@ -116,16 +125,13 @@ export function createLibraryPapers(send: Send, fail: (thrown: unknown) => void)
     error: latest.error,
     slow: latest.slow,
     show,
-    async reload() {
-      const asked = latest.answered.peek()?.input;
-      if (asked !== undefined) await show(asked);
-    },
     reach(first, last) {
       if (last < first) return;
       sight = [Math.max(first, 0), last];
       ask();
     },
     patch(papers, edit) {
+      ahead += 1;
       const next = new Map(rows.value);
       for (const paper of papers) {
         const row = next.get(paper);
@@ -134,6 +140,7 @@ export function createLibraryPapers(send: Send, fail: (thrown: unknown) => void)
       rows.value = next;
     },
     takeOut(papers) {
+      ahead += 1;
       const gone = new Set(papers);
       latest.change((answer) => (seen = { ...answer, papers: answer.papers.filter((paper) => !gone.has(paper)) }));
     },

@@ -1,4 +1,6 @@
 /** The box in which a list, a tag or a reading state is chosen for papers, by typing or with arrow keys. */
+// A select has no field to type into, and a datalist no signs.
+// oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";

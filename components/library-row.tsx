@@ -1,5 +1,8 @@
 /** One saved paper in the library's grid, or its place while it is on its way. */
+// A table cannot leave out rows and place those it has.
+// oxlint-disable jsx-a11y/prefer-tag-over-role
 import { useComputed } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { readingStates } from "../lib/formats/entry.ts";
 import type { Identifier } from "../lib/identifiers.ts";
@@ -13,8 +16,8 @@ import { plural } from "./plural.ts";
 import { linkWord } from "./sentences.ts";
 import { StateDot } from "./state-dot.tsx";
 
-/** Chips beside who and when; more are counted. */
-const MOST_TAGS = 2;
+/** Chips beside who and when, by how much room there is; more are counted. */
+const MOST_TAGS = [1, 2] as const;
 
 type Props = {
   readonly model: LibraryModel;
@@ -32,10 +35,13 @@ export function LibraryRowView({ model, paper, row, index, top, isEntry }: Props
   const isSelected = useComputed(() => selection.selected.value.has(paper));
   const isOn = useComputed(() => selection.cursor.value === paper);
   const tabIndex = isEntry ? 0 : -1;
+  /** The pointer is down: its click says what is selected, and with which keys. */
+  const isPressed = useRef(false);
 
   function onClick(event: MouseEvent) {
-    if (event.target instanceof Element && event.target.closest("a, button, input") !== null) return;
-    if (event.shiftKey) selection.select(paper, "range");
+    if (event.target instanceof HTMLInputElement) return;
+    if (isOnControl(event)) selection.goTo(paper);
+    else if (event.shiftKey) selection.select(paper, "range");
     else if (event.ctrlKey || event.metaKey) selection.select(paper, "toggle");
     else {
       selection.select(paper, "alone");
@@ -58,6 +64,8 @@ export function LibraryRowView({ model, paper, row, index, top, isEntry }: Props
   }
 
   return (
+    // The keys for it are those of the page.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="row"
       class={`row paper${isOn.value ? " on" : ""}${isSelected.value ? " selected" : ""}`}
@@ -69,13 +77,18 @@ export function LibraryRowView({ model, paper, row, index, top, isEntry }: Props
       tabIndex={tabIndex}
       style={{ top: `${String(top)}px` }}
       draggable
-      onFocusIn={() => selection.goTo(paper)}
+      onPointerDown={() => {
+        isPressed.current = true;
+        // The focus that a press brings comes before.
+        setTimeout(() => (isPressed.current = false));
+      }}
+      onFocusIn={() => {
+        if (!isPressed.current) selection.goTo(paper);
+      }}
       onClick={onClick}
       onDblClick={(event) => {
         const url = row?.links[0]?.url;
-        if (url !== undefined && event.target instanceof Element && event.target.closest("a, button, input") === null) {
-          window.open(url, "_blank", "noopener");
-        }
+        if (url !== undefined && !isOnControl(event)) window.open(url, "_blank", "noopener");
       }}
       onDragStart={onDragStart}
       onDragEnd={() => (model.dragged.value = [])}
@@ -99,10 +112,14 @@ export function LibraryRowView({ model, paper, row, index, top, isEntry }: Props
   );
 }
 
+function isOnControl({ target }: Event): boolean {
+  return target instanceof Element && target.closest("a, button, input") !== null;
+}
+
 /** Where a row will be: as high as one. */
 function Coming() {
   return (
-    <span role="gridcell" class="coming" aria-busy="true">
+    <span role="gridcell" class="coming" aria-busy="true" aria-label={i18n.t("loading")}>
       <i />
       <i />
     </span>
@@ -188,16 +205,19 @@ function Tags({ model, row }: Pick<CellsProps, "model" | "row">) {
   if (tags.length === 0) return null;
   return (
     <span class="paper-tags">
-      {tags.slice(0, MOST_TAGS).map(({ tag, name, color }) => (
+      {tags.slice(0, MOST_TAGS[1]).map(({ tag, name, color }) => (
         <span key={tag} class="chip plain" title={name}>
           {color !== null && <ListDot color={color} />}
           <bdi>{name}</bdi>
         </span>
       ))}
-      {tags.length > MOST_TAGS && (
-        <span class="chip plain" title={tags.map(({ name }) => name).join(", ")}>
-          +{tags.length - MOST_TAGS}
-        </span>
+      {MOST_TAGS.map(
+        (most) =>
+          tags.length > most && (
+            <span key={most} class={`more-than-${String(most)}`} title={tags.map(({ name }) => name).join(", ")}>
+              +{tags.length - most}
+            </span>
+          ),
       )}
     </span>
   );

@@ -1,4 +1,6 @@
 /** The rows of the library as a grid: ten thousand of them, of which only those near the viewport are drawn. */
+// A table cannot leave out rows and place those it has.
+// oxlint-disable jsx-a11y/prefer-tag-over-role
 import { useComputed } from "@preact/signals";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { i18n } from "#i18n";
@@ -14,10 +16,12 @@ import { useVirtualRows } from "./virtual-rows.ts";
 const ROW_PX = 61;
 const heightAt = () => ROW_PX;
 
+const none: readonly Identifier[] = [];
+
 /** Draws the column heads and the rows near the viewport. */
 export function LibraryRows({ model }: { readonly model: LibraryModel }) {
   const { papers, selection } = model;
-  const order = papers.order.value ?? [];
+  const order = papers.order.value ?? none;
   const { value: rows } = papers.rows;
   const list = useRef<HTMLDivElement>(null);
   const indexes = useComputed(() => new Map((papers.order.value ?? []).map((paper, index) => [paper, index])));
@@ -25,7 +29,7 @@ export function LibraryRows({ model }: { readonly model: LibraryModel }) {
     const { value: at } = selection.cursor;
     return at !== null && indexes.value.has(at) ? at : (papers.order.value?.[0] ?? null);
   });
-  const keyAt = useCallback((index: number) => at(order, index), [order]);
+  const keyAt = useCallback((index: number) => paperAt(order, index), [order]);
   const { items, height, firstInSight, lastInSight, draw, reveal, toTop } = useVirtualRows({
     list,
     count: order.length,
@@ -81,7 +85,7 @@ export function LibraryRows({ model }: { readonly model: LibraryModel }) {
         </div>
         <div class="rows long papers-rows" role="rowgroup" ref={list} style={{ height: `${String(height)}px` }}>
           {items.map(({ index, start }) => {
-            const paper = at(order, index);
+            const paper = paperAt(order, index);
             return (
               <PlacedRow
                 key={paper}
@@ -149,7 +153,7 @@ function AllBox({ model, total }: { readonly model: LibraryModel; readonly total
 }
 
 /** The order changes together with the indexes that are drawn: one out of range is a mistake of ours. */
-function at(order: readonly Identifier[], index: number): Identifier {
+function paperAt(order: readonly Identifier[], index: number): Identifier {
   const paper = order[index];
   if (paper === undefined) throw new RangeError(`There is no row ${String(index)}.`);
   return paper;

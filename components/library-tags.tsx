@@ -73,7 +73,7 @@ export function LibraryTags({ model, paper, tags }: Props) {
             {all
               .filter(({ tag }) => !tags.includes(tag))
               .map(({ tag, name }) => (
-                <option key={tag} value={name} />
+                <option key={tag}>{name}</option>
               ))}
           </datalist>
         </form>

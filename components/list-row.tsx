@@ -6,7 +6,8 @@ import type { ListSummary } from "../lib/messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
 import { ActionIcon } from "./action-icon.tsx";
 import { formatNumber } from "./format.ts";
-import { BookmarkIcon, ListIcon, PencilIcon, TrashIcon } from "./icons.tsx";
+import { BookmarkIcon, PencilIcon, TrashIcon } from "./icons.tsx";
+import { ListDot } from "./list-dot.tsx";
 import type { ListsModel } from "./lists-model.ts";
 import { NameField } from "./name-field.tsx";
 import { focusRow, isDelete } from "./row-keys.ts";
@@ -72,7 +73,7 @@ export function ListRow({ lists, summary, place, renaming }: Props) {
         title={name}
         onClick={() => lists.open(summary.list)}
       >
-        {isReading ? <BookmarkIcon filled={false} /> : <ListIcon />}
+        {isReading ? <BookmarkIcon filled={false} /> : <ListDot color={summary.color} />}
         <span class="list-name" dir="auto">
           {name}
         </span>

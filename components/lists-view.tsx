@@ -77,6 +77,9 @@ function NewList({ lists }: { readonly lists: ListsModel }) {
             <CollectIcon />
             {lists.isCollecting.value ? i18n.t("collecting") : i18n.t("collectPage")}
           </button>
+          <a class="quiet-button to-library" href="/library.html" target="_blank">
+            {i18n.t("openLibraryPage")}
+          </a>
         </>
       )}
     </div>

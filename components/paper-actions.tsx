@@ -2,6 +2,7 @@
 import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
+import type { ReadingState } from "../lib/formats/entry.ts";
 import type { PaperRow } from "../lib/messages.ts";
 import type { Marks } from "../lib/search/search-index.ts";
 import type { ListId } from "../lib/sync/merge.ts";
@@ -11,8 +12,12 @@ import { CheckIcon, CloseIcon, HideIcon, LinkIcon } from "./icons.tsx";
 import { PaperRowView, starLabelOf } from "./paper-row.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { isDeleteOrBackspace, letterOf } from "./row-keys.ts";
+import { ReadingSigns } from "./reading-signs.tsx";
 import type { Place } from "./row-place.ts";
 import { linkWord } from "./sentences.ts";
+
+/** The same keys as in the library. */
+export const readingKeys: Readonly<Record<string, ReadingState>> = { "1": "toRead", "2": "reading", "3": "read" };
 
 type Props = {
   readonly model: PopupModel;
@@ -29,7 +34,7 @@ type Props = {
   readonly children?: ComponentChildren;
 };
 
-/** Draws the row; S saves, C cites, L opens the lists menu, H that of hiding, V selects, Delete removes from the shown list. */
+/** Draws the row; S saves, C cites, L opens the lists menu, 1 to 3 say how far the reader is, H that of hiding, V selects, Delete removes from the shown list. */
 export function PopupRow({ model, row, marks, place, list, saveTo, onOpen, mayHide = false, children }: Props) {
   const isSelected = useComputed(() => model.selection.papers.value.has(row.paper));
   const pdf = row.links.find(({ to }) => to === "pdf");
@@ -42,6 +47,7 @@ export function PopupRow({ model, row, marks, place, list, saveTo, onOpen, mayHi
     if (letter === "s") model.star(row, saveTo);
     else if (letter === "c") void model.cite(row);
     else if (letter === "l") openMenu();
+    else if (readingKeys[letter] !== undefined) void model.toggleReading(row, readingKeys[letter]);
     else if (letter === "v") model.selection.toggle(row);
     else if (letter === "h" && mayHide) hide();
     else if (list !== undefined && isDeleteOrBackspace(event)) remove();
@@ -58,6 +64,7 @@ export function PopupRow({ model, row, marks, place, list, saveTo, onOpen, mayHi
       onStar={() => model.star(row, saveTo)}
       onOpen={onOpen}
       onKeyDown={onKeyDown}
+      signs={<ReadingSigns row={row} />}
       renderActions={(tabIndex) => (
         <>
           {pdf && (

@@ -14,10 +14,12 @@ type Props = {
   readonly marks?: Marks["authors"] | undefined;
   /** Where the reader's words are in the year and the venue. */
   readonly mark?: ((text: string) => readonly Range[]) | undefined;
+  /** Signs before it. */
+  readonly signs?: ComponentChildren;
 };
 
 /** "Luan, Eisenstein, … Collins · 2020 · TACL"; the first author stands out, matching ones are marked. */
-export function PaperMeta({ row, marks, mark = () => [] }: Props) {
+export function PaperMeta({ row, marks, mark = () => [], signs }: Props) {
   const parts: ComponentChildren[] = [];
   if (row.authors.length > 0) parts.push(<Authors authors={row.authors} marks={marks ?? []} />);
   if (row.year !== null) parts.push(<MarkedText text={String(row.year)} ranges={mark(String(row.year))} />);
@@ -32,6 +34,7 @@ export function PaperMeta({ row, marks, mark = () => [] }: Props) {
   if (parts.length === 0) parts.push(i18n.t("metaUnknown"));
   return (
     <div class="meta" title={row.authors.length > MOST_AUTHORS ? formatNames(row.authors) : undefined}>
+      {signs}
       {parts.map((part, index) => (index === 0 ? part : [" · ", part]))}
     </div>
   );

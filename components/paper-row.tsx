@@ -26,6 +26,8 @@ type Props = {
   readonly onPointerLeave?: () => void;
   /** Where the reader's words are in what has no marks of its own. */
   readonly mark?: (text: string) => readonly Range[];
+  /** Signs before who and when. */
+  readonly signs?: ComponentChildren;
   /** The id of what says more about the paper. */
   readonly describedBy?: string | undefined;
   /** Buttons that appear on the row the reader is at; given whether Tab stops there. */
@@ -45,6 +47,7 @@ export function PaperRowView({
   onPointerMove,
   onPointerLeave,
   mark,
+  signs,
   describedBy,
   renderActions,
   children,
@@ -90,7 +93,7 @@ export function PaperRowView({
       >
         <BookmarkIcon filled={isSaved} />
       </button>
-      <PaperMeta row={row} marks={marks?.authors} mark={mark} />
+      <PaperMeta row={row} marks={marks?.authors} mark={mark} signs={signs} />
       {marks?.snippet && (
         <p class="snippet" dir="auto">
           <MarkedText text={marks.snippet.text} ranges={marks.snippet.ranges} />

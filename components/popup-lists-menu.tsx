@@ -6,8 +6,10 @@ import type { PaperRow } from "../lib/messages.ts";
 import { PlusIcon } from "./icons.tsx";
 import { ListsMenu } from "./lists-menu.tsx";
 import { NameField } from "./name-field.tsx";
+import { readingKeys } from "./paper-actions.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { drawnRow, focusRow, focusRowAt, indexOfRow } from "./row-keys.ts";
+import { StateDot } from "./state-dot.tsx";
 
 type Props = {
   readonly model: PopupModel;
@@ -64,6 +66,24 @@ export function PopupListsMenu({ model, row, onFocusLost }: Props) {
       onUndo={model.notices.undoNewest}
       onClose={close}
     >
+      <div class="menu-states">
+        {Object.entries(readingKeys).map(([key, state]) => {
+          const isOn = (model.menu.value ?? row).states.includes(state);
+          return (
+            <button
+              key={state}
+              type="button"
+              class="menu-state"
+              aria-pressed={isOn}
+              title={i18n.t("withKey", [i18n.t(`reading_${state}`), key])}
+              onClick={() => void model.toggleReading(model.menu.value ?? row, state)}
+            >
+              <StateDot state={state} />
+              {i18n.t(`reading_${state}`)}
+            </button>
+          );
+        })}
+      </div>
       {isNaming.value ? (
         <NameField submitWord={i18n.t("create")} onSubmit={create} onCancel={stopNaming} />
       ) : (

@@ -1,6 +1,7 @@
 /** The popup's state and intents: what is typed, which tab shows, which paper the reader is at. */
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { i18n } from "#i18n";
+import type { ReadingState } from "../lib/formats/entry.ts";
 import type { Identifier } from "../lib/identifiers.ts";
 import type { Events, PaperRow, SearchAnswer, SearchRow, Status, UndoToken } from "../lib/messages.ts";
 import type { TrendingPeriod } from "../lib/news-messages.ts";
@@ -70,6 +71,8 @@ export type PopupModel = {
   readonly searchFurther: () => void;
   /** The bookmark or S: saves (to the reading list unless told otherwise), takes out, or asks which list. */
   readonly star: (row: PaperRow, saveTo?: ListId) => void;
+  /** Says how far the reader is with a paper, or takes that back when it is so already. */
+  readonly toggleReading: (row: PaperRow, state: ReadingState) => Promise<void>;
   readonly openKin: (seeds: Seeds) => void;
   /** Goes back to what showed before, to the row the reader was at and to what was selected. */
   readonly leaveKin: () => void;
@@ -203,13 +206,20 @@ export function createPopupModel({
   }
 
   function showSaved(paper: Identifier, list: ListId, isIn: boolean) {
-    const edit = <Row extends PaperRow>(row: Row) => withSaved(row, list, isIn);
+    batch(() => {
+      show(paper, (row) => withSaved(row, list, isIn));
+      if (!isIn && list === lists.opened.value) lists.papers.patch(paper, () => null);
+    });
+  }
+
+  /** Shows at once what a change makes of a paper, wherever it is drawn. */
+  function show(paper: Identifier, edit: <Row extends PaperRow>(row: Row) => Row) {
     batch(() => {
       search.patch(paper, edit);
       further.patch(paper, edit);
       today.patch(paper, edit);
       kin.papers.patch(paper, edit);
-      lists.papers.patch(paper, (row) => (!isIn && list === lists.opened.value ? null : edit(row)));
+      lists.papers.patch(paper, edit);
       if (menu.value?.paper === paper) menu.value = edit(menu.value);
     });
   }
@@ -341,6 +351,18 @@ export function createPopupModel({
     },
     star(row, saveTo) {
       if (!saving.toggle(row, saveTo)) menu.value = row;
+    },
+    async toggleReading(row, state) {
+      const on = !row.states.includes(state);
+      // A paper is in one of them at most.
+      const others = row.states.filter((one) => one === "starred" || one === "muted");
+      show(row.paper, (drawn) => ({ ...drawn, states: on ? [...others, state] : others }));
+      try {
+        await send("setPaperState", { paper: row.paper, state, on });
+      } catch (thrown) {
+        notices.fail(thrown);
+      }
+      refresh();
     },
     openKin(seeds) {
       cursorBefore = cursor.value;

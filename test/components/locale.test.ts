@@ -47,6 +47,7 @@ test("the locale file has exactly the sentences that are used", () => {
     ...askableIds.map((id) => `asks_${id}`),
     ...finderIds.map((id) => `finds_${id}`),
     ...whys.map((why) => `why_${why}`),
+    "reading_none",
     ...digestFormats.map((format) => `digestAs_${format}`),
     ...readingStates.flatMap((state) => [`reading_${state}`, `readingPlace_${state}`]),
     ...librarySorts.map((sort) => `sort_${sort}`),

@@ -29,7 +29,7 @@ function fileOf(papers: number): string {
   return lines.join("\n");
 }
 
-const library = (app: OpenChromium) => app.extensionPage("library.html");
+const library = (app: OpenChromium) => app.extensionPage("library.html#import");
 
 async function choose(page: Page, name: string, content: string | Buffer): Promise<void> {
   const file = { name, mimeType: "application/octet-stream", buffer: Buffer.from(content) };
@@ -136,7 +136,7 @@ test("the library page has no accessibility faults, at rest and at work", async 
 test("Firefox imports a gzipped file, too", async ({ site }) => {
   const firefox = await openFirefox({ site, headless: true });
   try {
-    const page = await firefox.extensionPage("library.html");
+    const page = await firefox.extensionPage("library.html#import");
     const lines = JSON.stringify(fileOf(450));
     await page.evaluate(`(async () => {
       const packed = new Blob([${lines}]).stream().pipeThrough(new CompressionStream("gzip"));

@@ -17,7 +17,7 @@ export async function fillCatalogue(app: OpenChromium, papers: readonly CorpusPa
   const folder = mkdtempSync(join(tmpdir(), "paperkin-bench-"));
   const file = join(folder, "papers.jsonl");
   writeFileSync(file, papers.map((paper) => JSON.stringify(paper)).join("\n"));
-  const page = await app.extensionPage("library.html");
+  const page = await app.extensionPage("library.html#import");
   try {
     const start = performance.now();
     await page.locator("input[type=file]").setInputFiles(file);

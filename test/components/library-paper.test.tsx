@@ -1,0 +1,125 @@
+// @vitest-environment happy-dom
+/** The paper the reader is at, in the library: its note, which is never lost, its tags, lists and states. */
+import { cleanup, fireEvent, screen, within } from "@testing-library/preact";
+import { afterEach, expect, test } from "vitest";
+import { PaperkinError, type ErrorCode } from "../../lib/errors.ts";
+import { openLibrary, saved } from "./open-library.tsx";
+
+afterEach(cleanup);
+
+async function goTo(title: string) {
+  const text = await screen.findByText(title, { selector: ".paper .title" });
+  fireEvent.click(text);
+}
+
+const panel = () => within(screen.getByRole("complementary"));
+const noteField = () => panel().findByRole<HTMLTextAreaElement>("textbox", { name: "Note" });
+
+async function write(text: string) {
+  const field = await noteField();
+  await expect.poll(() => field.disabled).toBe(false);
+  fireEvent.input(field, { target: { value: text } });
+  return field;
+}
+
+test("shows the abstract, the links and when it was saved where", async () => {
+  openLibrary([saved(0, { savedIn: ["seminar", "thesis"] })]);
+  expect(screen.getByText("No paper chosen.")).toBeTruthy();
+  await goTo("Paper 0");
+  expect(await panel().findByText("What Paper 0 is about.")).toBeTruthy();
+  expect(panel().getByRole("link", { name: "PDF" })).toBeTruthy();
+  expect(panel().getByRole("link", { name: "Thesis" }).getAttribute("href")).toBe("#list=thesis");
+});
+
+test("a note is saved when the reader rests, and is there when they come back", async () => {
+  const { edits, drafts } = openLibrary([saved(0), saved(1)]);
+  await goTo("Paper 0");
+  await write("Compare with FLYT");
+  await expect.poll(edits).toEqual([{ do: "note", paper: "arxiv:2101.00000", text: "Compare with FLYT" }]);
+  await expect.poll(() => drafts.size).toBe(0);
+  await goTo("Paper 1");
+  await goTo("Paper 0");
+  await expect.poll(async () => (await noteField()).value).toBe("Compare with FLYT");
+});
+
+test.each<ErrorCode>(["storageFull", "noteTooLong"])(
+  "what was typed stays when saving fails (%s), also on another paper and in the next page, and is saved later",
+  async (code) => {
+    let fails = true;
+    const onEdit = () => {
+      if (fails) throw new PaperkinError(code);
+    };
+    const { drafts } = openLibrary([saved(0), saved(1)], { onEdit });
+    await goTo("Paper 0");
+    await write("Words that took an hour");
+    expect(await screen.findByText(/Not saved, but kept here/u)).toBeTruthy();
+    await goTo("Paper 1");
+    await expect.poll(async () => (await noteField()).value).toBe("");
+    await goTo("Paper 0");
+    await expect.poll(async () => (await noteField()).value).toBe("Words that took an hour");
+    cleanup();
+    fails = false;
+    const later = openLibrary([saved(0)], { drafts });
+    await expect
+      .poll(later.edits)
+      .toEqual([{ do: "note", paper: "arxiv:2101.00000", text: "Words that took an hour" }]);
+    await expect.poll(() => drafts.size).toBe(0);
+  },
+);
+
+test("what is typed while the note is being saved stays and is saved next", async () => {
+  const waiting: (() => void)[] = [];
+  const onEdit = () => new Promise<void>((resolve) => waiting.push(resolve));
+  const { edits } = openLibrary([saved(0)], { onEdit });
+  await goTo("Paper 0");
+  await write("One");
+  await expect.poll(() => waiting.length).toBe(1);
+  const field = await write("One, two");
+  waiting[0]?.();
+  await expect.poll(() => waiting.length).toBe(2);
+  expect(field.value).toBe("One, two");
+  waiting[1]?.();
+  await expect.poll(edits).toHaveLength(2);
+  expect(edits().at(-1)).toMatchObject({ text: "One, two" });
+});
+
+test("a note that another browser changes does not take what is being typed", async () => {
+  const onEdit = () => {
+    throw new PaperkinError("storageFull");
+  };
+  const { become } = openLibrary([saved(0)], { onEdit });
+  await goTo("Paper 0");
+  const field = await write("Mine");
+  become([saved(0, { note: "Theirs", title: "Paper 0, renamed" })]);
+  await screen.findByText("Paper 0, renamed", { selector: ".paper .title" });
+  expect(field.value).toBe("Mine");
+});
+
+test("a tag is typed and taken off again", async () => {
+  const { edits } = openLibrary([saved(0, { tags: ["tag-old"] })]);
+  await goTo("Paper 0");
+  const field = await panel().findByRole<HTMLInputElement>("combobox", { name: "Add a tag" });
+  fireEvent.input(field, { target: { value: " new " } });
+  fireEvent.submit(field.form!);
+  await expect.poll(edits).toEqual([{ do: "tag", papers: ["arxiv:2101.00000"], name: "new", on: true }]);
+  fireEvent.click(await panel().findByRole("button", { name: "Remove the tag old" }));
+  await expect.poll(() => edits().at(-1)).toMatchObject({ do: "tag", name: "old", on: false });
+});
+
+test("a paper goes out of one of its lists, and back with undo", async () => {
+  openLibrary([saved(0, { savedIn: ["seminar", "thesis"] })]);
+  await goTo("Paper 0");
+  fireEvent.click(await panel().findByRole("button", { name: "Remove from Thesis" }));
+  await expect.poll(() => panel().queryByRole("link", { name: "Thesis" })).toBeNull();
+  fireEvent.click(await screen.findByRole("button", { name: "Undo" }));
+  expect(await panel().findByRole("link", { name: "Thesis" })).toBeTruthy();
+});
+
+test("says since when the paper is being read", async () => {
+  openLibrary([saved(0)]);
+  await goTo("Paper 0");
+  fireEvent.click(await panel().findByRole("button", { name: "reading" }));
+  expect(await panel().findByText("reading since today")).toBeTruthy();
+  fireEvent.click(panel().getByRole("button", { name: "reading" }));
+  await expect.poll(() => panel().queryByText("reading since today")).toBeNull();
+});
