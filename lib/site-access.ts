@@ -4,6 +4,7 @@
  */
 import { browser } from "wxt/browser";
 import { keepPostOnly, readPostOnly } from "./post-only.ts";
+import { ZOTERO_PATTERN } from "./site-patterns.ts";
 import type { SentData } from "./sent-data.ts";
 
 /** What can be asked for; Firefox alone knows data that is sent. */
@@ -38,6 +39,21 @@ export async function grantSending(data: readonly SentData[]): Promise<boolean> 
 /** Whether these may be sent; true where the browser has no such question. For the background, too. */
 export async function maySend(data: readonly SentData[]): Promise<boolean> {
   return !hasConsents() || browser.permissions.contains(inFirefox(data));
+}
+
+/** Asks for the door of Zotero on this computer. */
+export function grantZotero(): Promise<boolean> {
+  return ask({ origins: [ZOTERO_PATTERN] });
+}
+
+/** Asks for leave to write files of the weekly backup. */
+export function grantDownloads(): Promise<boolean> {
+  return ask({ permissions: ["downloads"] });
+}
+
+/** Asks for leave to look at bookmarks. */
+export function grantBookmarks(): Promise<boolean> {
+  return ask({ permissions: ["bookmarks"] });
 }
 
 /** Asks for notifications. */

@@ -2,13 +2,14 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { defineBackground } from "wxt/utils/define-background";
-import { announce, closeStorageToPages, grantedSites } from "../../lib/background/browser-state.ts";
+import { announce, closeStorageToPages, grantedSites, zoteroShelf } from "../../lib/background/browser-state.ts";
 import { createHandlers } from "../../lib/background/handlers.ts";
 import { createInFlight } from "../../lib/background/in-flight.ts";
 import { createExchangeHandlers } from "../../lib/background/exchange.ts";
 import { createLibraryHandlers } from "../../lib/background/library.ts";
 import { createTravelHandlers } from "../../lib/background/travel.ts";
 import { report } from "../../lib/background/report.ts";
+import { createZotero } from "../../lib/background/zotero.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { listen } from "./events.ts";
 import { createKept } from "./kept.ts";
@@ -24,6 +25,7 @@ function main(): void {
   const kept = createKept(inFlight, db, outside.network);
   const pages = createPages(kept, outside.network);
   const news = createNews(kept, inFlight, outside);
+  const exchange = createExchangeHandlers();
   const handlers = createHandlers({
     ...kept,
     ...pages.tools,
@@ -31,7 +33,16 @@ function main(): void {
     news: news.handlers,
     library: createLibraryHandlers(),
     travel: createTravelHandlers(),
-    exchange: createExchangeHandlers(),
+    exchange: {
+      ...exchange,
+      ...createZotero({
+        network: outside.network,
+        exportEntries: exchange.exportEntries,
+        shelf: zoteroShelf,
+        now: Date.now,
+        newId: () => crypto.randomUUID(),
+      }),
+    },
     takeFound: news.takeFound,
     advise: news.advise,
     readingName: () => i18n.t("readingList"),

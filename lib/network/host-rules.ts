@@ -13,7 +13,15 @@ export type HostRule = {
   readonly whys: readonly Why[];
   /** True where answers may be read only with the browser's permission for the host: it has no CORS. */
   readonly needsPermission?: boolean;
+  /**
+   * True for a program on this computer: it needs no network, has no reason to rest when it was closed a moment ago, and
+   * whatever it answers is for those who asked.
+   */
+  readonly isLocal?: boolean;
 };
+
+/** Where Zotero listens on the computer it runs on; its port is its own. */
+export const ZOTERO_HOST = "127.0.0.1:23119";
 
 export const hostRules: readonly HostRule[] = [
   // 500 API requests in 5 minutes for an address without account (huggingface.co/docs/hub/rate-limits).
@@ -63,6 +71,8 @@ export const hostRules: readonly HostRule[] = [
     whys: ["page"],
     needsPermission: true,
   },
+  // Its permission is asked for when the reader first sends something there.
+  { host: ZOTERO_HOST, name: "Zotero", gapMs: 0, perDay: 10_000, whys: ["zotero"], isLocal: true },
 ];
 
 /** The rule of a host; hosts are told apart by name and port. */
