@@ -34,6 +34,7 @@ export const errorCodes = [
   "davUnreadable",
   "zoteroClosed",
   "zoteroRefused",
+  "backupFailed",
   "copyDamaged",
   "noWords",
   "hostOff",

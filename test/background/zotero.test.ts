@@ -18,8 +18,8 @@ let db: PaperkinDatabase;
 let entries: readonly Entry[];
 /** What Zotero has, by session. */
 let sessions: Map<string, readonly unknown[]>;
-/** What becomes of the next requests to save, in order; `lost` takes the papers and hangs up. */
-let mishaps: ("lost" | Answer)[];
+/** What becomes of the next requests to save, in order: null for nothing; `lost` takes the papers and hangs up. */
+let mishaps: ("lost" | Answer | null)[];
 let requests: { path: string; headers: IncomingHttpHeaders; body: Readonly<Record<string, unknown>> }[];
 let selected: Answer;
 let kept: unknown;
@@ -53,10 +53,10 @@ beforeEach(async () => {
       if (url !== "/connector/saveItems") return answer(404, "No endpoint found");
       const session = String(body["sessionID"]);
       if (sessions.has(session)) return answer(409, { error: "SESSION_EXISTS" });
-      const mishap = mishaps.shift();
+      const mishap = mishaps.shift() ?? null;
       // Zotero remembers a session before it looks whether it may save.
       sessions.set(session, []);
-      if (mishap !== undefined && mishap !== "lost") return answer(mishap.status, mishap.body);
+      if (mishap !== null && mishap !== "lost") return answer(mishap.status, mishap.body);
       sessions.set(session, listOf(body["items"]));
       return mishap === "lost" ? request.socket.destroy() : answer(201, null);
     });
@@ -160,12 +160,7 @@ test.each([
 
 test("after a refusal in the middle the rest is sent, nothing twice and nothing never", async () => {
   entries = manyEntries(120);
-  mishaps = [
-    { status: 201, body: null },
-    { status: 500, body: { libraryEditable: false } },
-  ];
-  // The first mishap would be none: it is there to let the first batch pass.
-  mishaps.shift();
+  mishaps = [null, { status: 500, body: { libraryEditable: false } }];
   await expect(worker()()).rejects.toMatchObject({ code: "zoteroRefused" });
   expect(await worker()()).toMatchObject({ sent: 120 });
   expect(titlesInZotero().toSorted()).toEqual(entries.map(({ paper }) => paper.title).toSorted());
@@ -174,9 +169,7 @@ test("after a refusal in the middle the rest is sent, nothing twice and nothing 
 test.each([0, 1, 2])("an answer that was lost after batch %i costs nothing and doubles nothing", async (batch) => {
   entries = manyEntries(120);
   const sendNow = worker();
-  const passed = Array.from({ length: batch }, () => undefined);
-  // Holes let batches pass.
-  mishaps = [...passed, "lost"] as typeof mishaps;
+  mishaps = [...Array.from({ length: batch }, () => null), "lost"];
   await expect(sendNow()).rejects.toMatchObject({ code: "zoteroClosed" });
   // Also by a worker that has just started.
   expect(await worker()()).toMatchObject({ sent: 120 });
