@@ -21,7 +21,8 @@ export default defineConfig({
     permissions: ["storage", "unlimitedStorage", "alarms", "scripting", "activeTab", "contextMenus"],
     // Asked for when the reader wants to be told of digests: both browsers warn of it, and Chromium switches an extension
     // off whose update brings a new warning.
-    optional_permissions: ["notifications"],
+    // The other two are for the weekly backup and for papers among bookmarks.
+    optional_permissions: ["notifications", "downloads", "bookmarks"],
     // No test can press a browser's own buttons, which is what gives us a page: those builds have the pages from the start.
     host_permissions: [
       ...new Set([...siteHosts, ...permittedHosts]),
@@ -29,6 +30,7 @@ export default defineConfig({
     ],
     // Asked for one site at a time, when the reader wants it remembered.
     optional_host_permissions: ["https://*/*", "http://*/*"],
+    omnibox: { keyword: "pk" },
     action: { default_title: "__MSG_extName__" },
     commands: {
       _execute_action: { suggested_key: { default: "Alt+Shift+K" } },
@@ -38,6 +40,13 @@ export default defineConfig({
       [browser === "firefox" ? "_execute_sidebar_action" : "open-panel"]: {
         suggested_key: { default: "Alt+Shift+L" },
         description: "__MSG_openPanel__",
+      },
+      // Chromium takes four suggested keys at most (developer.chrome.com/docs/extensions/reference/api/commands), so there it
+      // has none until the reader sets one. O is no key of Firefox with Alt and Shift on any system, and none of Chromium's
+      // (A, B, C, I, N, P, T, W, X, Z); on a Mac it types a letter, as the other four do.
+      "open-library": {
+        ...(browser === "firefox" && { suggested_key: { default: "Alt+Shift+O" } }),
+        description: "__MSG_commandLibrary__",
       },
     },
     ...(browser === "firefox"

@@ -35,6 +35,7 @@ export const errorCodes = [
   "davUnreadable",
   "zoteroClosed",
   "zoteroRefused",
+  "backupFailed",
   "copyDamaged",
   "noWords",
   "hostOff",

@@ -127,7 +127,7 @@ export type FeedRow = {
 };
 
 /** Why a request left the machine. `page`: the reader asked for something about the page they were on. */
-export const whys = ["refresh", "page", "collect", "search", "digest", "sync"] as const;
+export const whys = ["refresh", "page", "collect", "search", "digest", "sync", "zotero"] as const;
 export type Why = (typeof whys)[number];
 
 /** One request that left the machine, or was about to. */

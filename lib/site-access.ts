@@ -4,13 +4,11 @@
  */
 import { browser } from "wxt/browser";
 import { keepPostOnly, readPostOnly } from "./post-only.ts";
+import { ZOTERO_PATTERN } from "./site-patterns.ts";
 import type { SentData } from "./sent-data.ts";
 
 /** What can be asked for; Firefox alone knows data that is sent. */
 type Asked = Parameters<typeof browser.permissions.request>[0] & { readonly data_collection?: readonly SentData[] };
-
-/** Where Zotero listens, as a match pattern, which has no port. */
-const ZOTERO = "http://127.0.0.1/*";
 
 /** Asks for a site that is to be remembered; true when the reader gave it. */
 export async function grantSite(pattern: string): Promise<boolean> {
@@ -43,14 +41,19 @@ export async function maySend(data: readonly SentData[]): Promise<boolean> {
   return !hasConsents() || browser.permissions.contains(inFirefox(data));
 }
 
-/** Asks for leave to write files. */
+/** Asks for the door of Zotero on this computer. */
+export function grantZotero(): Promise<boolean> {
+  return ask({ origins: [ZOTERO_PATTERN] });
+}
+
+/** Asks for leave to write files of the weekly backup. */
 export function grantDownloads(): Promise<boolean> {
   return ask({ permissions: ["downloads"] });
 }
 
-/** Asks for leave to reach Zotero on this computer. */
-export function grantZotero(): Promise<boolean> {
-  return grantPosting(ZOTERO, false, []);
+/** Asks for leave to look at bookmarks. */
+export function grantBookmarks(): Promise<boolean> {
+  return ask({ permissions: ["bookmarks"] });
 }
 
 /** Asks for notifications. */

@@ -1,6 +1,9 @@
 /** Match patterns of sites a reader may remember: the host permission of one host, written as browsers write it. */
 import { isWebUrl } from "./text.ts";
 
+/** Where Zotero listens on this computer: a permission to send papers there, never a site to come to. */
+export const ZOTERO_PATTERN = "http://127.0.0.1/*";
+
 /**
  * The pattern of a site's permission, null where an address is no web page. Without its port, which Firefox refuses:
  * https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Match_patterns

@@ -6,10 +6,12 @@ import type { InFlight } from "../../lib/background/in-flight.ts";
 import { report } from "../../lib/background/report.ts";
 import { route, type Handlers } from "../../lib/background/router.ts";
 import { tabOf } from "../../lib/background/tab-scripts.ts";
-import { onUseAsked, registerUsePage } from "../../lib/background/use-page-entries.ts";
+import { registerMenu } from "../../lib/background/page-menu.ts";
+import { onUseAsked } from "../../lib/background/use-page-entries.ts";
 import { openPanel } from "../../lib/open-panel.ts";
 import { POST_ONLY } from "../../lib/post-only.ts";
 import { listenToNotices } from "./digests.ts";
+import type { Giving } from "./giving.ts";
 import type { Kept } from "./kept.ts";
 import type { News } from "./news.ts";
 import type { Pages } from "./pages.ts";
@@ -20,6 +22,7 @@ type Parts = {
   readonly kept: Kept;
   readonly pages: Pages;
   readonly news: News;
+  readonly giving: Giving;
 };
 
 /** The scripts follow what the reader gave or took, and the options page shows it. */
@@ -28,7 +31,7 @@ function followGrants(): void {
 }
 
 /** Registers every listener, and awaits nothing: a woken worker gets its event only when they are there by then. */
-export function listen({ handlers, inFlight, kept, pages, news }: Parts): void {
+export function listen({ handlers, inFlight, kept, pages, news, giving }: Parts): void {
   const self = {
     id: browser.runtime.id,
     origin: browser.runtime.getURL("/"),
@@ -43,7 +46,11 @@ export function listen({ handlers, inFlight, kept, pages, news }: Parts): void {
   });
   browser.runtime.onInstalled.addListener(() => void kept.filled().catch(report));
   browser.tabs.onRemoved.addListener((tab) => pages.forget(tab));
-  registerUsePage(i18n.t("usePaperkin"));
+  registerMenu({
+    usePage: i18n.t("usePaperkin"),
+    savePage: i18n.t("menuSavePage"),
+    saveLink: i18n.t("menuSaveLink"),
+  });
   onUseAsked(pages.usePage, report);
   // Also where the reader gives or takes a permission in the browser's own settings.
   for (const changed of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
@@ -52,7 +59,9 @@ export function listen({ handlers, inFlight, kept, pages, news }: Parts): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     kept.rung(name).catch(report);
     news.rung(name).catch(report);
+    giving.rung(name).catch(report);
   });
+  giving.listen();
   listenToNotices();
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === "sync") void kept.travels.sync.exchange("browser-account").catch(report);

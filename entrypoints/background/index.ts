@@ -15,15 +15,11 @@ import { DATABASE, PaperkinDatabase } from "../../lib/store/database.ts";
 import { createHistory } from "../../lib/store/history.ts";
 import { withSpare } from "../../lib/store/spare-database.ts";
 import { listen } from "./events.ts";
+import { createGiving } from "./giving.ts";
 import { createKept } from "./kept.ts";
 import { createNews } from "./news.ts";
 import { openNetwork } from "./network.ts";
 import { createPages } from "./pages.ts";
-
-/** What is still to come. */
-async function notYet(): Promise<never> {
-  throw new PaperkinError("notAllowed", "not there yet");
-}
 
 /** What the reader calls the list that has no name of its own. */
 function readingName(): string {
@@ -49,6 +45,9 @@ function main(): void {
   const pages = createPages(kept, outside.network);
   const news = createNews(kept, inFlight, outside);
   const library = { ...kept, takeFound: news.takeFound, readingName };
+  const exchange = createExchangeHandlers({ ...library, ...kept.soon });
+  const writeDocument = createDocumentWriter(kept);
+  const giving = createGiving({ kept, pages, outside, exportEntries: exchange.exportEntries, writeDocument });
   const handlers = createHandlers({
     ...kept,
     ...pages.tools,
@@ -60,26 +59,24 @@ function main(): void {
       meta: kept.meta,
       lists: kept.lists,
       now: Date.now,
-      held: { waiting: async () => [], answerHeld: notYet },
+      held: createHeldHandlers(kept),
       history: createHistoryHandlers({ ...kept, history: createHistory(db) }),
-      backup: {
-        status: async () => ({ isOn: false, lastAt: null, error: null }),
-        setBackup: notYet,
-        backUpNow: notYet,
-      },
+      backup: { status: giving.backup.status, ...giving.backup.handlers },
     }),
-    exchange: createExchangeHandlers({ ...library, ...kept.soon }),
+    exchange: { ...exchange, ...giving.zotero },
     takeFound: news.takeFound,
     advise: news.advise,
     readingName,
     catalogueChanged: () => announce("statusChanged"),
     version: browser.runtime.getManifest().version,
   });
-  listen({ handlers, inFlight, kept, pages, news });
+  listen({ handlers, inFlight, kept, pages, news, giving });
+  giving.listenToAddressBar(handlers.search);
   closeStorageToPages().catch(report);
   grantedSites.follow().catch(report);
   kept.start();
   news.start();
+  giving.start();
 }
 
 export default defineBackground({ type: "module", main });

@@ -38,5 +38,9 @@ const model = createPopupModel({
 onEvent(model.onEvent);
 model.start();
 
+// From the address bar, which found no paper for these words.
+const words = new URLSearchParams(location.hash.slice(1)).get("q");
+if (words !== null) model.type(words);
+
 const root = document.querySelector("#root");
 if (root !== null) render(<Popup model={model} />, root);

@@ -35,10 +35,21 @@ export async function isFirstLookUp(paper: Identifier): Promise<boolean> {
 }
 
 /** Where the reader's preferences are kept. */
-export const preferenceShelf: Shelf = {
-  read: async () => (await browser.storage.local.get(PREFERENCES))[PREFERENCES],
-  write: (value) => browser.storage.local.set({ [PREFERENCES]: value }),
-};
+export const preferenceShelf = shelfOf(PREFERENCES);
+
+/** Where a sending to Zotero that is not finished is noted. */
+export const zoteroShelf = shelfOf("zotero");
+
+/** Where it is noted whether backups are written, and what came of the last. */
+export const backupShelf = shelfOf("backup");
+
+/** A place in the browser's storage for this machine. */
+function shelfOf(key: string): Shelf {
+  return {
+    read: async () => (await browser.storage.local.get(key))[key],
+    write: (value) => browser.storage.local.set({ [key]: value }),
+  };
+}
 
 /** Where the copy of the lists is kept. */
 export const copyShelf: CopyShelf = {

@@ -4,7 +4,7 @@
  * the scripts are brought in line with it. One that was asked for to post digests there alone is no remembered site.
  */
 import { createQueue } from "../queue.ts";
-import { hostOf, isOnSite } from "../site-patterns.ts";
+import { hostOf, isOnSite, ZOTERO_PATTERN } from "../site-patterns.ts";
 
 /** A script registered for the pages of one site. */
 type SiteScript = {
@@ -49,7 +49,9 @@ export function createGrantedSites(access: SiteAccess) {
   /** The permissions for single sites that did not come with the extension. */
   async function given(): Promise<readonly string[]> {
     const own = new Set(ownHosts());
-    return (await granted()).filter((pattern) => !own.has(pattern) && hostOf(pattern) !== null);
+    return (await granted()).filter(
+      (pattern) => !own.has(pattern) && pattern !== ZOTERO_PATTERN && hostOf(pattern) !== null,
+    );
   }
 
   /** The patterns of remembered sites, in order. */

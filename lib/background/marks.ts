@@ -9,13 +9,14 @@ import type { Settings } from "../settings.ts";
 import { detect, paperAt } from "../sites/index.ts";
 import type { SavedLists } from "../store/lists.ts";
 import { markedNames } from "../store/saved-names.ts";
-import { LINK_SOURCE, type Catalogue } from "../store/papers.ts";
+import type { Catalogue } from "../store/papers.ts";
 import { READING, type ListId } from "../sync/merge.ts";
 import { isHiddenList, stateList, stateOf } from "../sync/paper-states.ts";
 import { visibleLists } from "../sync/views.ts";
-import { cardOfLink, identifierOfLink } from "./link-cards.ts";
+import { identifierOfLink } from "./link-cards.ts";
 import type { Handlers } from "./router.ts";
 import type { Saved } from "./rows.ts";
+import { meetByLink } from "./save-link.ts";
 
 /** What these handlers use. */
 export type MarkTools = {
@@ -81,7 +82,7 @@ export function createMarks({
       const { triage } = await settings();
       const identifier = identifierOfLink(href);
       if (!triage || isPrivate || identifier === null) throw new PaperkinError("notAllowed", href);
-      if (undo === undefined && action === "save") await meet(identifier, text);
+      if (undo === undefined && action === "save") await meetByLink({ catalogue, catalogueGrew }, identifier, text);
       const papers = await catalogue.namesOf(identifier);
       const list = listOf(action);
       const token = undo === undefined ? await lists.saveUndoably(list, papers) : null;
@@ -90,15 +91,6 @@ export function createMarks({
       return { undo: token };
     },
   };
-
-  /** A paper that is saved by a link nobody knows more of keeps at least the title the link says. */
-  async function meet(identifier: Identifier, text: string): Promise<void> {
-    if ((await catalogue.find([identifier])) !== undefined) return;
-    const card = cardOfLink(identifier, text);
-    if (card === null) return;
-    await catalogue.merge([card], LINK_SOURCE);
-    catalogueGrew();
-  }
 }
 
 function listOf(action: TriageAction): ListId {

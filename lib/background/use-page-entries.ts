@@ -5,22 +5,7 @@ import type { UseOutcome } from "../messages.ts";
 import type { OpenTab } from "./use-page.ts";
 
 /** The id of the menu's entry and the name of the key's command. */
-const USE_PAGE = "use-page";
-
-/** Puts the entry into the menu of web pages, anew: the browser keeps it, an update may change its words. */
-export function registerUsePage(title: string): void {
-  const put = async () => {
-    await browser.contextMenus.removeAll();
-    browser.contextMenus.create({
-      id: USE_PAGE,
-      title,
-      contexts: ["page"],
-      documentUrlPatterns: ["https://*/*", "http://*/*"],
-    });
-  };
-  browser.runtime.onInstalled.addListener(() => void put());
-  browser.runtime.onStartup.addListener(() => void put());
-}
+export const USE_PAGE = "use-page";
 
 /** Calls `use` when the reader chooses the entry or presses the key; what failed is reported. */
 export function onUseAsked(

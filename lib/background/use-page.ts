@@ -3,7 +3,7 @@
  * it is read, and where it holds a paper our script is brought in, as on the pages of known sites.
  */
 import type { PageInFront, UseOutcome } from "../messages.ts";
-import { patternOf } from "../site-patterns.ts";
+import { patternOf, ZOTERO_PATTERN } from "../site-patterns.ts";
 import { siteAt } from "../sites/index.ts";
 import { isWebUrl } from "../text.ts";
 import type { AskedPages } from "./asked-pages.ts";
@@ -61,7 +61,8 @@ export function createUsePage({ asked, isRemembered, readPage, bringIn, tabOf, t
         if (page === null || siteAt(page.url) !== null) return null;
         const { tab, url, isPrivate } = page;
         if (await isRemembered(url)) return null;
-        const site = patternOf(url.href);
+        const pattern = patternOf(url.href);
+        const site = pattern === ZOTERO_PATTERN ? null : pattern;
         return { tab, host: url.hostname, site, isUsed: await asked.has(tab, url), isPrivate };
       },
 

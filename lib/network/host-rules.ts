@@ -16,7 +16,15 @@ export type HostRule = {
   /** How large an answer may be and how long it may take, where that is more than usual. */
   readonly limitBytes?: number;
   readonly timeoutMs?: number;
+  /**
+   * True for a program on this computer: it needs no network, has no reason to rest when it was closed a moment ago, and
+   * whatever it answers is for those who asked.
+   */
+  readonly isLocal?: boolean;
 };
+
+/** Where Zotero listens on the computer it runs on; its port is its own. */
+export const ZOTERO_HOST = "127.0.0.1:23119";
 
 export const hostRules: readonly HostRule[] = [
   // 500 API requests in 5 minutes for an address without account (huggingface.co/docs/hub/rate-limits).
@@ -66,6 +74,8 @@ export const hostRules: readonly HostRule[] = [
     whys: ["page"],
     needsPermission: true,
   },
+  // Its permission is asked for when the reader first sends something there.
+  { host: ZOTERO_HOST, name: "Zotero", gapMs: 0, perDay: 10_000, whys: ["zotero"], isLocal: true },
 ];
 
 const stranger = { gapMs: 3_000, perDay: 200, whys: [] };

@@ -87,7 +87,7 @@ export function reserve(
   { patienceMs, leastMs }: { readonly patienceMs: number; readonly leastMs: number },
 ): { readonly state: HostState; readonly turn: Turn } {
   const before = stateAt(kept, rule, now);
-  const state = before.isOpen === true ? failed(before, 0, { now, random }) : before;
+  const state = before.isOpen === true ? failed(before, rule, 0, { now, random }) : before;
   if (!state.isOn) return { state, turn: { kind: "off" } };
   if (state.asked >= rule.perDay) {
     return { state, turn: { kind: "spent", retryAt: Date.parse(state.day) + DAY_MS } };
@@ -127,12 +127,13 @@ export function opened(kept: HostState | undefined, rule: HostRule, now: number)
 /** The state after a request. */
 export function closed(kept: HostState | undefined, rule: HostRule, outcome: Outcome, moment: Moment): HostState {
   const state = { ...stateAt(kept, rule, moment.now), isOpen: false };
-  if (outcome.kind === "failed") return failed(state, outcome.restMs, moment);
+  if (outcome.kind === "failed") return failed(state, rule, outcome.restMs, moment);
   return outcome.kind === "answered" ? { ...state, failures: 0, restUntil: 0 } : state;
 }
 
 /** One failure more: exponential backoff with full jitter, and no less than the host asked for. */
-function failed(state: HostState, restMs: number, { now, random }: Moment): HostState {
+function failed(state: HostState, { isLocal }: HostRule, restMs: number, { now, random }: Moment): HostState {
+  if (isLocal === true) return { ...state, isOpen: false };
   const most = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(state.failures, 30));
   const rest = Math.min(LONGEST_REST_MS, Math.max(restMs, Math.round(random * most)));
   return { ...state, isOpen: false, failures: state.failures + 1, restUntil: Math.max(state.restUntil, now + rest) };

@@ -205,7 +205,9 @@ export function createLanes(tools: LaneTools) {
       });
       const isRedirect = response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400);
       status = response.type === "opaqueredirect" ? 302 : response.status;
-      if (status === 429 || (status >= 500 && !REFUSALS.includes(status))) {
+      const isForAsker = tools.ruleOf(request.url.host).isLocal === true;
+      const isFailure = status === 429 || (status >= 500 && !REFUSALS.includes(status));
+      if (isFailure && !isForAsker) {
         await response.body?.cancel();
         const error = status === 429 ? "hostRests" : "hostFailed";
         const outcome = { kind: "failed", restMs: retryAfterMs(response.headers, now()) } as const;

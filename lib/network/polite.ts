@@ -52,7 +52,7 @@ export function createNetwork(given: NetworkTools): PoliteNetwork {
   async function fetchFor(job: Job, input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
     const { why, patienceMs = PATIENCE_MS, isUrgent = false } = job.ask;
     const bare = await outgoing(job.ask, input, init);
-    if (!tools.isOnline()) throw new PaperkinError("offline");
+    if (!tools.isOnline() && tools.ruleOf(bare.url.host).isLocal !== true) throw new PaperkinError("offline");
     if ((why === "refresh" || why === "digest") && !isUrgent && tools.isMetered()) throw new PaperkinError("metered");
     const kept = canBeKept(bare) ? await store.answer(bare.url.href) : undefined;
     const request = kept === undefined ? bare : { ...bare, headers: withValidators(bare.headers, kept) };

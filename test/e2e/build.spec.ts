@@ -41,7 +41,7 @@ for (const browser of ["chrome", "firefox"] as const) {
         "contextMenus",
         ...panel,
       ]);
-      expect(manifest["optional_permissions"]).toEqual(["notifications"]);
+      expect(manifest["optional_permissions"]).toEqual(["notifications", "downloads", "bookmarks"]);
       expect(manifest["optional_host_permissions"]).toEqual(["https://*/*", "http://*/*"]);
       expect(manifest).not.toHaveProperty("web_accessible_resources");
       expect(manifest).not.toHaveProperty("externally_connectable");
