@@ -6,11 +6,11 @@ import { announce, closeStorageToPages, grantedSites, spareName } from "../../li
 import { createHandlers } from "../../lib/background/handlers.ts";
 import { createInFlight } from "../../lib/background/in-flight.ts";
 import { createExchangeHandlers } from "../../lib/background/exchange.ts";
+import { createHeld } from "../../lib/background/held.ts";
 import { createHistoryHandlers } from "../../lib/background/history.ts";
 import { createLibraryHandlers } from "../../lib/background/library.ts";
 import { createTravelHandlers } from "../../lib/background/travel.ts";
 import { report } from "../../lib/background/report.ts";
-import { PaperkinError } from "../../lib/errors.ts";
 import { DATABASE, PaperkinDatabase } from "../../lib/store/database.ts";
 import { createHistory } from "../../lib/store/history.ts";
 import { withSpare } from "../../lib/store/spare-database.ts";
@@ -46,23 +46,29 @@ function main(): void {
   const news = createNews(kept, inFlight, outside);
   const library = { ...kept, takeFound: news.takeFound, readingName };
   const exchange = createExchangeHandlers({ ...library, ...kept.soon });
-  const writeDocument = createDocumentWriter(kept);
-  const giving = createGiving({ kept, pages, outside, exportEntries: exchange.exportEntries, writeDocument });
+  const giving = createGiving({
+    kept,
+    pages,
+    outside,
+    exportEntries: exchange.exportEntries,
+    writeDocument: (payload, page) => travel.writeDocument(payload, page),
+  });
+  const travel = createTravelHandlers({
+    ...kept.travels,
+    meta: kept.meta,
+    lists: kept.lists,
+    now: Date.now,
+    held: createHeld(kept),
+    history: createHistoryHandlers({ ...kept, history: createHistory(db) }),
+    backup: { status: giving.backup.status, ...giving.backup.handlers },
+  });
   const handlers = createHandlers({
     ...kept,
     ...pages.tools,
     importer: kept.importer.handlers,
     news: news.handlers,
     library: createLibraryHandlers(library),
-    travel: createTravelHandlers({
-      ...kept.travels,
-      meta: kept.meta,
-      lists: kept.lists,
-      now: Date.now,
-      held: createHeldHandlers(kept),
-      history: createHistoryHandlers({ ...kept, history: createHistory(db) }),
-      backup: { status: giving.backup.status, ...giving.backup.handlers },
-    }),
+    travel,
     exchange: { ...exchange, ...giving.zotero },
     takeFound: news.takeFound,
     advise: news.advise,

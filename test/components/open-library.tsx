@@ -1,6 +1,11 @@
 /** The library page over lists that live in memory, for the tests of what a reader notices there. */
 import { render } from "@testing-library/preact";
-import { createImportsModel } from "../../components/imports-model.ts";
+import { signal } from "@preact/signals";
+import { createExportModel } from "../../components/export-model.ts";
+import { createHistoryModel } from "../../components/history-model.ts";
+import { createImportModel } from "../../components/import-model.ts";
+import type { LibraryTools } from "../../components/library-tools.ts";
+import { createTravelModel } from "../../components/travel-model.ts";
 import { createLibraryModel, type LibraryWays } from "../../components/library-model.ts";
 import { Library } from "../../components/library.tsx";
 import type { ReadingState } from "../../lib/formats/entry.ts";
@@ -194,12 +199,39 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
     ...(options.ways !== undefined && { ways: options.ways }),
   });
   model.start();
-  const imports = createImportsModel({
+  const { notices, offerUndo } = model;
+  const nothing = async () => ({ entries: [], problems: [] });
+  const tools: LibraryTools = {
+    imports: createImportModel({
+      send,
+      notices,
+      offerUndo,
+      readFile: nothing,
+      readText: nothing,
+      bookmarks: { grant: async () => false, folders: async () => [], read: nothing },
+      writeCopy: async () => undefined,
+      whileWriting: (_, work) => work(),
+    }),
+    exporting: createExportModel({
+      send,
+      notices,
+      download: () => undefined,
+      copy: async () => undefined,
+      loadCitations: async () => async () => ({ text: "", html: "" }),
+    }),
+    history: createHistoryModel({ send, notices, offerUndo }),
+    travel: createTravelModel({
+      send,
+      notices,
+      offerUndo,
+      download: () => undefined,
+      grantHost: async () => true,
+      grantDownloads: async () => true,
+    }),
+    sharing: signal(null),
     send,
-    writeCopy: async () => undefined,
-    whileWriting: (_, work) => work(),
-  });
-  render(<Library model={model} imports={imports} />);
+  };
+  render(<Library model={model} tools={tools} />);
   return {
     model,
     asked,
