@@ -1,8 +1,9 @@
 /** What one browser publishes to the account, takes from it, and does when it is damaged, reverted or refused. */
 import { describe, expect, test } from "vitest";
 import { stateOf } from "../../lib/sync/cells.ts";
-import { emptyLists, mergeLists } from "../../lib/sync/merge.ts";
+import { emptyLists, mergeLists, setNote } from "../../lib/sync/merge.ts";
 import { EARLY_LIMIT_MS } from "../../lib/sync/clock.ts";
+import { createRandom } from "../random.ts";
 import { changesOf, fakeDevice, START, type FakeDevice } from "./fake-device.ts";
 import { fakeAccount, fakeSyncArea, type Account } from "./fake-sync-area.ts";
 
@@ -183,6 +184,32 @@ test("cards travel with the papers that are saved, and no others do", async () =
   await a.exchange();
   await b.exchange();
   expect(b.state.cards).toEqual(new Map([[RESNET, card]]));
+});
+
+test("a note too long for any item stays here, is counted, and holds up nothing", async () => {
+  const area = fakeSyncArea("chrome");
+  const [a, b] = [fakeDevice("aaaaaaaa", { area }), fakeDevice("bbbbbbbb", { area })];
+  const next = createRandom(1);
+  const long = Array.from({ length: 20_000 }, () => String.fromCharCode(0x4e00 + Math.floor(next() * 20_000))).join("");
+  a.change((clock) => setNote(ATTENTION, long, clock));
+  a.change((clock) => setNote(RESNET, "see § 3", clock));
+  a.save("reading", RESNET);
+  expect(await a.exchange()).toMatchObject({ outcome: "full", unsent: 1 });
+  await b.exchange();
+  expect([...b.state.notes.keys()]).toEqual([RESNET]);
+  expect(b.papers("reading")).toEqual([RESNET]);
+  const writes = area.writes;
+  expect(await a.exchange()).toMatchObject({ outcome: "full", unsent: 1 });
+  expect(area.writes).toBe(writes);
+});
+
+test("an exchange says how much room is used", async () => {
+  const device = fakeDevice("aaaaaaaa");
+  const { room: before } = (await device.exchange())!;
+  device.save("reading", RESNET);
+  const { room: after } = (await device.exchange())!;
+  expect(after?.of).toBe(102_400);
+  expect(after!.used).toBeGreaterThan(before!.used);
 });
 
 test("items that are not ours are left alone and not read", async () => {
