@@ -13,7 +13,6 @@ import { setListDeleted } from "../../lib/sync/merge.ts";
 import { visibleLists } from "../../lib/sync/views.ts";
 
 const TIME = 1_700_000_000_000;
-const nobody = undefined as never;
 
 test("a list that another browser deleted is asked about by its name and its papers, and stays when it shall", async () => {
   const db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
@@ -33,7 +32,7 @@ test("a list that another browser deleted is asked about by its name and its pap
   expect(question).toMatchObject({ at: TIME, lists: [{ list, name: "Seminar", removed: 3, of: 3 }] });
   expect(question?.titles).toEqual(["Title 0", "Title 1", "Title 2"]);
 
-  expect(await held.answerHeld({ id: question!.id, remove: false }, nobody)).toEqual({ undo: null });
+  expect(await held.answerHeld({ id: question!.id, remove: false })).toEqual({ undo: null });
   expect(changes).toBe(1);
   expect(await held.waiting()).toEqual([]);
   await lists.receive({ state: deletion, whole: [] });
