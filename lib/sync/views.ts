@@ -79,7 +79,8 @@ export function isShown({ value, clock }: MemberCell, deletion: Clock | null): b
   return value.present && (deletion === null || clock > deletion);
 }
 
-function shownMembers(state: ListsState, list: ListId): readonly (readonly [Identifier, MemberCell])[] {
+/** The papers to show in a list, in no order. */
+export function shownMembers(state: ListsState, list: ListId): readonly (readonly [Identifier, MemberCell])[] {
   const deletion = deletionOf(state, list);
   return [...(state.members.get(list) ?? [])].filter(([, cell]) => isShown(cell, deletion));
 }
