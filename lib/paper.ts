@@ -68,9 +68,6 @@ export type Paper = {
   readonly details?: PaperDetails;
 };
 
-/** All names of a paper, the best first. */
-export type Names = Paper["identifiers"];
-
 /** Caps on what a page or an API may hand us; beyond them the text is clipped, the list cut. */
 export const paperLimits = {
   title: 1_000,

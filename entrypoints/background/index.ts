@@ -17,6 +17,11 @@ import { createNews } from "./news.ts";
 import { openNetwork } from "./network.ts";
 import { createPages } from "./pages.ts";
 
+/** What the reader calls the list that has no name of its own. */
+function readingName(): string {
+  return i18n.t("readingList");
+}
+
 /** Listeners are registered before anything is awaited: a woken worker gets its event only then. */
 function main(): void {
   const inFlight = createInFlight();
@@ -35,17 +40,18 @@ function main(): void {
   const kept = createKept(inFlight, db, outside.network);
   const pages = createPages(kept, outside.network);
   const news = createNews(kept, inFlight, outside);
+  const library = { ...kept, takeFound: news.takeFound, readingName };
   const handlers = createHandlers({
     ...kept,
     ...pages.tools,
     importer: kept.importer.handlers,
     news: news.handlers,
-    library: createLibraryHandlers(),
+    library: createLibraryHandlers(library),
     travel: createTravelHandlers(),
-    exchange: createExchangeHandlers(),
+    exchange: createExchangeHandlers({ ...library, catalogueGrew: kept.catalogueGrows }),
     takeFound: news.takeFound,
     advise: news.advise,
-    readingName: () => i18n.t("readingList"),
+    readingName,
     catalogueChanged: () => announce("statusChanged"),
     version: browser.runtime.getManifest().version,
   });

@@ -22,6 +22,7 @@ import { cardsOf, takeCards, withCards } from "../../lib/background/list-travel.
 import { createPreferences } from "../../lib/background/preferences.ts";
 import { refreshAll } from "../../lib/background/refresh.ts";
 import { report } from "../../lib/background/report.ts";
+import { createSavedPapers } from "../../lib/background/saved-papers.ts";
 import { createSourceKeys } from "../../lib/background/source-keys.ts";
 import { createSync } from "../../lib/background/sync.ts";
 import { linksOf } from "../../lib/background/tab-scripts.ts";
@@ -34,10 +35,12 @@ import { lookups } from "../../lib/sources/lookups.ts";
 import type { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createMetricsStore } from "../../lib/store/metrics-store.ts";
 import { createForYouStore } from "../../lib/store/for-you-store.ts";
+import { createImportRuns } from "../../lib/store/import-runs.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
 import { createKinStore } from "../../lib/store/kin-store.ts";
 import { createListsCopy } from "../../lib/store/lists-copy.ts";
+import { createSavedStore } from "../../lib/store/saved-store.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue, LOOKUP_SOURCE } from "../../lib/store/papers.ts";
@@ -101,6 +104,8 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     // Nobody waits for what is being learned: it steps aside for whoever waits for anything.
     pause: () => pause().then(inFlight.rest),
   });
+
+  const savedPapers = createSavedPapers({ catalogue, store: createSavedStore(db), pause });
 
   const filled = once(fill);
   async function fill(): Promise<void> {
@@ -235,6 +240,8 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     index,
     kin,
     sourceKeys: createSourceKeys({ catalogue, meta, pause }),
+    savedPapers,
+    runs: createImportRuns(db),
     forYou,
     sync,
     importer,
@@ -245,6 +252,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     syncStatus: meta.syncStatus,
     listsChanged,
     catalogueGrew,
+    catalogueGrows: followSoon,
 
     /** What is to be done when an alarm rings. */
     async rung(alarm: string): Promise<void> {

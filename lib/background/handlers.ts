@@ -18,6 +18,7 @@ import type { OptionsHandlers } from "./options.ts";
 import type { NewsHandlers } from "./news.ts";
 import type { Handlers } from "./router.ts";
 import { bareRowOf, rowOf, type Saved } from "./rows.ts";
+import type { SavedPapersCache } from "./saved-papers.ts";
 import { createSearch } from "./search.ts";
 import type { TravelHandlers } from "./travel.ts";
 import { createSharedKin } from "./shared-kin.ts";
@@ -26,6 +27,7 @@ import { createSharedKin } from "./shared-kin.ts";
 export type HandlerTools = KinTools & {
   readonly collect: Handlers["collect"];
   readonly forYou: Pick<ForYou, "answer">;
+  readonly savedPapers: SavedPapersCache;
   /** What the reader calls the list that has no name of its own. */
   readonly readingName: () => string;
   readonly syncStatus: () => Promise<Status["sync"]>;

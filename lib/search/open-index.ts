@@ -5,7 +5,7 @@ import { exactExpansions } from "./expand.ts";
 import { createMeaningFinder, isSentence, type MeaningFinder } from "./meaning.ts";
 import { rankPapers } from "./rank.ts";
 import { createKinFinder, type KinFinder } from "./related/find.ts";
-import type { Query } from "./query.ts";
+import { isEmptyQuery, type Query } from "./query.ts";
 import type { SearchIndex, SearchOptions, SearchResult } from "./search-index.ts";
 import type { Segment } from "./segment.ts";
 import { formsOf } from "./tokens.ts";
@@ -17,13 +17,10 @@ const SHORT = 3;
 const MOST_REMEMBERED = 500;
 
 /** What to remember the answer under; null for a query that is more than one short beginning. */
-function shortBeginning(
-  { words, years, lists, isSaved, excluded }: Query,
-  { limit, within }: SearchOptions,
-): string | null {
-  const [word, ...others] = words;
+function shortBeginning(query: Query, { limit, within }: SearchOptions): string | null {
+  const [word, ...others] = query.words;
   if (word === undefined || others.length > 0 || word.word.length > SHORT || word.field !== "any") return null;
-  if (years !== null || lists.length > 0 || isSaved || excluded.length > 0 || within !== undefined) return null;
+  if (!isEmptyQuery({ ...query, words: [] }) || query.excluded.length > 0 || within !== undefined) return null;
   return JSON.stringify([word, limit]);
 }
 

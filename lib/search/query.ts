@@ -1,6 +1,6 @@
 /**
  * Reads what has been typed so far: words, phrases in quotes, words that must be absent, and filters (`author:`,
- * `year:`, `in:`, `is:saved`). Whatever is no well-formed filter is read as words.
+ * `year:`, `in:`, `tag:`, `is:saved`, `is:starred`, …). Whatever is no well-formed filter is read as words.
  */
 import { clip } from "../text.ts";
 import { functionWords, isFunctionWord } from "./function-words.ts";
@@ -49,8 +49,16 @@ export type Query = {
   readonly years: Years | null;
   /** Names of lists as typed; a paper must be in each of them. */
   readonly lists: readonly string[];
+  /** Names of tags as typed; a paper must have each of them. */
+  readonly tags: readonly string[];
   readonly isSaved: boolean;
+  /** A paper must be in each of these states. */
+  readonly states: readonly AskedState[];
 };
+
+/** States of papers that can be asked for, as they are typed. */
+const askedStates = ["starred", "toread", "reading", "read"] as const;
+export type AskedState = (typeof askedStates)[number];
 
 /** Words that follow one another; the last may be unfinished. */
 export type Phrase = {
@@ -64,7 +72,7 @@ export type Phrase = {
  * `\"` is no quote but an accent of LaTeX.
  */
 const piece =
-  /(?<=^|[\s"“”„])(?<minus>(?<=^|\s)[-−–](?=["“”\p{L}\p{N}]))?(?:(?<name>author|year|in|is):)?(?:["“”„](?<quoted>(?:\\"|[^"“”„])*)(?<closed>["“”„])?|(?<bare>\S+))/giu;
+  /(?<=^|[\s"“”„])(?<minus>(?<=^|\s)[-−–](?=["“”\p{L}\p{N}]))?(?:(?<name>author|year|in|tag|is):)?(?:["“”„](?<quoted>(?:\\"|[^"“”„])*)(?<closed>["“”„])?|(?<bare>\S+))/giu;
 
 /** Reads a query; what stands beyond `queryLimits` is ignored. */
 export function readQuery(text: string): Query {
@@ -73,6 +81,8 @@ export function readQuery(text: string): Query {
   const phrases: Phrase[] = [];
   const excluded: Phrase[] = [];
   const lists: string[] = [];
+  const tags: string[] = [];
+  const states: AskedState[] = [];
   const texts: string[] = [];
   let years: Years | null = null;
   let isSaved = false;
@@ -93,8 +103,17 @@ export function readQuery(text: string): Query {
         lists.push(value.trim());
         continue;
       }
+      if (name === "tag" && value.trim() !== "") {
+        tags.push(value.trim());
+        continue;
+      }
       if (name === "is" && value.toLowerCase() === "saved") {
         isSaved = true;
+        continue;
+      }
+      const state = name === "is" ? askedStates.find((known) => known === value.toLowerCase()) : undefined;
+      if (state !== undefined) {
+        states.push(state);
         continue;
       }
     }
@@ -129,12 +148,12 @@ export function readQuery(text: string): Query {
       });
     }
   }
-  return { words: complete(found), text: texts.join(" "), phrases, excluded, years, lists, isSaved };
+  return { words: complete(found), text: texts.join(" "), phrases, excluded, years, lists, tags, isSaved, states };
 }
 
 /** True when nothing is asked for. */
-export function isEmptyQuery({ words, years, lists, isSaved }: Query): boolean {
-  return words.length === 0 && years === null && lists.length === 0 && !isSaved;
+export function isEmptyQuery({ words, years, lists, tags, isSaved, states }: Query): boolean {
+  return words.length === 0 && years === null && lists.length + tags.length + states.length === 0 && !isSaved;
 }
 
 /** A word before it is known whether others carry the query. */
@@ -192,9 +211,9 @@ function complete(found: readonly FoundWord[]): QueryWord[] {
 
 /** True for the beginning of a filter that says nothing yet. */
 function isHalfTyped(text: string): boolean {
-  return (
-    /^[-−–]?(?:(?:author|in|is):|year:[\d.–-]*|is:s(?:a|av|ave)?)$/u.test(text) && !/^[-−–]?year:\d{4}/u.test(text)
-  );
+  const { state } = /^[-−–]?is:(?<state>[a-z]+)$/u.exec(text)?.groups ?? {};
+  if (state !== undefined) return ["saved", ...askedStates].some((known) => known.startsWith(state));
+  return /^[-−–]?(?:(?:author|in|tag|is):|year:[\d.–-]*)$/u.test(text) && !/^[-−–]?year:\d{4}/u.test(text);
 }
 
 /** "2019..20" is on its way to "2019..2020", and "2019." to "2019..". */

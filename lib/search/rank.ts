@@ -38,7 +38,7 @@ export function rankPapers(
   query: Query,
   options: SearchOptions,
 ): SearchResult {
-  if (isEmptyQuery(query) || view.size === 0) return { hits: [], total: 0, words: [], bytesRead: 0 };
+  if (isEmptyQuery(query) || view.size === 0) return { hits: [], total: 0, whole: 0, words: [], bytesRead: 0 };
   accumulator.resetBytesRead();
   const isAllowed = filterOf(view, accumulator, query, options);
   accumulator.clear();
@@ -52,7 +52,7 @@ export function rankPapers(
     words = words.map((word, index) => (word.guesses.length > 0 ? word : addGuesses(view, accumulator, word, index)));
     found = choose(view, accumulator, query.words, isAllowed, options);
   }
-  return { hits: found.hits, total: found.total, words, bytesRead: accumulator.bytesRead };
+  return { hits: found.hits, total: found.total, whole: found.whole, words, bytesRead: accumulator.bytesRead };
 }
 
 /** Ranks papers for a query that describes one: by its words, which have been added up, and by what it is about. */
@@ -73,12 +73,14 @@ function rankSentence(
   const isCut = tokenise(query.text, "query").length > queryLimits.words;
   const whole = isCut ? 0 : found.whole;
   const { bytesRead } = accumulator;
-  if (whole >= enough) return { hits: found.hits.slice(0, Math.max(0, limit)), total: found.total, words, bytesRead };
+  if (whole >= enough) {
+    return { hits: found.hits.slice(0, Math.max(0, limit)), total: found.total, whole, words, bytesRead };
+  }
   const near = meaning.find(query.text, words, evidence, withRequired(accumulator, asked, isAllowed));
   const { totals, ideal } = accumulator;
   const meant = near.map(({ slot, score }) => ({ id: view.ids[slot] ?? 0, score, held: totals[slot] ?? 0 }));
   const hits = fuse(found.hits, whole, ideal, meant);
-  return { hits: hits.slice(0, Math.max(0, limit)), total: hits.length, words, bytesRead };
+  return { hits: hits.slice(0, Math.max(0, limit)), total: hits.length, whole, words, bytesRead };
 }
 
 /** Adds up what a word as typed stands for, or what it may be a slip of when (nearly) nothing has it. */

@@ -42,6 +42,8 @@ export type SearchResult = {
   readonly hits: readonly SearchHit[];
   /** Papers that match in all; phrases are not looked at yet (`phrases.ts`). */
   readonly total: number;
+  /** How many of them have all words; they come first. */
+  readonly whole: number;
   readonly words: readonly UnderstoodWord[];
   /** Bytes of postings that were read. */
   readonly bytesRead: number;

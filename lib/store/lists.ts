@@ -179,13 +179,14 @@ export function createSavedLists(
     /**
      * Changes the lists at one go: `make` gives the cells that change, dated `clock`, from the lists as they are; `at` is
      * the same moment in epoch milliseconds. Many cells are best put together with `stateOf`. Gives the token that takes
-     * the change back, null when nothing changed.
+     * the change back, null when nothing changed; who must know it beforehand gives one that is used once.
      */
     async edit(
       cause: ChangeCause,
       make: (current: ListsState, clock: Clock, at: number) => ListsState,
+      token?: string,
     ): Promise<string | null> {
-      return change((current, clock, at) => undoable(current, cause, make(current, clock, at)));
+      return change((current, clock, at) => undoable(current, cause, make(current, clock, at), token));
     },
 
     /** Starts a list and gives its id; throws `listNameEmpty` or `listNameTooLong`. */
@@ -354,9 +355,14 @@ export function createSavedLists(
 }
 
 /** A change that can be taken back; its result is the token, null when it changes nothing. */
-function undoable(current: ListsState, cause: ChangeCause, delta: ListsState): Change<string | null> {
+function undoable(
+  current: ListsState,
+  cause: ChangeCause,
+  delta: ListsState,
+  given: string = crypto.randomUUID(),
+): Change<string | null> {
   const isNews = applyDelta(current, delta).after.length > 0;
-  const token = isNews ? crypto.randomUUID() : null;
+  const token = isNews ? given : null;
   return { cause, delta, token, result: token };
 }
 

@@ -9,6 +9,7 @@ import type { PaperkinDatabase, SourceRow, StoredPaper } from "./database.ts";
 import { createCounter } from "./counter.ts";
 import { mergeChunk, type Merged } from "./merge-chunk.ts";
 import { removeRecords } from "./remove-records.ts";
+import { namesOf } from "./working-set.ts";
 
 /** Papers per transaction while a list is loaded: a killed worker loses at most this many and starts again there. */
 export const CHUNK = 50;
@@ -28,6 +29,20 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
       if (step !== null) counter.follow(step);
       return merged;
     });
+  }
+
+  /** One look-up a name, all sent at once: `anyOf` waits for each before it asks the next. */
+  async function findAll(identifiers: readonly Identifier[]): Promise<ReadonlyMap<Identifier, StoredPaper>> {
+    const asked = [...new Set(identifiers)];
+    const found = await db.transaction("r", db.papers, () =>
+      Promise.all(asked.map((name) => db.papers.where("identifiers").equals(name).first())),
+    );
+    const records = new Map<Identifier, StoredPaper>();
+    for (const [place, name] of asked.entries()) {
+      const record = found[place];
+      if (record !== undefined) records.set(name, record);
+    }
+    return records;
   }
 
   return {
@@ -75,15 +90,18 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
     },
 
     /** The records that go by these names, keyed by each of the names asked for. */
-    async findAll(identifiers: readonly Identifier[]): Promise<ReadonlyMap<Identifier, StoredPaper>> {
-      const asked = new Set(identifiers);
-      const records = await db.papers
-        .where("identifiers")
-        .anyOf([...asked])
-        .distinct()
-        .toArray();
-      const pairs = records.flatMap((record) => record.identifiers.map((name) => [name, record] as const));
-      return new Map(pairs.filter(([name]) => asked.has(name)));
+    findAll,
+
+    /** The records that share a name with one of these papers, by name, and those that share its title, by fingerprint. */
+    async likeAll(papers: readonly Paper[]) {
+      const { names, fingerprints } = namesOf(papers);
+      const [named, titled] = await db.transaction("r", db.papers, () =>
+        Promise.all([
+          findAll(names),
+          Promise.all(fingerprints.map((title) => db.papers.where("fingerprint").equals(title).toArray())),
+        ]),
+      );
+      return { named, titled: new Map(fingerprints.map((title, place) => [title, titled[place] ?? []])) };
     },
 
     /** Records by key, in the order asked for; unknown keys are left out. */

@@ -2,8 +2,9 @@
  * A change of the lists while it is being made: every cell dated alike, written over the lists as they are. A paper is
  * given with all of its names and counts as saved, noted or tagged under any of them.
  */
+import { PaperkinError } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
-import type { Names } from "../paper.ts";
+import type { Names } from "./edits.ts";
 import {
   mergeListCells,
   NOTE_LIMIT,
@@ -17,7 +18,6 @@ import {
   type NoteCell,
 } from "./merge.ts";
 import { memberShown } from "./views.ts";
-import { PaperkinError } from "../errors.ts";
 
 export type Draft = ReturnType<typeof createDraft>;
 

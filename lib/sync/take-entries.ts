@@ -3,9 +3,9 @@
  * says something else below the one there is. Taken in twice, entries change nothing the second time.
  */
 import { readingStates, type Entry } from "../formats/entry.ts";
-import type { Names } from "../paper.ts";
 import { clip } from "../text.ts";
 import { createDraft, joinNotes, type Draft } from "./draft.ts";
+import type { Names } from "./edits.ts";
 import { nameTag } from "./library-edits.ts";
 import { cleanListName, NOTE_LIMIT, READING, type Clock, type ListId, type ListsState } from "./merge.ts";
 import { stateList } from "./paper-states.ts";

@@ -12,6 +12,7 @@ import { createMarks } from "../../lib/background/marks.ts";
 import { createNewsHandlers, type NewsHandlers } from "../../lib/background/news.ts";
 import { createPreferences } from "../../lib/background/preferences.ts";
 import type { PageContext } from "../../lib/background/router.ts";
+import { createSavedPapers } from "../../lib/background/saved-papers.ts";
 import { createSourceKeys } from "../../lib/background/source-keys.ts";
 import { createTrending } from "../../lib/background/trending.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
@@ -23,9 +24,11 @@ import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createFoundStore } from "../../lib/store/found-store.ts";
 import { createFeedStore } from "../../lib/store/feeds-store.ts";
 import { createMetricsStore } from "../../lib/store/metrics-store.ts";
+import { createImportRuns } from "../../lib/store/import-runs.ts";
 import { createImports } from "../../lib/store/imports.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
 import { createKinStore } from "../../lib/store/kin-store.ts";
+import { createSavedStore } from "../../lib/store/saved-store.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
@@ -116,10 +119,25 @@ export function openHandlers({
     filled,
     now: Date.now,
   });
+  const savedPapers = createSavedPapers({ catalogue, store: createSavedStore(db), pause: async () => undefined });
+  const library = {
+    catalogue,
+    lists,
+    index,
+    kin,
+    savedPapers,
+    runs: createImportRuns(db),
+    takeFound,
+    filled,
+    readingName: () => "Reading list",
+    rest: async () => undefined,
+    listsChanged: () => undefined,
+    catalogueGrew,
+  };
   const handlers = createHandlers({
-    library: createLibraryHandlers(),
+    library: createLibraryHandlers(library),
     travel: createTravelHandlers(),
-    exchange: createExchangeHandlers(),
+    exchange: createExchangeHandlers(library),
     news: createNewsHandlers({ preferences, rest: { ...noNews, trending, searchFurther, keepFound } }),
     takeFound,
     advise,
@@ -128,6 +146,7 @@ export function openHandlers({
     index,
     kin,
     sourceKeys: createSourceKeys({ catalogue, meta, pause: async () => undefined }),
+    savedPapers,
     forYou: { answer: async () => ({ rows: [], total: 0, basis: 0 }) },
     readingName: () => "Reading list",
     catalogueGrew,

@@ -1,12 +1,14 @@
 /** The handler of `search` over a real (in-memory) database, and short ways to fill it and to ask. */
 import { createIndexCache } from "../../lib/background/index-cache.ts";
 import { createKinCache } from "../../lib/background/kin-cache.ts";
+import { createSavedPapers } from "../../lib/background/saved-papers.ts";
 import { createSearch } from "../../lib/background/search.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import { parsePaper, type Paper } from "../../lib/paper.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createIndexStore } from "../../lib/store/index-store.ts";
 import { createKinStore } from "../../lib/store/kin-store.ts";
+import { createSavedStore } from "../../lib/store/saved-store.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
 
