@@ -30,7 +30,9 @@ export function createSearcher() {
   });
   const kin = createKinCache({ catalogue, store: createKinStore(db), pause });
   const filled = async () => undefined;
-  const handler = createSearch({ catalogue, lists, index, kin, filled, readingName: () => "Reading list" });
+  const savedPapers = createSavedPapers({ catalogue, store: createSavedStore(db), pause });
+  const readingName = () => "Reading list";
+  const handler = createSearch({ catalogue, lists, index, kin, filled, savedPapers, readingName });
   const search = async (query: string, limit = 10) => handler({ query, limit });
   return {
     lists,
