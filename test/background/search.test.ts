@@ -1,6 +1,7 @@
 /** What the background adds to the index: papers named outright, lists, and what is said beside. */
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { editLists } from "../../lib/sync/library-edits.ts";
 import { READING } from "../../lib/sync/merge.ts";
 import { arxiv, createSearcher, type Searcher } from "./searcher.ts";
 
@@ -54,6 +55,22 @@ describe("lists", () => {
     expect(answer.rows.map(({ title }) => title).toSorted()).toEqual(expected);
     expect(answer.total).toBe(expected.length);
     expect(answer.note).toBeUndefined();
+  });
+
+  test("tags and states narrow a search down", async () => {
+    const { lists } = searcher;
+    await lists.save("is-starred", [arxiv(2)]);
+    await lists.save("is-read", [arxiv(1)]);
+    await lists.edit("tag", (state, clock, at) => {
+      const edit = { do: "tag", papers: [arxiv(1), arxiv(2)], name: "Graph nets", on: true } as const;
+      return editLists(state, edit, (paper) => [paper], clock, at).delta;
+    });
+    expect(await searcher.titles("is:starred")).toEqual(["Deep learning"]);
+    expect(await searcher.titles("is:read nets")).toEqual(["Deep nets"]);
+    expect(await searcher.titles("is:reading")).toEqual([]);
+    expect(await searcher.titles('tag:"graph nets" deep')).toEqual(["Deep learning", "Deep nets"]);
+    expect(await searcher.titles("tag:graph is:starred")).toEqual(["Deep learning"]);
+    expect((await searcher.search("tag:holidays")).note).toBe("noList");
   });
 
   test("a list that is not there is said to be missing, alone or beside one that is", async () => {

@@ -138,6 +138,15 @@ describe("filters", () => {
     expect(readQuery("IS:SAVED deep").isSaved).toBe(true);
   });
 
+  test("tag: and is: ask for what the reader said of papers", () => {
+    expect(readQuery('tag:"graph nets" tag:todo deep')).toMatchObject({ tags: ["graph nets", "todo"], words: [{}] });
+    expect(readQuery("is:starred IS:ToRead").states).toEqual(["starred", "toread"]);
+    expect(readQuery("is:read").states).toEqual(["read"]);
+    expect(readQuery("is:reading deep").states).toEqual(["reading"]);
+    expect(isEmptyQuery(readQuery("tag:todo"))).toBe(false);
+    expect(isEmptyQuery(readQuery("is:starred"))).toBe(false);
+  });
+
   test.each([
     "year:",
     "year:2",
@@ -150,6 +159,10 @@ describe("filters", () => {
     "is:",
     "is:s",
     "is:save",
+    "is:star",
+    "is:rea",
+    "is:toread".slice(0, -1),
+    "tag:",
   ])("half typed, %s says nothing yet", (typed) => {
     expect(isEmptyQuery(readQuery(typed))).toBe(true);
     expect(readQuery(`deep ${typed}`)).toEqual(readQuery("deep "));
@@ -167,12 +180,21 @@ describe("filters", () => {
     ["year:20190", ["year", "20190"]],
     ["foo:bar", ["foo", "bar"]],
     ["is:good", ["is", "good"]],
+    ["is:readable", ["is", "readable"]],
     ["author: he", ["author", "he"]],
     ["https://example.org/deep", ["https", "example", "org", "deep"]],
     ["myyear:2019", ["myyear", "2019"]],
   ])("%s is no filter but words", (typed, words) => {
     const query = readQuery(typed);
-    expect(query).toMatchObject({ years: null, lists: [], isSaved: false, excluded: [], phrases: [] });
+    expect(query).toMatchObject({
+      years: null,
+      lists: [],
+      tags: [],
+      states: [],
+      isSaved: false,
+      excluded: [],
+      phrases: [],
+    });
     expect(query.words.map(({ word }) => word)).toEqual(words);
   });
 
