@@ -171,10 +171,7 @@ function causeOf(edit: LibraryEdit): ChangeCause {
       return "remove";
     case "reading":
       return "state";
-    case "color":
-    case "place":
-    case "rename":
-    case "delete":
+    default:
       return isTagList(edit.list) ? "tag" : "list";
   }
 }
@@ -195,7 +192,7 @@ function isInScope({ saved, tags, isStarred }: PaperFacts, scope: LibraryScope):
       return saved.has(scope.list);
     case "tag":
       return tags.includes(scope.tag);
-    case "starred":
+    default:
       return isStarred;
   }
 }

@@ -41,7 +41,7 @@ export function createSearch({ catalogue, lists, index, kin, filled, savedPapers
   let asked: { readonly typed: string; readonly saved: ReadonlySet<number> } | null = null;
 
   function savedKeys(saved: SavedPapers): ReadonlySet<number> {
-    if (known?.saved !== saved) known = { saved, keys: keysOf(saved, ({ saved: lists }) => lists.size > 0) };
+    if (known?.saved !== saved) known = { saved, keys: keysOf(saved, isInList) };
     return known.keys;
   }
 
@@ -104,6 +104,10 @@ export function createSearch({ catalogue, lists, index, kin, filled, savedPapers
 
 function keysOf({ byId }: SavedPapers, test: (facts: PaperFacts) => boolean): ReadonlySet<number> {
   return new Set([...byId].filter(([, { facts }]) => test(facts)).map(([id]) => id));
+}
+
+function isInList({ saved }: PaperFacts): boolean {
+  return saved.size > 0;
 }
 
 const nothing = { rows: [], total: 0, correction: null } as const;

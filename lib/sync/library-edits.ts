@@ -36,7 +36,7 @@ export function editLists(
   at: number,
 ): Edited {
   const draft = createDraft(current, clock);
-  const each = (act: (names: Names, place: number) => boolean): Edited => {
+  const each = (act: (names: Names, index: number) => boolean): Edited => {
     const seen = new Set<Identifier>();
     let papers = 0;
     for (const handle of papersIn(edit)) {
@@ -51,7 +51,7 @@ export function editLists(
     case "save":
       expectVisible(current, edit.list);
       // Lists show what was saved last first.
-      return each((names, place) => draft.put(edit.list, names, at - place));
+      return each((names, index) => draft.put(edit.list, names, at - index));
     case "remove":
       expectVisible(current, edit.list);
       return each((names) => draft.take(edit.list, names));
@@ -87,17 +87,20 @@ export function editLists(
       draft.setList(edit.list, { color: edit.color });
       return { delta: draft.delta(), papers: 0 };
     case "place":
-      return { delta: place(current, draft, edit.list, edit.before), papers: 0 };
+      return { delta: placeList(current, draft, edit.list, edit.before), papers: 0 };
     case "rename":
       return rename(current, draft, edit.list, edit.name, at);
-    case "delete": {
-      if (edit.list === READING) throw new PaperkinError("notAllowed", "the reading list cannot be deleted");
-      expectKnown(current, edit.list);
-      const papers = shownMembers(current, edit.list).length;
-      draft.setList(edit.list, { deleted: true });
-      return { delta: draft.delta(), papers };
-    }
+    default:
+      return deleteList(current, draft, edit.list);
   }
+}
+
+function deleteList(current: ListsState, draft: Draft, list: ListId): Edited {
+  if (list === READING) throw new PaperkinError("notAllowed", "the reading list cannot be deleted");
+  expectKnown(current, list);
+  const papers = shownMembers(current, list).length;
+  draft.setList(list, { deleted: true });
+  return { delta: draft.delta(), papers };
 }
 
 /** Gives a tag's list its name, unless it has it. */
@@ -135,7 +138,7 @@ function rename(current: ListsState, draft: Draft, list: ListId, typed: string, 
 }
 
 /** Puts a list before another one. Where its neighbours leave no place between them, all lists get new places. */
-function place(current: ListsState, draft: Draft, list: ListId, before: ListId | null): ListsState {
+function placeList(current: ListsState, draft: Draft, list: ListId, before: ListId | null): ListsState {
   if (list === READING) throw new PaperkinError("notAllowed", "the reading list stays first");
   expectVisible(current, list);
   if (before !== null) expectVisible(current, before);

@@ -181,9 +181,9 @@ test("every edit is taken back and made again", async () => {
     const { undo } = await edit(wanted);
     const after = await seen();
     const back = await background.handlers.undoChange({ undo: undo ?? "" }, own);
-    expect(await seen(), wanted.do).toBe(before);
+    expect([wanted.do, await seen()]).toEqual([wanted.do, before]);
     await background.handlers.undoChange({ undo: back.undo ?? "" }, own);
-    expect(await seen(), wanted.do).toBe(after);
+    expect([wanted.do, await seen()]).toEqual([wanted.do, after]);
   }
 });
 

@@ -1,6 +1,7 @@
 /** Runs a bench by its name: `npm run bench -- NAME …`. Each has options of its own; without a name they are listed. */
 import { isUsageError } from "./options.ts";
 import { marksBench } from "./marks/marks-bench.ts";
+import { libraryBench } from "./library/library-bench.ts";
 import { faultsBench } from "./network/faults-bench.ts";
 import { pageBench } from "./page/page-bench.ts";
 import { popupBench } from "./popup/popup-bench.ts";
@@ -25,6 +26,7 @@ const benches: readonly Bench[] = [
   pageBench,
   marksBench,
   faultsBench,
+  libraryBench,
 ];
 
 const [name, ...args] = process.argv.slice(2);
