@@ -48,7 +48,7 @@ function main(): void {
     news: news.handlers,
     library: createLibraryHandlers(library),
     travel: createTravelHandlers(),
-    exchange: createExchangeHandlers({ ...library, catalogueGrew: kept.catalogueGrows }),
+    exchange: createExchangeHandlers({ ...library, ...kept.soon }),
     takeFound: news.takeFound,
     advise: news.advise,
     readingName,

@@ -176,6 +176,13 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     forYou.follow().catch(report);
   }
 
+  let telling: ReturnType<typeof setTimeout> | null = null;
+  /** The same once no more changes come: an import of entries makes many, and what follows the lists would work on each. */
+  function listsChangedSoon(): void {
+    if (telling !== null) clearTimeout(telling);
+    telling = setTimeout(listsChanged, FOLLOW_MS);
+  }
+
   /** Lets the index follow; the page that brought a paper is answered first. */
   function catalogueGrew(): void {
     void inFlight.rest().then(follow);
@@ -252,7 +259,8 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     syncStatus: meta.syncStatus,
     listsChanged,
     catalogueGrew,
-    catalogueGrows: followSoon,
+    /** For whoever changes much, part by part. */
+    soon: { listsChanged: listsChangedSoon, catalogueGrew: followSoon },
 
     /** What is to be done when an alarm rings. */
     async rung(alarm: string): Promise<void> {

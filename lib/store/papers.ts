@@ -14,6 +14,9 @@ import { namesOf } from "./working-set.ts";
 /** Papers per transaction while a list is loaded: a killed worker loses at most this many and starts again there. */
 export const CHUNK = 50;
 
+/** Names looked up in one transaction; whoever wants to write waits for so many at most. */
+const LOOK_UPS = 500;
+
 export type { Merged } from "./merge-chunk.ts";
 export { ADVICE_SOURCE, LINK_SOURCE, LOOKUP_SOURCE, SEARCH_SOURCE, SYNC_SOURCE } from "./same-work.ts";
 
@@ -34,13 +37,16 @@ export function createCatalogue(db: PaperkinDatabase, now: () => number) {
   /** One look-up a name, all sent at once: `anyOf` waits for each before it asks the next. */
   async function findAll(identifiers: readonly Identifier[]): Promise<ReadonlyMap<Identifier, StoredPaper>> {
     const asked = [...new Set(identifiers)];
-    const found = await db.transaction("r", db.papers, () =>
-      Promise.all(asked.map((name) => db.papers.where("identifiers").equals(name).first())),
-    );
     const records = new Map<Identifier, StoredPaper>();
-    for (const [place, name] of asked.entries()) {
-      const record = found[place];
-      if (record !== undefined) records.set(name, record);
+    for (let start = 0; start < asked.length; start += LOOK_UPS) {
+      const some = asked.slice(start, start + LOOK_UPS);
+      const found = await db.transaction("r", db.papers, () =>
+        Promise.all(some.map((name) => db.papers.where("identifiers").equals(name).toArray())),
+      );
+      for (const [place, name] of some.entries()) {
+        const [record] = found[place] ?? [];
+        if (record !== undefined) records.set(name, record);
+      }
     }
     return records;
   }

@@ -22,7 +22,7 @@ const savedInMs = 1_600_000_000_000;
 const rows = 100;
 /** The first row of the library, as long as it takes at most. */
 const row = "[data-row]";
-const patienceMs = 60_000;
+const patienceMs = 10_000;
 
 const plain: LibraryView = {
   scope: { of: "all" },
