@@ -107,6 +107,7 @@ export function createExchangeHandlers(tools: ExchangeTools): ExchangeHandlers {
         records.push(...merged.records);
         added += merged.added;
       }
+      await savedPapers.meet(records);
       const taken = entries.map((entry, place) => ({
         entry,
         names: records[place]?.identifiers ?? entry.paper.identifiers,

@@ -138,6 +138,18 @@ export function createSavedPapers({ catalogue, store, pause }: SavedPapersTools)
   }
 
   return {
+    /** Takes note of records that are about to be saved: they need not be read again. */
+    meet(records: readonly StoredPaper[]): Promise<void> {
+      return inTurn(async () => {
+        await loaded();
+        const unknown = records.filter(({ id }) => !byId.has(id));
+        if (unknown.length === 0) return;
+        for (const record of unknown) learn(knownOf(record));
+        behind += unknown.length;
+        version += 1;
+      });
+    },
+
     /** The papers of these lists. */
     of(state: ListsState): Promise<SavedPapers> {
       return inTurn(async () => {
