@@ -130,7 +130,7 @@ export function openHandlers({
     takeFound,
     filled,
     readingName: () => "Reading list",
-    rest: async () => undefined,
+    pause: async () => undefined,
     listsChanged: () => undefined,
     catalogueGrew,
   };
