@@ -15,8 +15,8 @@ import { visibleTags } from "../sync/tags.ts";
 import { isVisibleList, visibleLists } from "../sync/views.ts";
 import { inOrder } from "./library-order.ts";
 import type { Handlers } from "./router.ts";
-
 import type { SavedPapersCache } from "./saved-papers.ts";
+
 
 export type ExchangeHandlers = Pick<Handlers, keyof ExchangeRequests>;
 
@@ -32,8 +32,8 @@ export type ExchangeTools = {
   readonly runs: Pick<ImportRuns, "nextToken" | "end">;
   /** What the reader calls the list that has no name of its own. */
   readonly readingName: () => string;
-  /** Resolves when no view waits for an answer. */
-  readonly rest: () => Promise<void>;
+  /** Lets whoever waits for the thread have it. Not until no view waits for an answer: the one that sent entries does. */
+  readonly pause: () => Promise<void>;
   readonly listsChanged: () => void;
   readonly catalogueGrew: () => void;
 };
@@ -101,7 +101,7 @@ export function createExchangeHandlers(tools: ExchangeTools): ExchangeHandlers {
       const records: StoredPaper[] = [];
       let added = 0;
       for (let start = 0; start < entries.length; start += CHUNK) {
-        await tools.rest();
+        await tools.pause();
         const papers = entries.slice(start, start + CHUNK).map(({ paper }) => paper);
         const merged = await catalogue.merge(papers, FILE_SOURCE);
         records.push(...merged.records);

@@ -132,7 +132,7 @@ export function openHandlers({
     takeFound,
     filled,
     readingName: () => "Reading list",
-    rest: async () => undefined,
+    pause: async () => undefined,
     listsChanged: () => undefined,
     catalogueGrew,
   };
