@@ -5,7 +5,7 @@ import en from "../../assets/locales/en.json" with { type: "json" };
 import { digestCountKeys, digestWordKeys } from "../../lib/digest/render/words.ts";
 import { errorCodes } from "../../lib/errors.ts";
 import { librarySorts } from "../../lib/library-messages.ts";
-import { kinSources, paperStates, siteHealths } from "../../lib/messages.ts";
+import { kinSources, siteHealths } from "../../lib/messages.ts";
 import { askableIds, digestFormats, finderIds, whys } from "../../lib/news-messages.ts";
 import { listColors } from "../../lib/sync/merge.ts";
 
@@ -34,7 +34,7 @@ test("the locale file has exactly the sentences that are used", () => {
     ...errorCodes.map((code_) => `error_${code_}`),
     ...links.split(" ").map((to) => `link_${to}`),
     ...kinSources.map((source) => `source_${source}`),
-    ...paperStates.flatMap((state) => [`noticeState_${state}_on`, `noticeState_${state}_off`]),
+    ...["read", "muted"].flatMap((state) => [`noticeState_${state}_on`, `noticeState_${state}_off`]),
     ...digestWordKeys,
     ...digestCountKeys,
     ...siteHealths.map((health) => `health_${health}`),
