@@ -254,10 +254,3 @@ export const NoteIcon = () => (
     <path d="M3 2.5h10v7.2L9.7 13.5H3ZM9.5 13.3V9.8H13M5.5 5.5h5M5.5 8h2.5" />
   </Stroke>
 );
-
-/** A tag. */
-export const TagIcon = () => (
-  <Stroke size={13}>
-    <path d="M2.5 2.5H8l5.5 5.5L8 13.5 2.5 8ZM5.5 5.5h.01" />
-  </Stroke>
-);

@@ -242,13 +242,13 @@ export function createLibraryModel(parts: Parts): LibraryModel {
 
   async function star(isOn: boolean, of: readonly Identifier[]) {
     papers.patch(of, (row) => ({ ...row, isStarred: isOn }));
-    const text = isOn ? "noticeStarred" : "noticeUnstarred";
+    const say = (what: string) => (isOn ? i18n.t("noticeStarred", [what]) : i18n.t("noticeUnstarred", [what]));
     await forPapers(
       { do: "star", papers: of, on: isOn },
       saying(
         of,
-        (title) => i18n.t(text === "noticeStarred" ? "noticeStarred" : "noticeUnstarred", [`“${title}”`]),
-        (count) => i18n.t(text === "noticeStarred" ? "noticeStarred" : "noticeUnstarred", [plural("papers", count)]),
+        (title) => say(`“${title}”`),
+        (count) => say(plural("papers", count)),
       ),
     );
   }

@@ -108,6 +108,9 @@ function Paper({ model, at, row, whole }: PaperProps) {
           {whole.abstract}
         </p>
       )}
+      {whole === null && model.paper.error.value !== null && (
+        <Failure code={model.paper.error.value} onRetry={() => void model.load()} />
+      )}
       <LibraryNote model={model} paper={at} saved={whole?.wholeNote ?? null} />
       <LibraryTags model={model} paper={at} tags={row.tags} />
       <Lists model={model} at={at} whole={whole} />

@@ -56,7 +56,7 @@ export function LibraryPicker({ model, choice }: Props) {
     const name = typed.value.trim();
     return {
       key: " new",
-      word: i18n.t(choice === "tag" ? "newTagNamed" : "newListNamed", [name]),
+      word: choice === "tag" ? i18n.t("newTagNamed", [name]) : i18n.t("newListNamed", [name]),
       sign: <PlusIcon />,
       isOn: false,
       choose: () => void make(name),

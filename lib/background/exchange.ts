@@ -17,7 +17,6 @@ import { inOrder } from "./library-order.ts";
 import type { Handlers } from "./router.ts";
 import type { SavedPapersCache } from "./saved-papers.ts";
 
-
 export type ExchangeHandlers = Pick<Handlers, keyof ExchangeRequests>;
 
 /** The source of papers that came from a file. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** The library page as a reader meets it: selecting, moving, marking, taking back, and thousands of papers. */
-import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/preact";
+import { cleanup, createEvent, fireEvent, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, expect, test } from "vitest";
 import { PaperkinError } from "../../lib/errors.ts";
 import type { LibraryRow } from "../../lib/library-messages.ts";
@@ -220,8 +220,10 @@ test("papers dropped on a list are moved there, with Ctrl copied; on a tag they 
   fireEvent.drop(target, { dataTransfer });
   await expect.poll(edits).toEqual([{ do: "move", papers: ["arxiv:2101.00001"], from: "seminar", to: "thesis" }]);
   fireEvent.dragStart(await rowOf("Paper 2"), { dataTransfer });
-  fireEvent.dragOver(target, { dataTransfer, ctrlKey: true });
-  fireEvent.drop(target, { dataTransfer, ctrlKey: true });
+  fireEvent.dragOver(target, { dataTransfer });
+  const drop = createEvent.drop(target, { dataTransfer });
+  Object.defineProperty(drop, "ctrlKey", { value: true });
+  fireEvent(target, drop);
   await expect.poll(() => edits().at(-1)).toEqual({ do: "save", papers: ["arxiv:2101.00002"], list: "thesis" });
   const tag = screen.getByRole("link", { name: /^old/u });
   fireEvent.dragOver(tag, { dataTransfer });

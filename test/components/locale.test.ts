@@ -7,7 +7,7 @@ import { errorCodes } from "../../lib/errors.ts";
 import { readingStates } from "../../lib/formats/entry.ts";
 import { problemReasons } from "../../lib/formats/format.ts";
 import { librarySorts } from "../../lib/library-messages.ts";
-import { kinSources, paperStates, siteHealths } from "../../lib/messages.ts";
+import { kinSources, siteHealths } from "../../lib/messages.ts";
 import { changeCauses } from "../../lib/store/database.ts";
 import { listColors } from "../../lib/sync/merge.ts";
 import { askableIds, digestFormats, finderIds, whys } from "../../lib/news-messages.ts";
@@ -40,7 +40,7 @@ test("the locale file has exactly the sentences that are used", () => {
     ...errorCodes.map((code_) => `error_${code_}`),
     ...links.split(" ").map((to) => `link_${to}`),
     ...kinSources.map((source) => `source_${source}`),
-    ...paperStates.flatMap((state) => [`noticeState_${state}_on`, `noticeState_${state}_off`]),
+    ...["read", "muted"].flatMap((state) => [`noticeState_${state}_on`, `noticeState_${state}_off`]),
     ...digestWordKeys,
     ...digestCountKeys,
     ...siteHealths.map((health) => `health_${health}`),

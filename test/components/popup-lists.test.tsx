@@ -221,3 +221,12 @@ test("a long title is cut in the notice", async () => {
     expect(document.querySelector(".notice-text")?.textContent).toMatch(/^Removed “.{55,61}…” from/u),
   );
 });
+
+test("a number says how far the reader is with a paper, shows at once and goes again", async () => {
+  const { asked } = open();
+  const title = within(await rowOf("Unsaved paper")).getByRole("link", { name: "Unsaved paper" });
+  title.focus();
+  fireEvent.keyDown(title, { key: "2" });
+  expect(await screen.findByText("reading")).toBeTruthy();
+  expect(asked).toContainEqual({ name: "setPaperState", payload: { paper: "arxiv:1", state: "reading", on: true } });
+});
