@@ -9,8 +9,10 @@ import { createLibraryModel } from "../../components/library-model.ts";
 import { createTravelModel } from "../../components/travel-model.ts";
 import { copyIn } from "../../components/clipboard.ts";
 import { downloadText } from "../../components/download.ts";
+import { readBookmarkFolders, readBookmarks } from "../../lib/bookmarks.ts";
 import { loadCitations } from "../../lib/formats/citations/cite.ts";
-import { grantDownloads, grantPosting, grantZotero } from "../../lib/site-access.ts";
+import { sentToWebdav } from "../../lib/sent-data.ts";
+import { grantBookmarks, grantDownloads, grantPosting, grantZotero } from "../../lib/site-access.ts";
 import { FILE_LIMIT_BYTES } from "../../lib/formats/decode.ts";
 import { PaperkinError } from "../../lib/errors.ts";
 import { tellTools, wishOf, type LibraryTools } from "../../components/library-tools.ts";
@@ -42,7 +44,7 @@ const tools: LibraryTools = {
     readFile: async (file, reading) =>
       (await import("../../lib/formats/read-file.ts")).readFile(await bytesOf(file), file.name, reading),
     readText: async (text, reading) => (await import("../../lib/formats/read-file.ts")).readText(text, reading),
-    bookmarks: { grant: async () => false, folders: async () => [], read: async () => ({ entries: [], problems: [] }) },
+    bookmarks: { grant: grantBookmarks, folders: () => readBookmarkFolders(), read: (folder) => readBookmarks(folder) },
   }),
   exporting: createExportModel({
     send,
@@ -57,7 +59,7 @@ const tools: LibraryTools = {
     notices,
     offerUndo,
     download: downloadText,
-    grantHost: (pattern) => grantPosting(pattern, false, []),
+    grantHost: (pattern) => grantPosting(pattern, false, sentToWebdav),
     grantDownloads,
   }),
   sharing: signal(null),
