@@ -59,8 +59,6 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
 
   /** Gives how many papers it concerned. */
   function apply(edit: LibraryEdit): number {
-    // Every kind of change is one of the cases.
-    // oxlint-disable-next-line typescript/consistent-return
     switch (edit.do) {
       case "save":
         change(edit.papers, (one) => ({ ...one, savedIn: [...without(one, edit.list), edit.list] }));
@@ -107,7 +105,7 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
       case "delete":
         lists = lists.filter(({ list }) => list !== edit.list);
         return 0;
-      case "color":
+      default:
         return 0;
     }
   }
