@@ -106,3 +106,11 @@ test("what a page wrote is shown as text, never read as HTML", async () => {
   expect(document.querySelector("img")).toBeNull();
   expect(titles()).toEqual([hostile]);
 });
+
+test("a pasted link that holds a list opens its preview, and is not searched for", async () => {
+  const { opened, asked } = open(fakeBackground(papers));
+  type("Look: https://arxiv.org/#paperkin=1.eJyLrlYqSy0qzszPU7JSMlTSUUpMTgYyjJRqYwGb4ggE");
+  expect(opened).toEqual(["/shared.html#paperkin=1.eJyLrlYqSy0qzszPU7JSMlTSUUpMTgYyjJRqYwGb4ggE"]);
+  await settled();
+  expect(asked.filter(({ name }) => name === "search")).toEqual([]);
+});
