@@ -4,7 +4,7 @@ import { fireEvent, screen, waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { PaperkinError } from "../../lib/errors.ts";
 import { fakeBackground, marksOf, retrievalPapers as papers, row, trendingAnswer, trendingRow } from "./background.ts";
-import { box, open, titles, type } from "./open-popup.tsx";
+import { box, open, settled, titles, type } from "./open-popup.tsx";
 
 test("the popup opens with today's papers and the cursor in the search box", async () => {
   open(fakeBackground(papers));
