@@ -6,6 +6,7 @@ import type { Identifier } from "../lib/identifiers.ts";
 import type { Events, PaperRow, SearchAnswer, SearchRow, Status, UndoToken } from "../lib/messages.ts";
 import type { TrendingPeriod } from "../lib/news-messages.ts";
 import type { ListId } from "../lib/sync/merge.ts";
+import { SHARED_HASH, sharedIn } from "../lib/share/fragment.ts";
 import { createClipboard } from "./clipboard.ts";
 import { createFurther, type FurtherModel } from "./further-model.ts";
 import { createHiding, type Hiding } from "./hiding.ts";
@@ -318,6 +319,11 @@ export function createPopupModel({
       }
     },
     type(text) {
+      const shared = sharedIn(text);
+      if (shared !== null) {
+        open(`/shared.html${SHARED_HASH}${shared}`);
+        return;
+      }
       if (text.trim() !== query.value.trim()) further.forget();
       query.value = text;
       wantsFirst = false;

@@ -3,11 +3,10 @@
  * nothing is asked of any host. For our own pages, where the reader allowed it.
  */
 import { browser } from "wxt/browser";
+import { identifierOfLink } from "./background/link-cards.ts";
 import { bareEntry, handleOf, type Entry } from "./formats/entry.ts";
 import type { Problem, ReadFile } from "./formats/format.ts";
 import { parsePaper } from "./paper.ts";
-import { paperAt } from "./sites/index.ts";
-import { doiInPath } from "./sites/doi-paths.ts";
 import { clip, isTitleLike, tidy } from "./text.ts";
 
 /** A folder that holds papers, in itself or further down. */
@@ -36,7 +35,6 @@ export type BookmarksApi = {
 
 /** More than that is no collection of bookmarks, and would keep a page busy. */
 const MOST = 100_000;
-const resolvers: readonly string[] = ["doi.org", "dx.doi.org", "www.doi.org"];
 
 /** The folders that hold papers, as the browser orders them, each before those in it. */
 export async function readBookmarkFolders(api: BookmarksApi = bookmarks()): Promise<readonly BookmarkFolder[]> {
@@ -69,7 +67,7 @@ function gather(folder: Node, depth: number, folders: BookmarkFolder[]): Readonl
   if (folder.children === undefined) return papers;
   const at = folders.length;
   for (const child of folder.children) {
-    const found = child.children === undefined ? identifierOf(child) : null;
+    const found = child.children === undefined ? identifierOfLink(child.url ?? "") : null;
     if (found !== null) papers.add(found);
     for (const paper of gather(child, depth + 1, folders)) papers.add(paper);
   }
@@ -78,7 +76,7 @@ function gather(folder: Node, depth: number, folders: BookmarkFolder[]): Readonl
 }
 
 function entryOf(node: Node, folder: string): Entry | null {
-  const identifier = identifierOf(node);
+  const identifier = identifierOfLink(node.url ?? "");
   if (identifier === null) return null;
   const title = tidy(node.title).replace(behindTitle, "").replace(beforeTitle, "");
   // A bookmark without a title still is a paper: what it is called is looked up by its name.
@@ -92,12 +90,6 @@ function entryOf(node: Node, folder: string): Entry | null {
 const beforeTitle = /^(?:\[(?:[\w-]+\/)?[\d.]+(?:v\d+)?\]|Paper page -)\s*/iu;
 const behindTitle =
   /\s+[|\u2013\u2014-]\s+(?:OpenReview|ACL Anthology|Nature(?: [\p{L} ]{1,40})?|Science|PubMed|IEEE [\p{L} ]{1,60}|SpringerLink|Springer Nature Link|ScienceDirect|Proceedings of [^|]{1,120}|[\p{L} ]{1,60}ACM[^|]{0,80})$/u;
-
-function identifierOf({ url = "" }: Node) {
-  if (!URL.canParse(url)) return null;
-  const address = new URL(url);
-  return resolvers.includes(address.hostname) ? doiInPath(address.pathname.slice(1)) : paperAt(address);
-}
 
 /** Bookmarks, where the reader allowed them: until then the browser has no such thing. */
 function bookmarks(): BookmarksApi {

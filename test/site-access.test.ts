@@ -4,7 +4,16 @@ import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { keepPostOnly, readPostOnly } from "../lib/post-only.ts";
 import type { SentData } from "../lib/sent-data.ts";
-import { grantNotices, grantPosting, grantSending, grantSite, maySend } from "../lib/site-access.ts";
+import {
+  grantBookmarks,
+  grantDownloads,
+  grantNotices,
+  grantPosting,
+  grantSending,
+  grantSite,
+  grantZotero,
+  maySend,
+} from "../lib/site-access.ts";
 
 const HOOK = "https://hook.example.org/*";
 
@@ -27,6 +36,14 @@ test("every question is put at once: a moment later browsers refuse it", async (
   const answers = [grantSite(HOOK), grantPosting(HOOK, false, ["websiteActivity"]), grantNotices()];
   expect(questions).toEqual([{ origins: [HOOK] }, { origins: [HOOK] }, { permissions: ["notifications"] }]);
   expect(await Promise.all(answers)).toEqual([true, true, true]);
+  questions = [];
+  const more = [grantZotero(), grantDownloads(), grantBookmarks()];
+  expect(questions).toEqual([
+    { origins: ["http://127.0.0.1/*"] },
+    { permissions: ["downloads"] },
+    { permissions: ["bookmarks"] },
+  ]);
+  await Promise.all(more);
 });
 
 test("an address to post to is noted as nothing more, unless its site is remembered", async () => {

@@ -86,7 +86,7 @@ export function createGiving({ kept, pages, outside, exportEntries, writeDocumen
         searchPage: (words) => `${browser.runtime.getURL("/popup.html")}#q=${encodeURIComponent(words)}`,
         isMarkup: import.meta.env.BROWSER !== "firefox",
       });
-      browser.omnibox.setDefaultSuggestion({ description: i18n.t("omniboxHint") });
+      void browser.omnibox.setDefaultSuggestion({ description: i18n.t("omniboxHint") });
       browser.omnibox.onInputChanged.addListener((typed, suggest) => {
         omnibox.suggest(typed).then((suggestions) => suggest([...suggestions]), report);
       });

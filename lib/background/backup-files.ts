@@ -75,7 +75,7 @@ async function addressOf(text: string): Promise<{ readonly url: string; readonly
 function dataAddress(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(String(reader.result)));
+    reader.addEventListener("load", () => resolve(typeof reader.result === "string" ? reader.result : ""));
     reader.addEventListener("error", () => reject(new PaperkinError("backupFailed", String(reader.error))));
     reader.readAsDataURL(file);
   });

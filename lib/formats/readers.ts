@@ -2,10 +2,33 @@
  * What files are read from. A reader is here by its name and by how it knows its files; how it reads is loaded when a
  * file is there to be read.
  */
+import { isSharedPage } from "../share/fragment.ts";
+import { asFile } from "../share/shared-list.ts";
 import type { Reader } from "./format.ts";
 
 /** Those that are most certain of their files first: each is asked in this order. */
 export const readers: readonly Reader[] = [
+  {
+    id: "shared-link",
+    name: "Paperkin link",
+    extensions: [],
+    recognises: (head) => /#paperkin(?:=|%3D)\d/iu.test(head) && !isSharedPage(head),
+    read: async (text) => asFile(await (await import("../share/link.ts")).readSharedLink(text)),
+  },
+  {
+    id: "shared-page",
+    name: "Paperkin web page",
+    extensions: ["html", "htm"],
+    recognises: isSharedPage,
+    read: async (text) => asFile((await import("../share/page.ts")).readSharedPage(text)),
+  },
+  {
+    id: "paperkin",
+    name: "Paperkin",
+    extensions: ["json"],
+    recognises: (head) => /^\s*\{\s*"format"\s*:\s*"paperkin"/u.test(head),
+    read: async (text, tools) => (await import("./read-document.ts")).readDocumentEntries(text, tools),
+  },
   {
     id: "papermemory",
     name: "PaperMemory",

@@ -10,12 +10,11 @@ import { paperLinks } from "../paper-links.ts";
 import { yearOf } from "../paper.ts";
 import { clip, isWebUrl, tidy } from "../text.ts";
 import { fieldsOf, listOf, parseJson } from "../untrusted.ts";
+import { PAGE_MARK } from "./fragment.ts";
 import type { SharedList } from "./shared-list.ts";
 
 const VERSION = 1;
 
-/** How a page of ours is told from all others, by its beginning. */
-const MARK = '<meta name="generator" content="Paperkin">';
 const DATA_START = '<script type="application/json" id="paperkin-list">';
 const DATA_END = "</script>";
 
@@ -72,7 +71,7 @@ export function writeSharedPage(shared: SharedList, words: PageWords): string {
 <html lang="${escapeMarkup(words.language)}" dir="${words.direction}">
 <head>
 <meta charset="utf-8">
-${MARK}
+${PAGE_MARK}
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
@@ -92,11 +91,6 @@ ${DATA_START}${dataOf(shared)}${DATA_END}
 </body>
 </html>
 `;
-}
-
-/** True for the beginning of a page of ours. */
-export function isSharedPage(head: string): boolean {
-  return head.includes(MARK);
 }
 
 /**

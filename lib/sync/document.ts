@@ -83,11 +83,6 @@ export function writeExport(entries: readonly Entry[]): string {
   return textOf({}, { papers: entries.map(recordOf) });
 }
 
-/** Whether a text is a document, by its beginning. */
-export function isDocument(head: string): boolean {
-  return /^\ufeff?\s*\{\s*"format"\s*:\s*"paperkin"/u.test(head);
-}
-
 /**
  * Reads a document. Throws PaperkinError `fileNotOfFormat`, `fileNewer` or `fileTooLarge`; a part of it that is damaged
  * is skipped and counted.

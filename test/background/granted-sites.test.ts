@@ -51,6 +51,18 @@ test("a site that was revoked in the browser's settings loses its script", async
   expect(registered.size).toBe(0);
 });
 
+test("Zotero's door is no remembered site, and stays open when sites and posts are tidied up", async () => {
+  const zotero = "http://127.0.0.1/*";
+  const { sites, permissions, registered, webhook } = open([zotero, JOURNAL]);
+  webhook.notes = [zotero];
+  await sites.follow();
+  await sites.forget(zotero);
+  await sites.stopPosting();
+  expect(await sites.patterns()).toEqual([JOURNAL]);
+  expect([...registered.values()]).toEqual([[JOURNAL]]);
+  expect(permissions).toContain(zotero);
+});
+
 test("forgetting a site gives the permission back and takes the script away", async () => {
   const { sites, permissions, registered } = open([JOURNAL]);
   await sites.follow();

@@ -20,7 +20,7 @@ function open(known: readonly Identifier[] = []) {
     },
     lists: {
       save: async (list, papers) => void saved.push([list, papers]),
-    } as Parameters<typeof createSaveLink>[0]["lists"],
+    },
     listsChanged: () => told.push("lists"),
     catalogueGrew: () => told.push("catalogue"),
   });

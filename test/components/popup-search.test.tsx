@@ -4,7 +4,7 @@ import { fireEvent, screen, waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { PaperkinError } from "../../lib/errors.ts";
 import { fakeBackground, marksOf, retrievalPapers as papers, row, trendingAnswer, trendingRow } from "./background.ts";
-import { box, open, titles, type } from "./open-popup.tsx";
+import { box, open, settled, titles, type } from "./open-popup.tsx";
 
 test("the popup opens with today's papers and the cursor in the search box", async () => {
   open(fakeBackground(papers));
@@ -105,4 +105,12 @@ test("what a page wrote is shown as text, never read as HTML", async () => {
   await waitFor(() => expect(document.querySelector("mark")?.textContent).toBe("img"));
   expect(document.querySelector("img")).toBeNull();
   expect(titles()).toEqual([hostile]);
+});
+
+test("a pasted link that holds a list opens its preview, and is not searched for", async () => {
+  const { opened, asked } = open(fakeBackground(papers));
+  type("Look: https://arxiv.org/#paperkin=1.eJyLrlYqSy0qzszPU7JSMlTSUUpMTgYyjJRqYwGb4ggE");
+  expect(opened).toEqual(["/shared.html#paperkin=1.eJyLrlYqSy0qzszPU7JSMlTSUUpMTgYyjJRqYwGb4ggE"]);
+  await settled();
+  expect(asked.filter(({ name }) => name === "search")).toEqual([]);
 });

@@ -2,7 +2,8 @@
 /** A list as a web page: read by people in a browser, and by Paperkin again, whatever its texts hold. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isSharedPage, readSharedPage, writeSharedPage, type PageWords } from "../../lib/share/page.ts";
+import { isSharedPage } from "../../lib/share/fragment.ts";
+import { readSharedPage, writeSharedPage, type PageWords } from "../../lib/share/page.ts";
 import { asShared } from "../../lib/share/shared-list.ts";
 import { entryOf, manyEntries, resnet, unnamed } from "./lists.ts";
 
