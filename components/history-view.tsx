@@ -131,17 +131,21 @@ function Day({ model }: Props) {
 function Differences({ model, day }: Props & { readonly day: DayAnswer }) {
   const { differences, total } = day;
   if (total === 0) return <p class="same">{i18n.t("daySame")}</p>;
+  // What only came since is at the end.
+  const isSomethingGone = differences[0]?.how !== "added";
   return (
     <>
       <div class="tool-acts">
-        <button
-          type="button"
-          class="button primary"
-          aria-busy={model.isRestoring.value}
-          onClick={() => void model.restore({ of: "all" }, false)}
-        >
-          {i18n.t("restoreGone")}
-        </button>
+        {isSomethingGone && (
+          <button
+            type="button"
+            class="button primary"
+            aria-busy={model.isRestoring.value}
+            onClick={() => void model.restore({ of: "all" }, false)}
+          >
+            {i18n.t("restoreGone")}
+          </button>
+        )}
         <button type="button" class="button" onClick={() => void model.restore({ of: "all" }, true)}>
           {i18n.t("restoreExact")}
         </button>
