@@ -3,7 +3,8 @@ import { useComputed, useSignal } from "@preact/signals";
 import { i18n } from "#i18n";
 import { readingStates } from "../lib/formats/entry.ts";
 import { librarySorts, type LibrarySort } from "../lib/library-messages.ts";
-import { BookmarkIcon, FilterIcon, MenuIcon, PanelIcon, SearchIcon } from "./icons.tsx";
+import { BookmarkIcon, FilterIcon, PanelIcon, SearchIcon } from "./icons.tsx";
+import { LibraryMenuButton } from "./library-menu-button.tsx";
 import type { Leaving, LibraryModel } from "./library-model.ts";
 import { LibraryRows } from "./library-rows.tsx";
 import { plural } from "./plural.ts";
@@ -21,15 +22,7 @@ export function LibraryPapersView({ model }: Props) {
   return (
     <>
       <header class="papers-head">
-        <button
-          type="button"
-          class="icon-button papers-menu"
-          aria-label={i18n.t("libraryPlaces")}
-          aria-expanded={model.isMenuOpen.value}
-          onClick={() => (model.isMenuOpen.value = !model.isMenuOpen.value)}
-        >
-          <MenuIcon />
-        </button>
+        <LibraryMenuButton model={model} />
         <h1 dir="auto" title={model.name.value}>
           {model.name.value}
         </h1>

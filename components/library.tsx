@@ -6,6 +6,7 @@ import { ImportView } from "./import-view.tsx";
 import { LibraryBulk } from "./library-bulk.tsx";
 import { LibraryHelp } from "./library-help.tsx";
 import { useLibraryKeys } from "./library-keys.ts";
+import { LibraryMenuButton } from "./library-menu-button.tsx";
 import type { LibraryModel } from "./library-model.ts";
 import { LibraryNav } from "./library-nav.tsx";
 import { LibraryPaperPanel } from "./library-paper.tsx";
@@ -37,7 +38,13 @@ export function Library({ model, tools }: Props) {
     <div class={show === "papers" ? "library" : "library with-tool"}>
       <LibraryNav model={model} />
       <main class="library-main" ref={main} tabIndex={-1}>
-        {show === "papers" && <LibraryPapersView model={model} />}
+        {show === "papers" ? (
+          <LibraryPapersView model={model} />
+        ) : (
+          <div class="tool-menu">
+            <LibraryMenuButton model={model} />
+          </div>
+        )}
         {show === "import" && <ImportView model={tools.imports} exporting={tools.exporting} lists={lists} />}
         {show === "history" && <HistoryView model={tools.history} />}
         {show === "sync" && <TravelView model={tools.travel} />}
