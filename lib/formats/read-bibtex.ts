@@ -111,7 +111,7 @@ function readEntry(entry: BibtexEntry, fields: Fields, groups: readonly EntryLis
   const paper = {
     identifiers: identifiersFrom(names),
     // A reference to a work without a title is a reference nevertheless.
-    title: titleOf(text) || (raw("author", "editor", "doi", "url", "eprint") === "" ? "" : entry.key),
+    title: titleOf(entry.type, text) || (raw("author", "editor", "doi", "url", "eprint") === "" ? "" : entry.key),
     abstract: text("abstract"),
     authors: bibtexNames(raw("author")),
     date: bibtexDate(raw),
@@ -143,23 +143,24 @@ function firstOf(fields: Fields, names: readonly string[]): string {
   return clip(found ?? "", LONGEST).trim();
 }
 
-/** A work without a title is called by what it stands in, or by where it is found. */
-function titleOf(text: (...names: readonly string[]) => string): string {
-  const title = text("title");
+/**
+ * A work without a title is called by what it stands in, or by where it is found. `lista` is where BibLaTeX-Chicago has
+ * the article of an encyclopedia, whose own title is in `title`.
+ */
+function titleOf(type: string, text: (...names: readonly string[]) => string): string {
+  const title = (type === "inreference" && text("lista")) || text("title");
   if (title === "") return text("titleaddon", "maintitle", "booktitle", "shorttitle", "url", "howpublished");
-  const addon = text("titleaddon");
-  const first = addon === "" ? title : joined(title, addon, ".");
-  const subtitle = text("subtitle");
-  return subtitle === "" ? first : joined(first, subtitle, addon === "" ? ":" : ".");
+  return [title, text("titleaddon"), text("subtitle")].filter((part) => part !== "").reduce(joined);
 }
 
-/** Two parts of a title with the sign between them, unless the first brings its own. */
-function joined(first: string, second: string, sign: string): string {
-  return `${first}${/[.:?!]$/u.test(first) ? "" : sign} ${second}`;
+/** Two parts of a title with the full stop that BibLaTeX puts between them, unless the first brings a sign of its own. */
+function joined(first: string, second: string): string {
+  return `${first}${/[.:?!]$/u.test(first) ? "" : "."} ${second}`;
 }
 
 function venueOf(type: string, text: (...names: readonly string[]) => string): string {
   if (type.endsWith("thesis")) return text("school", "institution");
+  if (type === "inreference" && text("lista") !== "") return text("title");
   const venue = text("journal", "journaltitle", "shortjournal", "booktitle", "eventtitle", "maintitle");
   // What a preprint is put as when it has no journal.
   return /^arxiv(?:\b|preprint)/iu.test(venue) && venue.length < 60 ? "" : venue;
