@@ -6,6 +6,7 @@
 import type { DetailName, PaperDetails, WorkType } from "../paper.ts";
 import { plainText } from "../sites/html-text.ts";
 import { clip, tidy } from "../text.ts";
+import { journalOfMacro } from "./ads-journals.ts";
 import { bibtexEntries, type BibtexEntry } from "./bibtex-entries.ts";
 import { bibtexNames } from "./bibtex-names.ts";
 import type { Entry, EntryList, Reading } from "./entry.ts";
@@ -113,9 +114,10 @@ function readEntry(entry: BibtexEntry, fields: Fields, groups: readonly EntryLis
     // A reference to a work without a title is a reference nevertheless.
     title: titleOf(entry.type, text) || (raw("author", "editor", "doi", "url", "eprint") === "" ? "" : entry.key),
     abstract: text("abstract"),
-    authors: bibtexNames(raw("author")),
+    // What INSPIRE calls "ATLAS" signs as a whole where nobody is named.
+    authors: bibtexNames(raw("author") || groupIn(raw("collaboration"))),
     date: bibtexDate(raw),
-    venue: venueOf(entry.type, text),
+    venue: journalOfMacro(raw("journal")) ?? venueOf(entry.type, text),
     links: [
       ...pageLinks(urls),
       ...webAddresses(raw("pdf", "file")).map((url) => ({ kind: "pdf", url })),
@@ -129,9 +131,10 @@ function readEntry(entry: BibtexEntry, fields: Fields, groups: readonly EntryLis
       note: noteOf(fields),
       tags: tidyTags(["keywords", "keyword", "tags", "mendeley-tags"].flatMap((name) => tagsIn(readTex(raw(name))))),
       reading: readingOf(raw("readstatus"), raw("read")),
-      lists: [...groups, ...listsOf(raw("groups"), raw("date-added", "timestamp", "added-at"))].filter(
-        ({ name }, index, all) => all.findIndex((other) => other.name === name) === index,
-      ),
+      lists: [
+        ...groups,
+        ...listsOf(raw("groups", "mendeley-groups"), raw("date-added", "timestamp", "added-at")),
+      ].filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index),
     },
     { line: entry.line, text: `@${entry.type}{${entry.key}` },
   );
@@ -149,7 +152,7 @@ function firstOf(fields: Fields, names: readonly string[]): string {
  */
 function titleOf(type: string, text: (...names: readonly string[]) => string): string {
   const title = (type === "inreference" && text("lista")) || text("title");
-  if (title === "") return text("titleaddon", "maintitle", "booktitle", "shorttitle", "url", "howpublished");
+  if (title === "") return text("titleaddon", "booktitle", "maintitle", "shorttitle", "url", "howpublished");
   return [title, text("titleaddon"), text("subtitle")].filter((part) => part !== "").reduce(joined);
 }
 
@@ -164,6 +167,12 @@ function venueOf(type: string, text: (...names: readonly string[]) => string): s
   const venue = text("journal", "journaltitle", "shortjournal", "booktitle", "eventtitle", "maintitle");
   // What a preprint is put as when it has no journal.
   return /^arxiv(?:\b|preprint)/iu.test(venue) && venue.length < 60 ? "" : venue;
+}
+
+/** "ATLAS" as "{ATLAS Collaboration}", which stays one name. */
+function groupIn(collaboration: string): string {
+  if (collaboration === "") return "";
+  return `{${collaboration}${/collaboration/iu.test(collaboration) ? "" : " Collaboration"}}`;
 }
 
 /** Values that are no LaTeX, but that careful people escape as if they were. */
@@ -185,7 +194,8 @@ function urlsOf(fields: Fields): readonly string[] {
 function webAddresses(value: string): readonly string[] {
   const whole = verbatim(clip(value, 5_000));
   if (/^https?:\/\/\S+$/u.test(whole)) return [whole];
-  return [...value.slice(0, 5_000).matchAll(/https?:\/\/[^\s{},;"<>]{4,2000}/gu)].map(([url]) => verbatim(url));
+  const bare = value.slice(0, 5_000).replace(/\{?\\([_%&#~$])\}?/gu, "$1");
+  return [...bare.matchAll(/https?:\/\/[^\s{},;"<>]{4,2000}/gu)].map(([url]) => verbatim(url));
 }
 
 function numberIn(value: string): string {
@@ -202,7 +212,7 @@ function bibtexDate(raw: (...names: readonly string[]) => string): string | null
   const date = dateIn(tidy(readTex(raw("date"))));
   if (date !== null) return date;
   const year = /\d{4}/u.exec(raw("year"))?.[0];
-  if (year === undefined) return dateIn(tidy(readTex(raw("eventdate", "urldate"))));
+  if (year === undefined) return dateIn(tidy(readTex(raw("eventdate"))));
   const written = tidy(readTex(raw("month")));
   if (/^\d{1,2}$/u.test(written)) return dateIn([year, written, numberIn(raw("day"))].join("-"));
   // Of "jul--aug" and "3--5 May" the beginning.

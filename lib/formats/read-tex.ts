@@ -95,13 +95,17 @@ function ligature(cursor: Cursor): string {
   return sign;
 }
 
-/** A formula as it is written. The closing dollar follows no blank and precedes no digit; any other dollar is money. */
+/**
+ * A formula as it is written. The closing dollar follows no blank and precedes no digit, unless the formula has a command
+ * ("$\\sim$5"); any other dollar is money.
+ */
 function formula(cursor: Cursor): string {
-  const found = /\$\$?(?!\s)(?:[^$\\]|\\[^]){1,500}?(?<!\s)\$\$?(?!\d)/uy;
+  const found = /\$\$?(?!\s)(?:[^$\\]|\\[^]){1,500}?(?<!\s)\$\$?(?!\d)|\$\\[a-z]+\$/uy;
   found.lastIndex = cursor.at;
   const whole = found.exec(cursor.tex)?.[0] ?? "$";
   cursor.at += whole.length;
-  return whole;
+  // Within a formula it says nothing.
+  return whole.replace(/\\ensuremath\s?\{(\\[a-zA-Z]+)\}/gu, "$1");
 }
 
 function command(cursor: Cursor, depth: number): string {
