@@ -1,11 +1,12 @@
 /** Reads CSL-JSON, as Zotero, Mendeley, Pandoc and DOI services write it: an array of items, or one, or `items`. */
 import type { WorkType } from "../paper.ts";
 import { plainText } from "../sites/html-text.ts";
-import { fieldsOf, listOf, parseJson } from "../untrusted.ts";
+import { fieldsOf, listOf } from "../untrusted.ts";
 import type { ReadFile, ReadTools } from "./format.ts";
 import { nameOfParts } from "./person-names.ts";
 import { arxivIn, dateIn, identifiersFrom, pageLinks, tagsIn, textOf, tidyTags } from "./read-fields.ts";
-import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-in-steps.ts";
+import { notEmpty, pieceOf, problem, readInSteps, withProblems, type ReadPiece } from "./read-in-steps.ts";
+import { readJson, type ReadJson } from "./read-json.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -26,7 +27,8 @@ const typeOf = new Map(
 
 /** Reads a whole document. */
 export async function readCsl(text: string, tools: ReadTools = {}): Promise<ReadFile> {
-  return readItems(itemsIn(parseJson(text)), readItem, tools);
+  const document = readJson(text);
+  return readItems(itemsIn(document.value), readItem, document, tools);
 }
 
 /** The items of a document that is a list, holds one, or is one item itself. */
@@ -41,6 +43,7 @@ export function itemsIn(document: unknown): readonly unknown[] {
 export async function readItems(
   items: readonly unknown[],
   read: (fields: Fields) => ReadPiece,
+  { problems }: ReadJson,
   tools: ReadTools,
 ): Promise<ReadFile> {
   const readOne = ({ item }: { readonly item: unknown }): ReadPiece =>
@@ -48,7 +51,8 @@ export async function readItems(
       ? read(fieldsOf(item))
       : { problems: [problem("notAPaper", null, textOf(item))] };
   const numbered = items.map((item, index) => ({ item, index }));
-  return notEmpty(await readInSteps(numbered, readOne, ({ index }) => index / items.length, tools));
+  const file = await readInSteps(numbered, readOne, ({ index }) => index / items.length, tools);
+  return notEmpty(withProblems(problems, file));
 }
 
 function readItem(fields: Fields): ReadPiece {

@@ -2,10 +2,18 @@
  * What files are read from. A reader is here by its name and by how it knows its files; how it reads is loaded when a
  * file is there to be read.
  */
+import { isDocument } from "../sync/document.ts";
 import type { Reader } from "./format.ts";
 
 /** Those that are most certain of their files first: each is asked in this order. */
 export const readers: readonly Reader[] = [
+  {
+    id: "paperkin",
+    name: "Paperkin",
+    extensions: ["json"],
+    recognises: isDocument,
+    read: async (text, tools) => (await import("./read-document.ts")).readPapersOfDocument(text, tools),
+  },
   {
     id: "papermemory",
     name: "PaperMemory",
