@@ -73,7 +73,7 @@ function textOf(tex: string): string {
 }
 
 /** The pieces between what `divider` (sticky) finds outside of braces. */
-function splitOutside(tex: string, divider: RegExp): readonly string[] {
+export function splitOutside(tex: string, divider: RegExp): readonly string[] {
   const pieces: string[] = [];
   let depth = 0;
   let start = 0;

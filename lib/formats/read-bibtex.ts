@@ -8,11 +8,20 @@ import { plainText } from "../sites/html-text.ts";
 import { clip, tidy } from "../text.ts";
 import { journalOfMacro } from "./ads-journals.ts";
 import { bibtexEntries, type BibtexEntry } from "./bibtex-entries.ts";
-import { bibtexNames } from "./bibtex-names.ts";
+import { bibtexNames, splitOutside } from "./bibtex-names.ts";
 import type { Entry, EntryList, Reading } from "./entry.ts";
 import type { ReadFile, ReadTools } from "./format.ts";
 import { jabrefGroups } from "./jabref-groups.ts";
-import { arxivIn, dateIn, identifiersFrom, pageLinks, tagsIn, timeOf, tidyTags } from "./read-fields.ts";
+import {
+  arxivIn,
+  dateIn,
+  identifiersFrom,
+  isPreprintVenue,
+  pageLinks,
+  tagsIn,
+  timeOf,
+  tidyTags,
+} from "./read-fields.ts";
 import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-in-steps.ts";
 import { readTex } from "./read-tex.ts";
 
@@ -103,11 +112,11 @@ function readEntry(entry: BibtexEntry, fields: Fields, groups: readonly EntryLis
       verbatim(raw("arxivid", "arxiv")),
       ...["journal", "journaltitle", "volume", "note", "howpublished", "number"].map((name) => arxivIn(raw(name))),
     ],
-    doi: [verbatim(raw("doi"))],
+    doi: [withBraces(verbatim(raw("doi")))],
     pmid: numberIn(raw("pmid")) || pubmedIn(raw("eprinttype"), raw("eprint"), raw("note")),
     pmcid: verbatim(raw("pmcid", "pmc")),
     openreview: verbatim(raw("openreview")),
-    urls,
+    urls: urls.map((url) => (/^https?:\/\/(?:dx\.)?doi\.org\//iu.test(url) ? withBraces(url) : url)),
   };
   const paper = {
     identifiers: identifiersFrom(names),
@@ -129,7 +138,7 @@ function readEntry(entry: BibtexEntry, fields: Fields, groups: readonly EntryLis
     paper,
     {
       note: noteOf(fields),
-      tags: tidyTags(["keywords", "keyword", "tags", "mendeley-tags"].flatMap((name) => tagsIn(readTex(raw(name))))),
+      tags: tidyTags(["keywords", "keyword", "tags", "mendeley-tags"].flatMap((name) => texTags(raw(name)))),
       reading: readingOf(raw("readstatus"), raw("read")),
       lists: [
         ...groups,
@@ -165,8 +174,7 @@ function venueOf(type: string, text: (...names: readonly string[]) => string): s
   if (type.endsWith("thesis")) return text("school", "institution");
   if (type === "inreference" && text("lista") !== "") return text("title");
   const venue = text("journal", "journaltitle", "shortjournal", "booktitle", "eventtitle", "maintitle");
-  // What a preprint is put as when it has no journal.
-  return /^arxiv(?:\b|preprint)/iu.test(venue) && venue.length < 60 ? "" : venue;
+  return isPreprintVenue(venue) ? "" : venue;
 }
 
 /** "ATLAS" as "{ATLAS Collaboration}", which stays one name. */
@@ -183,6 +191,11 @@ function verbatim(value: string): string {
       .replace(/\\([_%&#~$])/gu, "$1")
       .replace(/[{}]/gu, ""),
   );
+}
+
+/** Braces break values, and are percent-encoded for that. */
+function withBraces(doi: string): string {
+  return doi.replace(/%7[bd]/giu, decodeURIComponent);
 }
 
 function urlsOf(fields: Fields): readonly string[] {
@@ -284,6 +297,12 @@ function readingOf(status: string, mark: string): Reading | null {
   if (said === "read" || /^(?:1|yes|true)$/iu.test(verbatim(mark))) return { state: "read", since: null };
   if (said === "skimmed" || said === "reading") return { state: "reading", since: null };
   return /^to-?\s?read$/u.test(said) ? { state: "toRead", since: null } : null;
+}
+
+/** Tags between semicolons, else commas, else line breaks; one in braces may hold any of them. */
+function texTags(tex: string): readonly string[] {
+  const pieces = [/;/uy, /,/uy].map((divider) => splitOutside(tex, divider)).find((found) => found.length > 1);
+  return pieces?.map(readTex) ?? (/[{,;]/u.test(tex) ? [readTex(tex)] : tagsIn(readTex(tex)));
 }
 
 function listsOf(groups: string, added: string): readonly EntryList[] {

@@ -4,7 +4,16 @@ import { plainText } from "../sites/html-text.ts";
 import { fieldsOf, listOf } from "../untrusted.ts";
 import type { ReadFile, ReadTools } from "./format.ts";
 import { nameOfParts } from "./person-names.ts";
-import { arxivIn, dateIn, identifiersFrom, pageLinks, tagsIn, textOf, tidyTags } from "./read-fields.ts";
+import {
+  arxivIn,
+  dateIn,
+  identifiersFrom,
+  isPreprintVenue,
+  pageLinks,
+  tagsIn,
+  textOf,
+  tidyTags,
+} from "./read-fields.ts";
 import { notEmpty, pieceOf, problem, readInSteps, withProblems, type ReadPiece } from "./read-in-steps.ts";
 import { readJson, type ReadJson } from "./read-json.ts";
 
@@ -59,6 +68,7 @@ function readItem(fields: Fields): ReadPiece {
   const text = (...names: readonly string[]): string =>
     plainText(names.map((name) => textOf(onlyOf(fields[name]))).find((value) => value !== "") ?? "");
   const urls = [text("URL", "url")];
+  const venue = text("container-title", "event-title", "event");
   const number = text("number", "archive_location");
   const note = textOf(fields["note"]);
   return pieceOf(
@@ -77,7 +87,7 @@ function readItem(fields: Fields): ReadPiece {
       date: ["issued", "published", "created", "event-date"]
         .map((name) => dateOf(fields[name]))
         .find((date) => date !== null),
-      venue: text("container-title", "event-title", "event"),
+      venue: isPreprintVenue(venue) ? "" : venue,
       links: [...pageLinks(urls), ...listOf(fields["links"])],
       details: {
         type: typeOf.get(text("type")),
@@ -118,7 +128,8 @@ function dateOf(value: unknown): string | null {
   const fields = fieldsOf(value);
   const parts = listOf(listOf(fields["date-parts"])[0])
     .map(textOf)
-    .filter((part) => part !== "");
+    .filter((part) => part !== "")
+    .map((part, index) => (index === 0 && /^\d{1,3}$/u.test(part) ? part.padStart(4, "0") : part));
   const date = dateIn(parts.slice(0, 3).join("-"));
   return date ?? dateIn(textOf(fields["raw"] ?? fields["literal"] ?? fields["date-time"]));
 }
