@@ -46,7 +46,7 @@ function* recordsIn(text: string): Generator<RisRecord> {
     line++;
     const [, indent = "", name, value = ""] = /^(\s{0,4})([A-Z][A-Z0-9])\s{0,3}-(?:\s(.*))?$/u.exec(written) ?? [];
     // What stands further in than the record does belongs to a text.
-    const tag = tags !== null && indent.length > begun.indent ? undefined : name;
+    const tag: string | undefined = tags !== null && indent.length > begun.indent ? undefined : name;
     if (tag === "TY" || tag === "ER") {
       if (tags !== null && tags.size > 0) yield { tags, line: begun.line, start: begun.start };
       tags = tag === "TY" ? new Map([["TY", [value]]]) : null;

@@ -70,7 +70,7 @@ test("brackets a hundred thousand deep are one broken part", async () => {
   );
   expect(titles).toEqual(["Kin of mine", "Kith of mine"]);
   expect(problems[0]).toMatchObject({ reason: "broken", line: 2 });
-  const open = await read(`${'{"format": "paperkin", "version": "1.0", "papers": '}${"[".repeat(100_000)}`);
+  const open = await read(`{"format": "paperkin", "version": "1.0", "papers": ${"[".repeat(100_000)}`);
   expect(open).toMatchObject({ titles: [], problems: [{ reason: "unclosed", line: 1 }] });
   const whole = await read(`{"format": "paperkin", "version": "1.0", "papers": [${deep}]}`);
   expect(whole).toMatchObject({ titles: [], problems: [{ reason: "notAPaper" }] });

@@ -191,7 +191,8 @@ function keptOf({ paper, tags: own, note, reading, isStarred, lists }: Entry, sc
 }
 
 function idsOf({ identifiers }: Paper, schemes: readonly string[]): readonly string[] {
-  return identifiers.filter((name) => schemes.some((scheme) => name.startsWith(`${scheme}:`))).toSorted();
+  // One of a kind: formats have one field for each.
+  return schemes.flatMap((scheme) => identifiers.find((name) => name.startsWith(`${scheme}:`)) ?? []);
 }
 
 function carried(given: Entry, { schemes, text, date, note, tags: tagged, said }: Carried): Kept {
@@ -221,7 +222,12 @@ describe.each(table)("$format", (row) => {
     await fc.assert(
       fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 3 }), async (entries) => {
         fc.pre(entries.every(({ paper }) => skeleton(row.text(paper.title)) !== ""));
-        const back = await trip(row.format, entries);
+        // BibLaTeX has no field for the venue of a page or a book but one that reads as part of the title.
+        const written =
+          row.format === "biblatex"
+            ? entries.map((one) => ({ ...one, paper: { ...one.paper, venue: null } }))
+            : entries;
+        const back = await trip(row.format, written);
         expect(back.map((one) => keptOf(one, row.schemes))).toEqual(entries.map((one) => carried(one, row)));
       }),
       { numRuns: 300 },

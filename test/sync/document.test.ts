@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { document } from "../../lib/formats/document.ts";
 import { bareEntry, type Entry } from "../../lib/formats/entry.ts";
-import { documentReader } from "../../lib/formats/read-document.ts";
+import { readPapersOfDocument } from "../../lib/formats/read-document.ts";
 import { parsePaper, type Paper } from "../../lib/paper.ts";
 import { cellsOf, stateOf } from "../../lib/sync/cells.ts";
 import { tick } from "../../lib/sync/clock.ts";
@@ -99,7 +99,7 @@ test("every state comes back from it cell by cell, and is the same text in whate
 });
 
 test("the papers of a document are read as entries, those of an export too", async () => {
-  const { entries } = await documentReader.read(write(library()));
+  const { entries } = await readPapersOfDocument(write(library()));
   const expected: Entry = {
     ...bareEntry(resnet),
     lists: [
@@ -114,7 +114,7 @@ test("the papers of a document are read as entries, those of an export too", asy
   expect(entries).toEqual([expected]);
   const exported = document.write([{ ...expected, paper: { ...resnet, abstract: "Deeper." } }]);
   expect(documentReader.recognises(exported.slice(0, 100))).toBe(true);
-  expect((await documentReader.read(exported)).entries).toEqual([
+  expect((await readPapersOfDocument(exported)).entries).toEqual([
     { ...expected, paper: { ...resnet, abstract: "Deeper." } },
   ]);
   expect(readDocument(exported)).toMatchObject({ device: null, skipped: 0 });
