@@ -24,7 +24,7 @@ type Cursor = { readonly tex: string; at: number };
 /** Reads LaTeX as text. Line breaks stay. */
 export function readTex(tex: string): string {
   // Most texts have nothing of it.
-  if (!/[\\{}$~]|--|``|''|[?!]`/u.test(tex)) return tex;
+  if (!/[\\{}$~]|--|``|''|[?!]`/u.test(tex)) return tex.normalize("NFC");
   const cursor = { tex, at: 0 };
   let text = "";
   // A brace that closes what was never opened is left out.

@@ -7,7 +7,7 @@ import { readPapersOfDocument } from "../../lib/formats/read-document.ts";
 import { parsePaper, type Paper } from "../../lib/paper.ts";
 import { cellsOf, stateOf } from "../../lib/sync/cells.ts";
 import { tick } from "../../lib/sync/clock.ts";
-import { readDocument, writeDocument } from "../../lib/sync/document.ts";
+import { isDocument, readDocument, writeDocument } from "../../lib/sync/document.ts";
 import {
   createList,
   emptyLists,
@@ -113,7 +113,7 @@ test("the papers of a document are read as entries, those of an export too", asy
   };
   expect(entries).toEqual([expected]);
   const exported = document.write([{ ...expected, paper: { ...resnet, abstract: "Deeper." } }]);
-  expect(documentReader.recognises(exported.slice(0, 100))).toBe(true);
+  expect(isDocument(exported.slice(0, 100))).toBe(true);
   expect((await readPapersOfDocument(exported)).entries).toEqual([
     { ...expected, paper: { ...resnet, abstract: "Deeper." } },
   ]);
