@@ -1,6 +1,7 @@
 /** Asks as what papers are to be exported, over the page. */
 import { useEffect, useRef } from "preact/hooks";
 import { i18n } from "#i18n";
+import { citationCredit } from "../lib/formats/citations/cite.ts";
 import { exportForms, type ExportModel } from "./export-model.ts";
 
 /** Draws the dialog while something is to be exported. */
@@ -24,6 +25,11 @@ export function ExportDialog({ model }: { readonly model: ExportModel }) {
           <fieldset class="forms">
             <legend>{i18n.t("exportAsCitations")}</legend>
             <Forms model={model} isCitation />
+            {exportForms.some(({ id, isCitation }) => isCitation && id === model.form.value) && (
+              <a class="credit" href={citationCredit.url} target="_blank" rel="noopener">
+                {citationCredit.text}
+              </a>
+            )}
           </fieldset>
           <div class="tool-acts">
             <button

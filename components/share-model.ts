@@ -7,6 +7,7 @@ import type { Entry } from "../lib/formats/entry.ts";
 import { writeSharedLink } from "../lib/share/link.ts";
 import { writeSharedPage } from "../lib/share/page.ts";
 import { asShared } from "../lib/share/shared-list.ts";
+import { entriesOf } from "./export-entries.ts";
 import { locale } from "./format.ts";
 import { plural } from "./plural.ts";
 import type { Send } from "./send.ts";
@@ -49,16 +50,8 @@ export function createShareModel({ send, what, name, copy, download }: Parts): S
 
   async function load(): Promise<void> {
     error.value = null;
-    const all: Entry[] = [];
     try {
-      for (let total = 1; all.length < total;) {
-        const part = await send("exportEntries", { what, from: all.length });
-        // Papers may go while they are being read.
-        if (part.entries.length === 0) break;
-        all.push(...part.entries);
-        ({ total } = part);
-      }
-      entries.value = all;
+      entries.value = await entriesOf(send, what);
     } catch (thrown) {
       error.value = errorCodeOf(thrown);
     }

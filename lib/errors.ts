@@ -36,6 +36,7 @@ export const errorCodes = [
   "zoteroClosed",
   "zoteroRefused",
   "backupFailed",
+  "tooManyToCite",
   "copyDamaged",
   "noWords",
   "hostOff",

@@ -40,7 +40,7 @@ export function detailFields(paper: Paper): readonly BibField[] {
     ["editor", braced(texNamesOf(editorsOf(paper)))],
     ...same.map((name): BibField => [name, textField(paper.details?.[name])]),
     ["number", textField(paper.details?.issue)],
-    ["pages", textField(pagesOf(paper, "--"))],
+    ["pages", textField(pagesOf(paper, "–"))?.replaceAll("–", "--")],
   ];
 }
 
@@ -67,7 +67,7 @@ export function identifierFields(paper: Paper, dialect: "bibtex" | "biblatex"): 
 export function readerFields(entry: Entry, note: "annote" | "annotation"): readonly BibField[] {
   const tags = entry.tags.map(texOf).filter((tag) => tag !== "");
   return [
-    ["keywords", braced(tags.map((tag) => (tag.includes(",") ? `{${tag}}` : tag)).join(", "))],
+    ["keywords", braced(tags.map((tag) => (/[,;]/u.test(tag) ? `{${tag}}` : tag)).join(", "))],
     [note, braced(texLinesOf(entry.note))],
   ];
 }

@@ -10,21 +10,40 @@ export function bibtexNames(tex: string): readonly string[] {
   const names = splitOutside(plainText(tex), /\s?and(?=\s|$)/iuy);
   const [only = "", ...more] = names;
   // Where nothing says "and", people divide as elsewhere.
-  const divided = more.length === 0 ? splitOutside(only, /;/uy) : names;
+  const divided = more.length === 0 ? dividedElsewise(only) : names;
   return divided
     .flatMap(namesBetweenAnds)
     .map((name) => nameOf(name))
     .filter((name) => name !== "" && !/^(?:others|et\.? al\.?)$/iu.test(name));
 }
 
-/** "A. Byron, B. Curie, C. Hopper" is no name of four parts. */
-function namesBetweenAnds(tex: string): readonly string[] {
-  const parts = splitOutside(tex, /,/uy);
-  const isList = parts.length > 3 && parts.every((part) => /\S\s+\S/u.test(part));
-  return isList ? parts : [tex];
+/** By semicolons, or by "&" between names of several words each. */
+function dividedElsewise(tex: string): readonly string[] {
+  const parts = splitOutside(tex, /;/uy);
+  if (parts.length > 1) return parts;
+  const pair = splitOutside(tex, /\s\\?&(?=\s)/uy);
+  return pair.every(isSeveralWords) ? pair : parts;
 }
 
-function nameOf(tex: string): string {
+/**
+ * "A. Byron, B. Curie, C. Hopper" is no name of four parts, and "A. Byron, B. Curie," before an "and" none of two;
+ * "Byron A, Curie BC" are names as medicine writes them.
+ */
+function namesBetweenAnds(tex: string): readonly string[] {
+  const parts = splitOutside(tex, /,/uy);
+  if (parts.length > 1 && parts.every((part) => /^\p{Lu}[\p{L}'’-]+ \p{Lu}{1,3}$/u.test(part))) {
+    return parts.map((part) => part.replace(" ", ", "));
+  }
+  const isEnumeration = tex.trimEnd().endsWith(",") && parts.every((part) => /^\p{Lu}\./u.test(part));
+  return parts.length > (isEnumeration ? 1 : 3) && parts.every(isSeveralWords) ? parts : [tex];
+}
+
+function isSeveralWords(text: string): boolean {
+  return /\S\s+\S/u.test(text);
+}
+
+function nameOf(written: string): string {
+  const tex = written.replace(/[\s,]+et\.? al\.?$/iu, "");
   const extended = extendedName(tex);
   if (extended !== null) return extended;
   const [first = "", ...rest] = splitOutside(tex, /,/uy).map(textOf);
@@ -54,7 +73,7 @@ function textOf(tex: string): string {
 }
 
 /** The pieces between what `divider` (sticky) finds outside of braces. */
-function splitOutside(tex: string, divider: RegExp): readonly string[] {
+export function splitOutside(tex: string, divider: RegExp): readonly string[] {
   const pieces: string[] = [];
   let depth = 0;
   let start = 0;

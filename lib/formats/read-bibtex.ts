@@ -6,12 +6,22 @@
 import type { DetailName, PaperDetails, WorkType } from "../paper.ts";
 import { plainText } from "../sites/html-text.ts";
 import { clip, tidy } from "../text.ts";
+import { journalOfMacro } from "./ads-journals.ts";
 import { bibtexEntries, type BibtexEntry } from "./bibtex-entries.ts";
-import { bibtexNames } from "./bibtex-names.ts";
+import { bibtexNames, splitOutside } from "./bibtex-names.ts";
 import type { Entry, EntryList, Reading } from "./entry.ts";
 import type { ReadFile, ReadTools } from "./format.ts";
 import { jabrefGroups } from "./jabref-groups.ts";
-import { arxivIn, dateIn, identifiersFrom, pageLinks, tagsIn, timeOf, tidyTags } from "./read-fields.ts";
+import {
+  arxivIn,
+  dateIn,
+  identifiersFrom,
+  isPreprintVenue,
+  pageLinks,
+  tagsIn,
+  timeOf,
+  tidyTags,
+} from "./read-fields.ts";
 import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-in-steps.ts";
 import { readTex } from "./read-tex.ts";
 
@@ -102,20 +112,21 @@ function readEntry(entry: BibtexEntry, fields: Fields, groups: readonly EntryLis
       verbatim(raw("arxivid", "arxiv")),
       ...["journal", "journaltitle", "volume", "note", "howpublished", "number"].map((name) => arxivIn(raw(name))),
     ],
-    doi: [verbatim(raw("doi"))],
+    doi: [withBraces(verbatim(raw("doi")))],
     pmid: numberIn(raw("pmid")) || pubmedIn(raw("eprinttype"), raw("eprint"), raw("note")),
     pmcid: verbatim(raw("pmcid", "pmc")),
     openreview: verbatim(raw("openreview")),
-    urls,
+    urls: urls.map((url) => (/^https?:\/\/(?:dx\.)?doi\.org\//iu.test(url) ? withBraces(url) : url)),
   };
   const paper = {
     identifiers: identifiersFrom(names),
     // A reference to a work without a title is a reference nevertheless.
-    title: titleOf(text) || (raw("author", "editor", "doi", "url", "eprint") === "" ? "" : entry.key),
+    title: titleOf(entry.type, text) || (raw("author", "editor", "doi", "url", "eprint") === "" ? "" : entry.key),
     abstract: text("abstract"),
-    authors: bibtexNames(raw("author")),
+    // What INSPIRE calls "ATLAS" signs as a whole where nobody is named.
+    authors: bibtexNames(raw("author") || groupIn(raw("collaboration"))),
     date: bibtexDate(raw),
-    venue: venueOf(entry.type, text),
+    venue: journalOfMacro(raw("journal")) ?? venueOf(entry.type, text),
     links: [
       ...pageLinks(urls),
       ...webAddresses(raw("pdf", "file")).map((url) => ({ kind: "pdf", url })),
@@ -127,11 +138,12 @@ function readEntry(entry: BibtexEntry, fields: Fields, groups: readonly EntryLis
     paper,
     {
       note: noteOf(fields),
-      tags: tidyTags(["keywords", "keyword", "tags", "mendeley-tags"].flatMap((name) => tagsIn(readTex(raw(name))))),
+      tags: tidyTags(["keywords", "keyword", "tags", "mendeley-tags"].flatMap((name) => texTags(raw(name)))),
       reading: readingOf(raw("readstatus"), raw("read")),
-      lists: [...groups, ...listsOf(raw("groups"), raw("date-added", "timestamp", "added-at"))].filter(
-        ({ name }, index, all) => all.findIndex((other) => other.name === name) === index,
-      ),
+      lists: [
+        ...groups,
+        ...listsOf(raw("groups", "mendeley-groups"), raw("date-added", "timestamp", "added-at")),
+      ].filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index),
     },
     { line: entry.line, text: `@${entry.type}{${entry.key}` },
   );
@@ -143,26 +155,32 @@ function firstOf(fields: Fields, names: readonly string[]): string {
   return clip(found ?? "", LONGEST).trim();
 }
 
-/** A work without a title is called by what it stands in, or by where it is found. */
-function titleOf(text: (...names: readonly string[]) => string): string {
-  const title = text("title");
-  if (title === "") return text("titleaddon", "maintitle", "booktitle", "shorttitle", "url", "howpublished");
-  const addon = text("titleaddon");
-  const first = addon === "" ? title : joined(title, addon, ".");
-  const subtitle = text("subtitle");
-  return subtitle === "" ? first : joined(first, subtitle, addon === "" ? ":" : ".");
+/**
+ * A work without a title is called by what it stands in, or by where it is found. `lista` is where BibLaTeX-Chicago has
+ * the article of an encyclopedia, whose own title is in `title`.
+ */
+function titleOf(type: string, text: (...names: readonly string[]) => string): string {
+  const title = (type === "inreference" && text("lista")) || text("title");
+  if (title === "") return text("titleaddon", "booktitle", "maintitle", "shorttitle", "url", "howpublished");
+  return [title, text("titleaddon"), text("subtitle")].filter((part) => part !== "").reduce(joined);
 }
 
-/** Two parts of a title with the sign between them, unless the first brings its own. */
-function joined(first: string, second: string, sign: string): string {
-  return `${first}${/[.:?!]$/u.test(first) ? "" : sign} ${second}`;
+/** Two parts of a title with the full stop that BibLaTeX puts between them, unless the first brings a sign of its own. */
+function joined(first: string, second: string): string {
+  return `${first}${/[.:?!]$/u.test(first) ? "" : "."} ${second}`;
 }
 
 function venueOf(type: string, text: (...names: readonly string[]) => string): string {
   if (type.endsWith("thesis")) return text("school", "institution");
+  if (type === "inreference" && text("lista") !== "") return text("title");
   const venue = text("journal", "journaltitle", "shortjournal", "booktitle", "eventtitle", "maintitle");
-  // What a preprint is put as when it has no journal.
-  return /^arxiv(?:\b|preprint)/iu.test(venue) && venue.length < 60 ? "" : venue;
+  return isPreprintVenue(venue) ? "" : venue;
+}
+
+/** "ATLAS" as "{ATLAS Collaboration}", which stays one name. */
+function groupIn(collaboration: string): string {
+  if (collaboration === "") return "";
+  return `{${collaboration}${/collaboration/iu.test(collaboration) ? "" : " Collaboration"}}`;
 }
 
 /** Values that are no LaTeX, but that careful people escape as if they were. */
@@ -175,6 +193,11 @@ function verbatim(value: string): string {
   );
 }
 
+/** Braces break values, and are percent-encoded for that. */
+function withBraces(doi: string): string {
+  return doi.replace(/%7[bd]/giu, decodeURIComponent);
+}
+
 function urlsOf(fields: Fields): readonly string[] {
   const names = [...fields.keys()].filter((name) => /^(?:url|ee|link|bdsk-url-\d|howpublished|note)$/u.test(name));
   return names.flatMap((name) => webAddresses(clip(fields.get(name) ?? "", LONGEST)));
@@ -184,7 +207,8 @@ function urlsOf(fields: Fields): readonly string[] {
 function webAddresses(value: string): readonly string[] {
   const whole = verbatim(clip(value, 5_000));
   if (/^https?:\/\/\S+$/u.test(whole)) return [whole];
-  return [...value.slice(0, 5_000).matchAll(/https?:\/\/[^\s{},;"<>]{4,2000}/gu)].map(([url]) => verbatim(url));
+  const bare = value.slice(0, 5_000).replace(/\{?\\([_%&#~$])\}?/gu, "$1");
+  return [...bare.matchAll(/https?:\/\/[^\s{},;"<>]{4,2000}/gu)].map(([url]) => verbatim(url));
 }
 
 function numberIn(value: string): string {
@@ -201,7 +225,7 @@ function bibtexDate(raw: (...names: readonly string[]) => string): string | null
   const date = dateIn(tidy(readTex(raw("date"))));
   if (date !== null) return date;
   const year = /\d{4}/u.exec(raw("year"))?.[0];
-  if (year === undefined) return dateIn(tidy(readTex(raw("eventdate", "urldate"))));
+  if (year === undefined) return dateIn(tidy(readTex(raw("eventdate"))));
   const written = tidy(readTex(raw("month")));
   if (/^\d{1,2}$/u.test(written)) return dateIn([year, written, numberIn(raw("day"))].join("-"));
   // Of "jul--aug" and "3--5 May" the beginning.
@@ -273,6 +297,12 @@ function readingOf(status: string, mark: string): Reading | null {
   if (said === "read" || /^(?:1|yes|true)$/iu.test(verbatim(mark))) return { state: "read", since: null };
   if (said === "skimmed" || said === "reading") return { state: "reading", since: null };
   return /^to-?\s?read$/u.test(said) ? { state: "toRead", since: null } : null;
+}
+
+/** Tags between semicolons, else commas, else line breaks; one in braces may hold any of them. */
+function texTags(tex: string): readonly string[] {
+  const pieces = [/;/uy, /,/uy].map((divider) => splitOutside(tex, divider)).find((found) => found.length > 1);
+  return pieces?.map(readTex) ?? (/[{,;]/u.test(tex) ? [readTex(tex)] : tagsIn(readTex(tex)));
 }
 
 function listsOf(groups: string, added: string): readonly EntryList[] {

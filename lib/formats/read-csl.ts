@@ -1,11 +1,21 @@
 /** Reads CSL-JSON, as Zotero, Mendeley, Pandoc and DOI services write it: an array of items, or one, or `items`. */
 import type { WorkType } from "../paper.ts";
 import { plainText } from "../sites/html-text.ts";
-import { fieldsOf, listOf, parseJson } from "../untrusted.ts";
+import { fieldsOf, listOf } from "../untrusted.ts";
 import type { ReadFile, ReadTools } from "./format.ts";
 import { nameOfParts } from "./person-names.ts";
-import { arxivIn, dateIn, identifiersFrom, pageLinks, tagsIn, textOf, tidyTags } from "./read-fields.ts";
-import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-in-steps.ts";
+import {
+  arxivIn,
+  dateIn,
+  identifiersFrom,
+  isPreprintVenue,
+  pageLinks,
+  tagsIn,
+  textOf,
+  tidyTags,
+} from "./read-fields.ts";
+import { notEmpty, pieceOf, problem, readInSteps, withProblems, type ReadPiece } from "./read-in-steps.ts";
+import { readJson, type ReadJson } from "./read-json.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -26,7 +36,8 @@ const typeOf = new Map(
 
 /** Reads a whole document. */
 export async function readCsl(text: string, tools: ReadTools = {}): Promise<ReadFile> {
-  return readItems(itemsIn(parseJson(text)), readItem, tools);
+  const document = readJson(text);
+  return readItems(itemsIn(document.value), readItem, document, tools);
 }
 
 /** The items of a document that is a list, holds one, or is one item itself. */
@@ -41,6 +52,7 @@ export function itemsIn(document: unknown): readonly unknown[] {
 export async function readItems(
   items: readonly unknown[],
   read: (fields: Fields) => ReadPiece,
+  { problems }: ReadJson,
   tools: ReadTools,
 ): Promise<ReadFile> {
   const readOne = ({ item }: { readonly item: unknown }): ReadPiece =>
@@ -48,13 +60,15 @@ export async function readItems(
       ? read(fieldsOf(item))
       : { problems: [problem("notAPaper", null, textOf(item))] };
   const numbered = items.map((item, index) => ({ item, index }));
-  return notEmpty(await readInSteps(numbered, readOne, ({ index }) => index / items.length, tools));
+  const file = await readInSteps(numbered, readOne, ({ index }) => index / items.length, tools);
+  return notEmpty(withProblems(problems, file));
 }
 
 function readItem(fields: Fields): ReadPiece {
   const text = (...names: readonly string[]): string =>
     plainText(names.map((name) => textOf(onlyOf(fields[name]))).find((value) => value !== "") ?? "");
   const urls = [text("URL", "url")];
+  const venue = text("container-title", "event-title", "event");
   const number = text("number", "archive_location");
   const note = textOf(fields["note"]);
   return pieceOf(
@@ -73,7 +87,7 @@ function readItem(fields: Fields): ReadPiece {
       date: ["issued", "published", "created", "event-date"]
         .map((name) => dateOf(fields[name]))
         .find((date) => date !== null),
-      venue: text("container-title", "event-title", "event"),
+      venue: isPreprintVenue(venue) ? "" : venue,
       links: [...pageLinks(urls), ...listOf(fields["links"])],
       details: {
         type: typeOf.get(text("type")),
@@ -114,7 +128,8 @@ function dateOf(value: unknown): string | null {
   const fields = fieldsOf(value);
   const parts = listOf(listOf(fields["date-parts"])[0])
     .map(textOf)
-    .filter((part) => part !== "");
+    .filter((part) => part !== "")
+    .map((part, index) => (index === 0 && /^\d{1,3}$/u.test(part) ? part.padStart(4, "0") : part));
   const date = dateIn(parts.slice(0, 3).join("-"));
   return date ?? dateIn(textOf(fields["raw"] ?? fields["literal"] ?? fields["date-time"]));
 }

@@ -165,7 +165,8 @@ function readRow({ cells, line }: Row, places: ReadonlyMap<string, number>): Rea
       }),
       title: text("title"),
       abstract: text("abstract"),
-      authors: namesOf(raw("authors")),
+      // Tables of our own divide names by semicolons alone and turn none around.
+      authors: places.has("identifiers") && places.has("starred") ? raw("authors").split(";") : namesOf(raw("authors")),
       date: dateIn(raw("date")) ?? dateIn(raw("year")),
       venue: text("venue"),
       links: [...pageLinks(urls), { kind: "pdf", url: raw("pdf") }, { kind: "code", url: raw("code") }],

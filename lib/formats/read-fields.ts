@@ -90,6 +90,11 @@ export function textOf(value: unknown): string {
   return typeof value === "string" ? value.trim() : "";
 }
 
+/** True for what a preprint is put as when it has no journal. */
+export function isPreprintVenue(venue: string): boolean {
+  return /^arxiv(?:\b|preprint)/iu.test(venue) && venue.length < 60;
+}
+
 /** An arXiv id in running text: "arXiv preprint arXiv:2101.02464", "arXiv: math/0502036 [math.GT]". */
 export function arxivIn(text: string): string {
   const found = /arxiv[^\w]{0,4}(?:arxiv[^\w]{0,4})?(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?\/\d{7})(?!\d)/iu;

@@ -45,6 +45,11 @@ export async function readInSteps<Piece>(
   return { entries, problems };
 }
 
+/** What was read, behind the problems of the file as a whole. */
+export function withProblems(problems: readonly Problem[], file: ReadFile): ReadFile {
+  return problems.length === 0 ? file : { entries: file.entries, problems: [...problems, ...file.problems] };
+}
+
 /** A file of which something was read. Throws `fileNotOfFormat` when nothing was. */
 export function notEmpty(file: ReadFile): ReadFile {
   if (file.entries.length === 0 && file.problems.length === 0) throw new PaperkinError("fileNotOfFormat");

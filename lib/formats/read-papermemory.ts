@@ -1,25 +1,26 @@
 /** Reads what PaperMemory exports: its whole memory as one JSON object, papers by their ids. */
-import { fieldsOf, listOf, parseJson } from "../untrusted.ts";
+import { fieldsOf, listOf } from "../untrusted.ts";
 import type { ReadFile, ReadTools } from "./format.ts";
 import { bibtexNames } from "./bibtex-names.ts";
 import { dateIn, identifiersFrom, pageLinks, textOf, tidyTags, timeOf } from "./read-fields.ts";
-import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-in-steps.ts";
+import { notEmpty, pieceOf, problem, readInSteps, withProblems, type ReadPiece } from "./read-in-steps.ts";
+import { readJson } from "./read-json.ts";
 import { readBibtexEntry } from "./read-bibtex.ts";
 
 /** Reads a whole memory, or a list of papers from one. What begins with two underscores is no paper. */
 export async function readPaperMemory(text: string, tools: ReadTools = {}): Promise<ReadFile> {
-  const memory = Object.entries(fieldsOf(parseJson(text)));
+  const { value, problems } = readJson(text);
+  const memory = Object.entries(fieldsOf(value));
   const papers = memory
     .filter(([id]) => !id.startsWith("__"))
-    .map(([id, value], index) => ({ id, value, share: index / memory.length }));
-  return notEmpty(
-    await readInSteps(
-      papers,
-      ({ id, value }) => readOne(id, value),
-      ({ share }) => share,
-      tools,
-    ),
+    .map(([id, paper], index) => ({ id, value: paper, share: index / memory.length }));
+  const file = await readInSteps(
+    papers,
+    (paper) => readOne(paper.id, paper.value),
+    ({ share }) => share,
+    tools,
   );
+  return notEmpty(withProblems(problems, file));
 }
 
 function readOne(id: string, value: unknown): ReadPiece {

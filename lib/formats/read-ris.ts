@@ -3,7 +3,7 @@ import type { WorkType } from "../paper.ts";
 import { plainText } from "../sites/html-text.ts";
 import { tidy } from "../text.ts";
 import type { ReadFile, ReadTools } from "./format.ts";
-import { arxivIn, dateIn, identifiersFrom, pageLinks, tagsIn, tidyTags } from "./read-fields.ts";
+import { arxivIn, dateIn, identifiersFrom, isPreprintVenue, pageLinks, tagsIn, tidyTags } from "./read-fields.ts";
 import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-in-steps.ts";
 import { nameInOrder } from "./person-names.ts";
 
@@ -38,17 +38,19 @@ function* recordsIn(text: string): Generator<RisRecord> {
   let tags: Map<string, string[]> | null = null;
   let last: string[] | undefined;
   let line = 0;
-  let begun = { line: 1, start: 0 };
+  let begun = { line: 1, start: 0, indent: 0 };
   let start = 0;
   while (start < text.length) {
     const end = nextBreak(text, start);
     const written = text.slice(start, end);
     line++;
-    const [, tag, value = ""] = /^\s{0,4}([A-Z][A-Z0-9])\s{0,3}-(?:\s(.*))?$/u.exec(written) ?? [];
+    const [, indent = "", name, value = ""] = /^(\s{0,4})([A-Z][A-Z0-9])\s{0,3}-(?:\s(.*))?$/u.exec(written) ?? [];
+    // What stands further in than the record does belongs to a text.
+    const tag: string | undefined = tags !== null && indent.length > begun.indent ? undefined : name;
     if (tag === "TY" || tag === "ER") {
-      if (tags !== null && tags.size > 0) yield { tags, ...begun };
+      if (tags !== null && tags.size > 0) yield { tags, line: begun.line, start: begun.start };
       tags = tag === "TY" ? new Map([["TY", [value]]]) : null;
-      begun = { line, start };
+      begun = { line, start, indent: indent.length };
       last = undefined;
     } else if (tag !== undefined && tags !== null) {
       last = tags.get(tag) ?? [];
@@ -57,7 +59,7 @@ function* recordsIn(text: string): Generator<RisRecord> {
     } else if (last !== undefined && last.length > 0) last.push(`${last.pop() ?? ""}\n${written}`);
     start = end + (text.startsWith("\r\n", end) ? 2 : 1);
   }
-  if (tags !== null) yield { tags, ...begun };
+  if (tags !== null) yield { tags, line: begun.line, start: begun.start };
 }
 
 /** The end of a line, as any system writes it. */
@@ -83,11 +85,12 @@ function readRecord({ tags, line }: RisRecord): ReadPiece {
     doi: all("DO", "DI", "M3"),
     pmid:
       all("AN", "C5")
-        .map((value) => /^(?:PMID:?\s*)?(\d{5,12})$/u.exec(value)?.[1] ?? "")
+        .map((value) => /^(?:PMID:?\s*(?=\d)|(?=\d{5}))(\d{1,12})$/u.exec(value)?.[1] ?? "")
         .find((id) => id !== "") ?? "",
     pmcid: all("C2", "C6").find((value) => /^PMC\d+$/u.test(value)) ?? "",
     urls,
   };
+  const venue = first("T2", "JO", "JF", "JA", "J2", "BT", "C3");
   const pages = [first("SP"), first("EP")].filter((page) => page !== "");
   return pieceOf(
     {
@@ -96,7 +99,7 @@ function readRecord({ tags, line }: RisRecord): ReadPiece {
       abstract: plainText(all("AB", "N2").join("\n")),
       authors: all("AU", "A1").map(nameInOrder),
       date: dateOf(all("DA", "PY", "Y1")),
-      venue: isThesis ? first("PB", "T2") : first("T2", "JO", "JF", "JA", "J2", "BT", "C3"),
+      venue: isThesis ? first("PB", "T2") : isPreprintVenue(venue) ? "" : venue,
       links: [
         ...pageLinks(urls),
         ...all("L1").map((url) => ({ kind: "pdf", url })),
@@ -120,7 +123,8 @@ function readRecord({ tags, line }: RisRecord): ReadPiece {
     },
     {
       note: all("N1", "RN").map(noteText).join("\n\n"),
-      tags: tidyTags(all("KW").flatMap(tagsIn)),
+      // One line may hold all of them; of several, each is one.
+      tags: tidyTags(all("KW").length === 1 ? all("KW").flatMap(tagsIn) : all("KW")),
     },
     { line, text: `TY  - ${type}` },
   );

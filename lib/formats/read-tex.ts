@@ -24,7 +24,7 @@ type Cursor = { readonly tex: string; at: number };
 /** Reads LaTeX as text. Line breaks stay. */
 export function readTex(tex: string): string {
   // Most texts have nothing of it.
-  if (!/[\\{}$~]|--|``|''|[?!]`/u.test(tex)) return tex;
+  if (!/[\\{}$~]|--|``|''|[?!]`/u.test(tex)) return tex.normalize("NFC");
   const cursor = { tex, at: 0 };
   let text = "";
   // A brace that closes what was never opened is left out.
@@ -95,13 +95,17 @@ function ligature(cursor: Cursor): string {
   return sign;
 }
 
-/** A formula as it is written. The closing dollar follows no blank and precedes no digit; any other dollar is money. */
+/**
+ * A formula as it is written. The closing dollar follows no blank and precedes no digit, unless the formula has a command
+ * ("$\\sim$5"); any other dollar is money.
+ */
 function formula(cursor: Cursor): string {
-  const found = /\$\$?(?!\s)(?:[^$\\]|\\[^]){1,500}?(?<!\s)\$\$?(?!\d)/uy;
+  const found = /\$\$?(?!\s)(?:[^$\\]|\\[^]){1,500}?(?<!\s)\$\$?(?!\d)|\$\\[a-z]+\$/uy;
   found.lastIndex = cursor.at;
   const whole = found.exec(cursor.tex)?.[0] ?? "$";
   cursor.at += whole.length;
-  return whole;
+  // Within a formula it says nothing.
+  return whole.replace(/\\ensuremath\s?\{(\\[a-zA-Z]+)\}/gu, "$1");
 }
 
 function command(cursor: Cursor, depth: number): string {

@@ -4,13 +4,14 @@
  */
 import type { WorkType } from "../paper.ts";
 import { plainText } from "../sites/html-text.ts";
-import { fieldsOf, listOf, parseJson } from "../untrusted.ts";
+import { fieldsOf, listOf } from "../untrusted.ts";
 import type { EntryList } from "./entry.ts";
 import type { ReadFile, ReadTools } from "./format.ts";
 import { nameOfParts } from "./person-names.ts";
 import { itemsIn, lineOf, readItems } from "./read-csl.ts";
 import { arxivIn, dateIn, identifiersFrom, pageLinks, textOf, tidyTags, timeOf } from "./read-fields.ts";
 import { pieceOf, type ReadPiece } from "./read-in-steps.ts";
+import { readJson } from "./read-json.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -32,10 +33,10 @@ export const zoteroTypes: ReadonlyMap<string, string> = new Map(
 
 /** Reads a whole document. */
 export async function readZotero(text: string, tools: ReadTools = {}): Promise<ReadFile> {
-  const document = parseJson(text);
-  const collections = collectionsIn(fieldsOf(document)["collections"]);
-  const items = itemsIn(document).filter((item) => !/^(?:note|attachment|annotation)$/u.test(typeOf(item)));
-  return readItems(items, (fields) => readItem(fields, collections), tools);
+  const document = readJson(text);
+  const collections = collectionsIn(fieldsOf(document.value)["collections"]);
+  const items = itemsIn(document.value).filter((item) => !/^(?:note|attachment|annotation)$/u.test(typeOf(item)));
+  return readItems(items, (fields) => readItem(fields, collections), document, tools);
 }
 
 function typeOf(item: unknown): string {

@@ -27,7 +27,7 @@ export const readers: readonly Reader[] = [
     name: "Paperkin",
     extensions: ["json"],
     recognises: (head) => /^\s*\{\s*"format"\s*:\s*"paperkin"/u.test(head),
-    read: async (text, tools) => (await import("./read-document.ts")).readDocumentEntries(text, tools),
+    read: async (text, tools) => (await import("./read-document.ts")).readPapersOfDocument(text, tools),
   },
   {
     id: "papermemory",

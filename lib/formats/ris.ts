@@ -36,6 +36,8 @@ type Line = readonly [tag: string, value: string | null | undefined];
 
 function recordOf({ paper, tags, note }: Entry, key: string): string {
   const { details, links } = paper;
+  const arxiv = valueOf(paper, "arxiv");
+  const pmid = valueOf(paper, "pmid");
   const all = (tag: string, values: readonly string[]) => values.map((value): Line => [tag, value]);
   const lines: readonly Line[] = [
     ["TY", TYPES[kindOf(paper)]],
@@ -60,6 +62,8 @@ function recordOf({ paper, tags, note }: Entry, key: string): string {
     ),
     ["LA", details?.language],
     ["DO", valueOf(paper, "doi")],
+    ["AN", arxiv !== null && paper.venue !== null ? `arXiv:${arxiv}` : null],
+    ["AN", pmid === null ? null : `PMID:${pmid}`],
     ["UR", urlOf(paper)],
     ...all(
       "L1",

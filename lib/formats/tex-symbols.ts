@@ -9,6 +9,7 @@ const named: readonly (readonly [names: string, sign: string])[] = [
   ["textdollar", "$"],
   ["textunderscore", "_"],
   ["textbar", "|"],
+  ["slash", "/"],
   ["textless", "<"],
   ["textgreater", ">"],
   ["textquotesingle", "'"],

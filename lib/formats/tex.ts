@@ -38,7 +38,12 @@ const COMMANDS: Readonly<Record<string, string>> = {
 };
 
 function escapeText(text: string): string {
-  return text.replace(/[\\{}~^%&$#_]/gu, (character) => COMMANDS[character] ?? `\\${character}`);
+  return (
+    text
+      .replace(/[\\{}~^%&$#_]/gu, (character) => COMMANDS[character] ?? `\\${character}`)
+      // What TeX would draw together as a dash, a quotation mark, or a mark upside down.
+      .replace(/(?<=-)-|(?<=')'|(?<=[`?!])`/gu, "{}$&")
+  );
 }
 
 /** Balanced as BibTeX counts, where an escaped brace is a brace. */
@@ -78,7 +83,7 @@ function texNameOf(name: string): string {
     return [family, parts.suffix, parts.given].map(escapeText).join(", ");
   }
   const tex = escapeText(name);
-  return isGroupName(name) || /[,\\{}~^]|(?:^|\s)others(?:\s|$)/iu.test(name) ? `{${tex}}` : tex;
+  return isGroupName(name) || /[,;\\{}~^]|--|''|[`?!]`|(?:^|\s)others(?:\s|$)|et\.? al/iu.test(name) ? `{${tex}}` : tex;
 }
 
 /** Identifiers and addresses are not TeX; only what would break the value is percent-encoded, as addresses allow. */

@@ -104,9 +104,12 @@ export function readDocument(text: string): ReadDocument {
   };
 }
 
-/** The papers of a document one by one, for who cannot wait for all; throws as `readDocument` does. */
-export function recordsOf(text: string): readonly unknown[] {
-  return openDocument(text).records;
+/**
+ * The papers of a document that was parsed, for who cannot wait for all and takes what is there of a damaged one; throws
+ * as `readDocument` does.
+ */
+export function recordsOf(value: unknown): readonly unknown[] {
+  return partsOf(value).records;
 }
 
 function openDocument(text: string): OpenDocument {
@@ -118,6 +121,10 @@ function openDocument(text: string): OpenDocument {
     // Also a RangeError, of what is nested too deep.
     throw new PaperkinError("fileNotOfFormat", String(error));
   }
+  return partsOf(value);
+}
+
+function partsOf(value: unknown): OpenDocument {
   const { format, version, device, papers, changes } = fieldsOf(value);
   const major = typeof version === "string" ? /^(\d{1,4})\.\d{1,4}$/u.exec(version)?.[1] : undefined;
   if (format !== FORMAT || major === undefined) throw new PaperkinError("fileNotOfFormat", "no document of Paperkin");

@@ -129,6 +129,8 @@ CY  - Las Vegas
 SN  - 978-3-16-148410-0
 LA  - en
 DO  - 10.1109/cvpr.2016.90
+AN  - arXiv:1512.03385
+AN  - PMID:12
 UR  - https://example.org/resnet
 L1  - https://example.org/resnet.pdf
 KW  - vision
@@ -151,6 +153,8 @@ PY  - 2016
 DA  - 2016/06/27/
 T2  - CVPR
 DO  - 10.1109/cvpr.2016.90
+AN  - arXiv:1512.03385
+AN  - PMID:12
 UR  - https://arxiv.org/abs/1512.03385
 AB  - Deeper networks are harder to train.
 ER  -${" "}

@@ -3,7 +3,6 @@ import { doiIdentifier } from "../../../lib/identifiers.ts";
 import type { Paper } from "../../../lib/paper.ts";
 import { readTex } from "../../../lib/formats/read-tex.ts";
 import { plainText } from "../../../lib/sites/html-text.ts";
-import { skeleton } from "../../../lib/text.ts";
 
 /** What is known of an entry. */
 export type Expected = {
@@ -41,14 +40,16 @@ export function pairUp(expected: readonly Expected[], papers: readonly Paper[]):
   return expected.map((entry) => ({ expected: entry, read: found.get(entry) ?? null }));
 }
 
-/** Of these, Zotero calls nobody an author, but director, inventor, programmer: who made them is not known then. */
+/**
+ * Of these, Zotero calls nobody an author but director, inventor, programmer, and cases tell of authors alone: what a
+ * file says of them cannot be held against anything.
+ */
 const makersOnly =
   /^(?:artwork|audioRecording|computerProgram|film|patent|podcast|presentation|radioBroadcast|statute|tvBroadcast|videoRecording)$/u;
 
 /** Where no title is known, whatever stands for it is right; a DOI more than is known is no mistake. */
 export function judge({ expected, read }: Pair): Judgement {
-  const isUnknown = expected.title === "" && expected.authors.length === 0 && expected.doi === null;
-  if (read === null) return { title: isUnknown, authors: isUnknown, doi: isUnknown };
+  if (read === null) return { title: false, authors: false, doi: false };
   const doi = expected.doi === null ? null : doiIdentifier(expected.doi);
   return {
     title: expected.title === "" || isSameTitle(expected, read),
@@ -62,24 +63,27 @@ function isSameTitle(expected: Expected, paper: Paper): boolean {
 }
 
 function isSameAuthors(expected: Expected, paper: Paper): boolean {
-  return namesOf(expected.authors).join() === namesOf(paper.authors).join();
+  return expected.authors.map(nameOf).join("\n") === paper.authors.map(nameOf).join("\n");
 }
 
-/** Each name once, as papers have it, and where "and others" is nobody. */
-function namesOf(authors: readonly string[]): readonly string[] {
-  return [...new Set(authors.map(nameOf))].filter((name) => name !== "" && name !== "others");
-}
-
-/** "Michael, III von Hicks" and "Michael von Hicks III" are one name. */
+/** Zotero puts suffixes behind the given name: "Michael, III von Hicks" is "Michael von Hicks III". */
 function nameOf(name: string): string {
   const words = name.split(/[\s,]+/u);
   const isSuffix = (word: string): boolean => /^(?:jr|sr|ii|iii|iv)\.?$/iu.test(word);
+  if (!words.some(isSuffix)) return plain(name);
   return plain([...words.filter((word) => !isSuffix(word)), ...words.filter(isSuffix)].join(" "));
 }
 
-/** Letters and digits without LaTeX, tags, accents, case and white space. */
+/** A text without LaTeX (formulas included), tags, case and white space, the invisible kind included; nothing else. */
 function plain(text: string): string {
-  const words = plainText(text).replace(/\$([^$]*)\$/gu, (_, formula: string) => formula.replace(/[_^]/gu, ""));
-  const signs = readTex(words).replaceAll("ı", "i");
-  return skeleton(signs) || signs.trim();
+  const formulas = plainText(text).replace(/\$([^$]*)\$/gu, (_, formula: string) => bare(formula));
+  return bare(formulas.normalize("NFKC"))
+    .toLowerCase()
+    .normalize("NFC")
+    .replace(/[\s\p{Cf}]+/gu, "");
+}
+
+/** What a formula says without its marks: of "{\\rm GaN}(000\\bar{1})" the letters and digits with their accents. */
+function bare(formula: string): string {
+  return readTex(formula.replace(/\\(?:left|right)\b/gu, "").replace(/[_^](?=[{\w\\])/gu, ""));
 }

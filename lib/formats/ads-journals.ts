@@ -1,0 +1,58 @@
+/** The commands that NASA's Astrophysics Data System writes for journals, which only its readers' documents define. */
+
+const journals = new Map(
+  Object.entries({
+    aap: "Astronomy and Astrophysics",
+    aapr: "Astronomy and Astrophysics Reviews",
+    aaps: "Astronomy and Astrophysics Supplement",
+    actaa: "Acta Astronomica",
+    aj: "The Astronomical Journal",
+    ao: "Applied Optics",
+    apj: "The Astrophysical Journal",
+    apjl: "The Astrophysical Journal Letters",
+    apjs: "The Astrophysical Journal Supplement Series",
+    aplett: "Astrophysical Letters",
+    apss: "Astrophysics and Space Science",
+    araa: "Annual Review of Astronomy and Astrophysics",
+    baas: "Bulletin of the American Astronomical Society",
+    gca: "Geochimica et Cosmochimica Acta",
+    grl: "Geophysical Research Letters",
+    icarus: "Icarus",
+    jcap: "Journal of Cosmology and Astroparticle Physics",
+    jcp: "The Journal of Chemical Physics",
+    jgr: "Journal of Geophysical Research",
+    jqsrt: "Journal of Quantitative Spectroscopy and Radiative Transfer",
+    maps: "Meteoritics and Planetary Science",
+    memras: "Memoirs of the Royal Astronomical Society",
+    memsai: "Memorie della Società Astronomica Italiana",
+    mnras: "Monthly Notices of the Royal Astronomical Society",
+    na: "New Astronomy",
+    nar: "New Astronomy Reviews",
+    nat: "Nature",
+    nphysa: "Nuclear Physics A",
+    pasa: "Publications of the Astronomical Society of Australia",
+    pasj: "Publications of the Astronomical Society of Japan",
+    pasp: "Publications of the Astronomical Society of the Pacific",
+    physrep: "Physics Reports",
+    physscr: "Physica Scripta",
+    planss: "Planetary and Space Science",
+    pra: "Physical Review A",
+    prb: "Physical Review B",
+    prc: "Physical Review C",
+    prd: "Physical Review D",
+    pre: "Physical Review E",
+    prl: "Physical Review Letters",
+    procspie: "Proceedings of SPIE",
+    qjras: "Quarterly Journal of the Royal Astronomical Society",
+    rmxaa: "Revista Mexicana de Astronomía y Astrofísica",
+    skytel: "Sky and Telescope",
+    solphys: "Solar Physics",
+    sovast: "Soviet Astronomy",
+    ssr: "Space Science Reviews",
+  }),
+);
+
+/** The journal of a value that is such a command and nothing else; null for any other value. */
+export function journalOfMacro(tex: string): string | null {
+  return journals.get(/^[\s{]*\\([a-z]{2,10})[\s{}]*$/u.exec(tex)?.[1] ?? "") ?? null;
+}
