@@ -7,7 +7,7 @@ import { readText, readerOf } from "../../lib/formats/read-file.ts";
 import { parsePaper, type Paper } from "../../lib/paper.ts";
 import { cellsOf, stateOf } from "../../lib/sync/cells.ts";
 import { tick } from "../../lib/sync/clock.ts";
-import { isDocument, readDocument, writeDocument } from "../../lib/sync/document.ts";
+import { readDocument, writeDocument } from "../../lib/sync/document.ts";
 import {
   createList,
   emptyLists,
