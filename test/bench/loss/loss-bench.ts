@@ -7,7 +7,10 @@ import { parseArgs } from "node:util";
 import { startLocalSite } from "../../e2e/support/local-site.ts";
 import type { Bench } from "../bench.ts";
 import { positive, UsageError } from "../options.ts";
+import { accountTrouble } from "./account.ts";
 import { browserDeaths } from "./browser-deaths.ts";
+import { damagedDatabase } from "./damage.ts";
+import { fullDisk } from "./full-disk.ts";
 import type { LossRow, RowTools } from "./row.ts";
 import { workerDeaths } from "./worker-deaths.ts";
 
@@ -15,6 +18,9 @@ import { workerDeaths } from "./worker-deaths.ts";
 const makers: Readonly<Record<string, (tools: RowTools) => Promise<LossRow | readonly LossRow[]>>> = {
   worker: workerDeaths,
   browser: browserDeaths,
+  disk: fullDisk,
+  damage: damagedDatabase,
+  account: accountTrouble,
 };
 
 export const lossBench: Bench = {

@@ -30,9 +30,9 @@ export const inList = (list: string, paper: string): string => `in ${list}\t${pa
 /** The key of something that is said of a paper: `note`, `reading`, `star` or `tag <name>`. */
 export const saidOf = (what: string, paper: string): string => `${what}\t${paper}`;
 
-/** An empty book. */
-export function createKeptBook() {
-  const kept = new Map<string, string>();
+/** A book with what is known to be kept. */
+export function createKeptBook(known: ReadonlyMap<string, string> = new Map()) {
+  const kept = new Map(known);
   const open: Effect[] = [];
 
   function put(key: string, value: string): void {
@@ -43,6 +43,9 @@ export function createKeptBook() {
   return {
     /** What is kept under a key, empty for nothing. */
     at: (key: string): string => kept.get(key) ?? "",
+
+    /** All that is kept. */
+    all: (): ReadonlyMap<string, string> => new Map(kept),
 
     /** The papers of a list. */
     papersIn: (list: string): readonly string[] =>
