@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Page } from "playwright";
 import { openChromium } from "../../e2e/support/chromium.ts";
 import { createKeptBook, inList, type KeptBook } from "../../e2e/support/kept-book.ts";
 import { ask } from "../../e2e/support/extension-api.ts";
@@ -21,11 +22,20 @@ import { createCount, createTold, doListsShow, lookUntilThere, type LossRow, typ
 const ACTS = 14;
 const SAVED_AFTER = 3;
 
-type Damage = { readonly what: string; readonly make: (database: string, local: string) => void };
+type Damage = {
+  readonly what: string;
+  readonly make: (database: string, local: string) => void;
+  /** Where no browser can do anything, what the reader does about it before the second start. */
+  readonly mend?: (database: string) => void;
+};
 
 const damages: readonly Damage[] = [
   { what: "database folder gone", make: (database) => rmSync(database, { recursive: true }) },
-  { what: "a file in place of the database folder", make: (database) => replaceByFile(database) },
+  {
+    what: "a file in place of the database folder, taken away later",
+    make: (database) => replaceByFile(database),
+    mend: (database) => rmSync(database, { recursive: true }),
+  },
   { what: "all database files overwritten", make: (database) => scribble(filesOf(database, /./u)) },
   { what: "all database files cut to nothing", make: (database) => cutOff(filesOf(database, /./u), 0) },
   { what: "CURRENT cut to nothing", make: (database) => cutOff(filesOf(database, /^CURRENT$/u), 0) },
@@ -50,11 +60,12 @@ export async function damagedDatabase(tools: RowTools): Promise<readonly LossRow
     const book = createKeptBook();
     const extensionId = await prepare(tools, profile, book);
     const rows: LossRow[] = [];
-    for (const { what, make } of damages) {
+    for (const damage of damages) {
       const copy = join(folder, "damaged");
       cpSync(profile, copy, { recursive: true, verbatimSymlinks: true });
-      make(databaseFolder(copy, extensionId), localFolder(copy, extensionId));
-      rows.push(await comeBack(tools, copy, what, createKeptBook(book.all())));
+      damage.make(databaseFolder(copy, extensionId), localFolder(copy, extensionId));
+      const mend = () => damage.mend?.(databaseFolder(copy, extensionId));
+      rows.push(await comeBack(tools, copy, { what: damage.what, mend }, createKeptBook(book.all())));
       rmSync(copy, { recursive: true, force: true, maxRetries: 5 });
       console.error(JSON.stringify(rows.at(-1)));
     }
@@ -79,23 +90,28 @@ async function prepare({ site, seed }: RowTools, profile: string, book: KeptBook
 }
 
 /** Opens the browser on what was damaged, saves more, and starts it once again. */
-async function comeBack({ site }: RowTools, profile: string, what: string, book: KeptBook): Promise<LossRow> {
+async function comeBack(
+  { site }: RowTools,
+  profile: string,
+  { what, mend }: { readonly what: string; readonly mend: () => void },
+  book: KeptBook,
+): Promise<LossRow> {
   const told = createTold();
   const count = createCount();
+  let remark = "";
   const first = await openChromium({ site, headless: true, profile });
   try {
     const page = await first.probe();
-    count.add(await lookUntilThere(page, book));
-    await whenFilled(page);
-    const { rows } = await ask(page, "trending", { period: "today", limit: 222 });
-    for (const { paper } of rows.slice(-SAVED_AFTER)) {
-      await ask(page, "savePaper", { paper, list: "reading" });
-      book.answered(new Map([[inList("Reading list", paper), "yes"]]));
-      told.add("answered");
+    const verdict = await lookUntilThere(page, book).catch((error: unknown) => String(error));
+    if (typeof verdict === "string") remark = `before that: ${verdict}`;
+    else {
+      count.add(verdict);
+      await saveMore(page, book, told);
     }
   } finally {
     await first.close();
   }
+  mend();
   const again = await openChromium({ site, headless: true, profile });
   try {
     const page = await again.probe();
@@ -105,9 +121,19 @@ async function comeBack({ site }: RowTools, profile: string, what: string, book:
     const before = count.sum();
     const worse = createCount();
     worse.add(verdict);
-    return { what, times: 1, ...told.sum(), ...maximum(before, worse.sum()), shows, remark: "" };
+    return { what, times: 1, ...told.sum(), ...maximum(before, worse.sum()), shows, remark };
   } finally {
     await again.close();
+  }
+}
+
+async function saveMore(page: Page, book: KeptBook, told: ReturnType<typeof createTold>): Promise<void> {
+  await whenFilled(page);
+  const { rows } = await ask(page, "trending", { period: "today", limit: 222 });
+  for (const { paper } of rows.slice(-SAVED_AFTER)) {
+    await ask(page, "savePaper", { paper, list: "reading" });
+    book.answered(new Map([[inList("Reading list", paper), "yes"]]));
+    told.add("answered");
   }
 }
 

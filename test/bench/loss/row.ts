@@ -58,11 +58,12 @@ export function createCount() {
 export async function lookUntilThere(page: Page, book: KeptBook, patienceMs = RETURN_MS): Promise<Verdict> {
   const end = Date.now() + patienceMs;
   for (;;) {
-    const library = await readLibrary(page).catch(() => null);
-    if (library !== null) {
-      const verdict = book.compare(library);
+    try {
+      const verdict = book.compare(await readLibrary(page));
       if (isUnharmed(verdict) || Date.now() > end) return verdict;
-    } else if (Date.now() > end) throw new Error("The library could not be read.");
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
     await wait(300);
   }
 }
