@@ -14,6 +14,7 @@ import {
   localFolder,
   replaceByFile,
   scribble,
+  syncFolder,
 } from "../../e2e/support/profile-damage.ts";
 import { createRandom } from "../../random.ts";
 import { createCount, createTold, doListsShow, lookUntilThere, type LossRow, type RowTools } from "./row.ts";
@@ -63,6 +64,8 @@ export async function damagedDatabase(tools: RowTools): Promise<readonly LossRow
     for (const damage of damages) {
       const copy = join(folder, "damaged");
       cpSync(profile, copy, { recursive: true, verbatimSymlinks: true });
+      // What lies in the browser's account would bring much of it back: readers without one have to be safe, too.
+      rmSync(syncFolder(copy, extensionId), { recursive: true, force: true });
       damage.make(databaseFolder(copy, extensionId), localFolder(copy, extensionId));
       const mend = () => damage.mend?.(databaseFolder(copy, extensionId));
       rows.push(await comeBack(tools, copy, { what: damage.what, mend }, createKeptBook(book.all())));

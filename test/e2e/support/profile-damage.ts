@@ -10,6 +10,10 @@ export const databaseFolder = (profile: string, extensionId: string): string =>
 export const localFolder = (profile: string, extensionId: string): string =>
   join(profile, "Default/Local Extension Settings", extensionId);
 
+/** The folder of its storage.sync. */
+export const syncFolder = (profile: string, extensionId: string): string =>
+  join(profile, "Default/Sync Extension Settings", extensionId);
+
 /** The files of a database by what they are called: `.log` the latest writes, `.ldb` the older ones. */
 export function filesOf(folder: string, name: RegExp): readonly string[] {
   if (!existsSync(folder)) throw new Error(`There is no ${folder}.`);
