@@ -107,14 +107,14 @@ export function createSavedLists(
   }
 
   /**
-   * Lists that are gone with their database, or that are older than their copy because its last writes are gone, come
-   * back from the copy; a reader who never saved anything has none.
+   * Lists that are gone with their database, that are older than their copy because its last writes are gone, or that
+   * lack some in between, come back from the copy; a reader who never saved anything has none.
    */
   async function recover(stored: ListsState): Promise<ListsState> {
     if (outside === null) return stored;
     const last = await log.last();
     const isGone = latestClock(stored) === ZERO && last === 0;
-    if (!isGone && !(await outside.copy.isAhead(last))) return stored;
+    if (!isGone && !(await outside.copy.isAhead(last)) && !(await log.hasHoles())) return stored;
     const kept = await outside.copy.read();
     if (kept === null) return stored;
     const applied = applyDelta(stored, kept);

@@ -39,6 +39,19 @@ test.each([1, 2, 5])("a database that lost its last %i changes gets them back fr
   later.end();
 });
 
+test("a database that lost changes in between, and has the latest, gets them back from the copy", async () => {
+  const disk = createDisk();
+  const before = startListsWorker(disk, now);
+  for (let index = 0; index < 7; index++) await before.lists.save(READING, paper(index));
+  for (const index of [2, 3]) await before.db.members.delete([READING, paper(index)[0]]);
+  await before.db.changes.bulkDelete([3, 4]);
+  before.end();
+
+  const after = startListsWorker(disk, now);
+  expect(await papersOf(after)).toEqual(named(7));
+  after.end();
+});
+
 test("a database that goes away under a running worker takes nothing along", async () => {
   const disk = createDisk();
   const worker = startListsWorker(disk, now);

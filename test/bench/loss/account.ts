@@ -105,7 +105,7 @@ async function fillByOther(side: Side): Promise<string> {
   await full;
   await ask(page, "syncNow");
   const status = await statusOf(page);
-  const said = `filled by ${Object.keys(items).length} items: ${told(status)}`;
+  const said = `filled by ${Object.keys(items).length} items: ${tell(status)}`;
   const half = Object.keys(items).slice(Math.ceil(Object.keys(items).length / 4));
   await inExtension(page, (api, keys) => api.storage.sync.remove(keys), half);
   return `${said}; with room again: ${await whenPublished(side)}`;
@@ -125,7 +125,7 @@ async function throttle(side: Side): Promise<string> {
   await act(side, 4);
   await ask(page, "syncNow");
   const status = await statusOf(page);
-  return `${told(status)}; later: ${await whenPublished(side)}`;
+  return `${tell(status)}; later: ${await whenPublished(side)}`;
 }
 
 async function empty(side: Side): Promise<string> {
@@ -142,7 +142,7 @@ async function statusOf(page: Page): Promise<CarrierStatus | undefined> {
   return (await ask(page, "travel")).carriers.find(({ carrier }) => carrier === "browser-account");
 }
 
-function told(status: CarrierStatus | undefined): string {
+function tell(status: CarrierStatus | undefined): string {
   if (status === undefined) return "no status";
   return `status ${status.outcome}${status.unsent > 0 ? `, ${status.unsent} unsent` : ""}`;
 }
@@ -160,12 +160,16 @@ async function whenPublished({ page, book }: Side): Promise<string> {
         }
       }
     }
-    const saved = new Set([...book.all().keys()].filter((key) => key.startsWith("in ")).map((key) => key.split("\t")[1]));
+    const saved = new Set(
+      [...book.all().keys()].filter((key) => key.startsWith("in ")).map((key) => key.split("\t")[1]),
+    );
     const missing = [...saved].filter((paper) => paper !== undefined && !published.has(paper)).length;
     const status = await statusOf(page);
     const seconds = ((Date.now() - start) / 1_000).toFixed(0);
-    if (missing === 0 && status?.outcome === "ok") return `all ${saved.size} published after ${seconds} s, ${told(status)}`;
-    if (Date.now() - start > PUBLISHED_MS) return `${missing} of ${saved.size} NOT published after ${seconds} s, ${told(status)}`;
+    if (missing === 0 && status?.outcome === "ok")
+      return `all ${saved.size} published after ${seconds} s, ${tell(status)}`;
+    if (Date.now() - start > PUBLISHED_MS)
+      return `${missing} of ${saved.size} NOT published after ${seconds} s, ${tell(status)}`;
     await wait(1_000);
   }
 }

@@ -26,7 +26,8 @@ export async function browserDeaths({ site, seed, browserKills }: RowTools): Pro
   try {
     let page = await app.probe();
     const session = await startLibrarySession(page, book, random);
-    for (let kill = 0; canKillBrowsers && kill < browserKills; kill++) {
+    const times = canKillBrowsers ? browserKills : 0;
+    for (let kill = 0; kill < times; kill++) {
       const at = page;
       for (let act = 0; act < ACTS; act++) told.add(await session.run(at, session.next()));
       const next = session.next();
@@ -51,7 +52,6 @@ export async function browserDeaths({ site, seed, browserKills }: RowTools): Pro
     }
     const shows = await doListsShow(app, "From a file");
     const remark = canKillBrowsers ? "" : "skipped: processes are found on Linux only";
-    const times = canKillBrowsers ? browserKills : 0;
     return { what: "browser killed (SIGKILL), restarted", times, ...told.sum(), ...count.sum(), shows, remark };
   } finally {
     await app.close();

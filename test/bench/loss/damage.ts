@@ -44,8 +44,14 @@ const damages: readonly Damage[] = [
   { what: "latest writes cut to nothing", make: (database) => cutOff(filesOf(database, /\.log$/u), 0) },
   { what: "latest writes cut in half", make: (database) => cutOff(filesOf(database, /\.log$/u), 0.5) },
   { what: "latest writes cut by a tenth", make: (database) => cutOff(filesOf(database, /\.log$/u), 0.9) },
-  { what: "latest writes overwritten in the middle", make: (database) => scribble(filesOf(database, /\.log$/u), 0.4, 0.6) },
-  { what: "older writes overwritten in the middle", make: (database) => scribble(filesOf(database, /\.ldb$/u), 0.4, 0.6) },
+  {
+    what: "latest writes overwritten in the middle",
+    make: (database) => scribble(filesOf(database, /\.log$/u), 0.4, 0.6),
+  },
+  {
+    what: "older writes overwritten in the middle",
+    make: (database) => scribble(filesOf(database, /\.ldb$/u), 0.4, 0.6),
+  },
   { what: "older writes cut in half", make: (database) => cutOff(filesOf(database, /\.ldb$/u), 0.5) },
   { what: "older writes gone", make: (database) => filesOf(database, /\.ldb$/u).forEach((file) => rmSync(file)) },
   { what: "storage.local gone, database good", make: (_, local) => rmSync(local, { recursive: true }) },

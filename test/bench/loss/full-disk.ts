@@ -92,7 +92,7 @@ async function fill({ site, seed }: RowTools, browser: "open" | "closed"): Promi
     return row(await doListsShow(app, "From a file"), `while full: ${seenFull}; ${again}`);
   } finally {
     await app?.close();
-    execFileSync("umount", ["-l", folder]);
+    execFileSync("/bin/umount", ["-l", folder]);
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -101,7 +101,7 @@ async function fill({ site, seed }: RowTools, browser: "open" | "closed"): Promi
 function mount(folder: string): string | null {
   if (process.getuid?.() !== 0) return "skipped: only root may mount a disk";
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${DISK}`, "paperkin", folder], { stdio: "pipe" });
+    execFileSync("/bin/mount", ["-t", "tmpfs", "-o", `size=${DISK}`, "paperkin", folder], { stdio: "pipe" });
     return null;
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });

@@ -38,7 +38,9 @@ export async function workerDeaths({ site, seed, kills }: RowTools): Promise<Los
       told.add(outcome);
       const verdict = await lookUntilThere(page, book, 0);
       count.add(verdict);
-      console.error(`death ${kill + 1} of ${kills}: ${next.what} after ${delay.toFixed(0)} ms, ${JSON.stringify(outcome)}`);
+      console.error(
+        `death ${kill + 1} of ${kills}: ${next.what} after ${delay.toFixed(0)} ms, ${JSON.stringify(outcome)}`,
+      );
     }
     const shows = await doListsShow(app, "From a file");
     return { what: "service worker killed", times: kills, ...told.sum(), ...count.sum(), shows, remark: "" };

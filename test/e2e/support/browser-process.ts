@@ -24,7 +24,10 @@ export async function killBrowser(app: OpenChromium, profile: string): Promise<v
 /** The browser's process before its children. */
 function processesOf(profile: string): readonly number[] {
   const ids = readdirSync("/proc").filter((name) => /^\d+$/u.test(name));
-  return ids.filter((id) => commandOf(id).includes(`--user-data-dir=${profile}`)).map(Number).sort((a, b) => a - b);
+  return ids
+    .filter((id) => commandOf(id).includes(`--user-data-dir=${profile}`))
+    .map(Number)
+    .sort((a, b) => a - b);
 }
 
 function commandOf(id: string): readonly string[] {

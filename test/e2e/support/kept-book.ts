@@ -49,7 +49,9 @@ export function createKeptBook(known: ReadonlyMap<string, string> = new Map()) {
 
     /** The papers of a list. */
     papersIn: (list: string): readonly string[] =>
-      [...kept.keys()].filter((key) => key.startsWith(inList(list, ""))).map((key) => key.slice(inList(list, "").length)),
+      [...kept.keys()]
+        .filter((key) => key.startsWith(inList(list, "")))
+        .map((key) => key.slice(inList(list, "").length)),
 
     /** The reader was told that this is done. */
     answered(effect: Effect): void {
@@ -100,7 +102,7 @@ type Library = { readonly said: ReadonlyMap<string, string>; readonly doubled: r
 /** Reads all that is saved, as an export of everything gives it. */
 export async function readLibrary(page: Page): Promise<Library> {
   const entries: Entry[] = [];
-  for (let total = 1; entries.length < total; ) {
+  for (let total = 1; entries.length < total;) {
     const some = await ask(page, "exportEntries", { what: { of: "all" }, from: entries.length });
     ({ total } = some);
     entries.push(...some.entries);

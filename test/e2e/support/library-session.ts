@@ -84,9 +84,18 @@ export async function startLibrarySession(page: Page, book: KeptBook, random: ()
         };
       }
       case 2: {
-        const [from, to] = book.papersIn(FROM_FILE).length >= BULK ? [FROM_FILE, OTHER] : [OTHER, FROM_FILE];
+        const isThere = book.papersIn(FROM_FILE).length > book.papersIn(OTHER).length;
+        const [from, to] = isThere ? [FROM_FILE, OTHER] : [OTHER, FROM_FILE];
         const papers = some(book.papersIn(from));
-        const effect = new Map(papers.flatMap((name) => [[inList(from, name), ""], [inList(to, name), "yes"]] as const));
+        const effect = new Map(
+          papers.flatMap(
+            (name) =>
+              [
+                [inList(from, name), ""],
+                [inList(to, name), "yes"],
+              ] as const,
+          ),
+        );
         return change("move of 500", { do: "move", papers, from: listId(from), to: listId(to) }, effect);
       }
       case 3: {
