@@ -43,8 +43,8 @@ export function createListLog(db: PaperkinDatabase) {
 
     /** Whether changes are missing from it: none is ever removed, so a database without them has lost what they did. */
     async hasHoles(): Promise<boolean> {
-      const [count, last] = await Promise.all([db.changes.count(), db.changes.orderBy("n").last()]);
-      return count < (last?.n ?? 0);
+      const [count, last] = await Promise.all([db.changes.count(), db.changes.orderBy("n").lastKey()]);
+      return count < Number(last ?? 0);
     },
 
     /** The changes after a number, in order. */

@@ -13,7 +13,7 @@ import { startLibrarySession } from "./support/library-session.ts";
 import { cutOff, databaseFolder, filesOf, localFolder, scribble, syncFolder } from "./support/profile-damage.ts";
 import { expect, test } from "./support/test.ts";
 
-const PAPERS = 120;
+const PAPERS = 400;
 
 test("a worker killed at work loses and doubles nothing, nor does a database deleted under it", async ({ app }) => {
   test.slow();
@@ -45,7 +45,7 @@ test("a browser that is killed, and one whose database is damaged, come back wit
     const app = await openMore({ profile });
     const page = await app.probe();
     const book = createKeptBook();
-    const session = await startLibrarySession(page, book, createRandom(8), PAPERS);
+    const session = await startLibrarySession(page, book, createRandom(9), PAPERS);
     for (let act = 0; act < 6; act++) await session.run(page, session.next());
     await killBrowser(app, profile);
     const again = await openMore({ profile });
