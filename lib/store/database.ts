@@ -2,7 +2,7 @@
  * The database: one schema, imported by the background alone, which is the only writer. Every shipped version stays
  * declared here and is never edited; a new one is added below it.
  */
-import Dexie, { type DexieOptions, type EntityTable, type Table } from "dexie";
+import Dexie, { type DexieOptions, type EntityTable, type PromiseExtended, type Table } from "dexie";
 import type { Digest } from "../digest/digest.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
@@ -312,5 +312,17 @@ export class PaperkinDatabase extends Dexie {
       days: "day, upTo",
       held: "++id",
     });
+  }
+
+  /** One that could not be opened is opened anew when it is next asked: a disk that was full may have room again. */
+  override open(): PromiseExtended<Dexie> {
+    const opening = super.open();
+    opening.catch(() => {
+      // Those who wait for it now are told of the failure first.
+      setTimeout(() => {
+        if (this.hasFailed()) this.close({ disableAutoOpen: false });
+      });
+    });
+    return opening;
   }
 }

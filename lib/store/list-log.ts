@@ -41,6 +41,12 @@ export function createListLog(db: PaperkinDatabase) {
       return (await db.tallies.orderBy("last").last())?.last ?? 0;
     },
 
+    /** Whether changes are missing from it: none is ever removed, so a database without them has lost what they did. */
+    async hasHoles(): Promise<boolean> {
+      const [count, last] = await Promise.all([db.changes.count(), db.changes.orderBy("n").lastKey()]);
+      return count < Number(last ?? 0);
+    },
+
     /** The changes after a number, in order. */
     async since(n: number): Promise<readonly ChangeRow[]> {
       return db.changes.where("n").above(n).toArray();

@@ -128,6 +128,12 @@ export function createListsCopy({ shelf, cardsOf, failed, mostEntries = MOST_ENT
       return (await readHead())?.device ?? null;
     },
 
+    /** Whether it knows changes after the last one of the database. */
+    async isAhead(last: number): Promise<boolean> {
+      const head = await readHead();
+      return head !== null && head.last > last;
+    },
+
     /** Takes the latest change in. Never rejects: the change is stored whatever becomes of its copy. */
     async keep(source: () => Promise<CopySource>): Promise<void> {
       await inTurn(async () => follow(await source())).catch(failed);

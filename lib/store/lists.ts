@@ -77,8 +77,15 @@ export function createSavedLists(
   const log = createListLog(db);
   /** What is on disk, as long as the worker lives; only this module writes, so it stays true. */
   let cache: Promise<ListsState> | null = null;
+  /** Grows when the database is closed: what it holds when it is opened anew is not what it held, if it was damaged. */
+  let closings = 0;
   /** Changes run one after another: each builds on the clocks of the one before. */
   const inTurn = createQueue();
+
+  db.on("close", () => {
+    closings += 1;
+    cache = null;
+  });
 
   function state(): Promise<ListsState> {
     cache ??= load().catch((error: unknown) => {
@@ -99,12 +106,19 @@ export function createSavedLists(
     return dated;
   }
 
-  /** Lists that are gone with their database come back from their copy; a reader who never saved anything has none. */
+  /**
+   * Lists that are gone with their database, that are older than their copy because its last writes are gone, or that
+   * lack some in between, come back from the copy; a reader who never saved anything has none.
+   */
   async function recover(stored: ListsState): Promise<ListsState> {
-    if (outside === null || latestClock(stored) !== ZERO || (await log.last()) > 0) return stored;
+    if (outside === null) return stored;
+    const last = await log.last();
+    const isGone = latestClock(stored) === ZERO && last === 0;
+    if (!isGone && !(await outside.copy.isAhead(last)) && !(await log.hasHoles())) return stored;
     const kept = await outside.copy.read();
     if (kept === null) return stored;
     const applied = applyDelta(stored, kept);
+    if (applied.after.length === 0) return stored;
     await store(stored, applied, { cause: "recovered", token: null }, now());
     outside.recovered(kept);
     return applied.next;
@@ -117,6 +131,7 @@ export function createSavedLists(
     { cause, token }: Pick<ChangeRow, "cause" | "token">,
     at: number,
     also: Also = NOTHING_ELSE,
+    isSame: () => boolean = () => true,
   ): Promise<void> {
     // What browsers say of themselves is no change that a reader could look for.
     const told = { after: after.filter(isTold), before: before.filter(isTold) };
@@ -126,7 +141,7 @@ export function createSavedLists(
       if (told.after.length > 0) await log.add({ cause, token, ...told }, at, snapshot);
       await also.act();
     });
-    if (told.after.length > 0) await outside?.copy.keep(() => source(next));
+    if (told.after.length > 0 && isSame()) await outside?.copy.keep(() => source(next));
   }
 
   /** What the copy is made of. */
@@ -141,7 +156,10 @@ export function createSavedLists(
     after: Clock = ZERO,
   ): Promise<Result> {
     return inTurn(async () => {
+      const opened = closings;
       const current = await state();
+      // Written to a database that was opened meanwhile, a change may lack what it builds on: the copy has it.
+      const isSame = () => opened === closings;
       // One reading for clock and date: what travels is shorter when they agree.
       const at = now();
       const last = latestClock(current);
@@ -153,14 +171,15 @@ export function createSavedLists(
       const applied = applyDelta(current, delta);
       if (applied.after.length === 0 && also === undefined) return result;
       try {
-        await store(current, { ...applied, before: before ?? applied.before }, logged, at, also);
+        await store(current, { ...applied, before: before ?? applied.before }, logged, at, also, isSame);
       } catch (error) {
         // What a transaction that failed has left is asked of the disk.
         cache = null;
         throw error;
       }
       // What is derived from a state is kept with it: a change of nothing must not make a new one.
-      if (applied.after.length > 0) cache = Promise.resolve(applied.next);
+      if (!isSame()) cache = null;
+      else if (applied.after.length > 0) cache = Promise.resolve(applied.next);
       return result;
     });
   }

@@ -1,6 +1,7 @@
 /** Runs a bench by its name: `npm run bench -- NAME …`. Each has options of its own; without a name they are listed. */
 import { isUsageError } from "./options.ts";
 import { capacityBench } from "./capacity/capacity-bench.ts";
+import { lossBench } from "./loss/loss-bench.ts";
 import { marksBench } from "./marks/marks-bench.ts";
 import { libraryBench } from "./library/library-bench.ts";
 import { faultsBench } from "./network/faults-bench.ts";
@@ -29,6 +30,7 @@ const benches: readonly Bench[] = [
   faultsBench,
   capacityBench,
   libraryBench,
+  lossBench,
 ];
 
 const [name, ...args] = process.argv.slice(2);

@@ -135,3 +135,20 @@ test("today's schema is the one the newest fixture was frozen with", async () =>
   expect(schema).toEqual(frozen.stores);
   await db.delete();
 });
+
+test("a disk that was full when the database was opened, and has room again, keeps nobody away", async () => {
+  let isFull = true;
+  const factory: Pick<IDBFactory, "open" | "deleteDatabase" | "cmp"> = {
+    open: (name, version) => {
+      if (isFull) throw new DOMException("Encountered full disk while opening backing store.", "QuotaExceededError");
+      return indexedDB.open(name, version);
+    },
+    deleteDatabase: (name) => indexedDB.deleteDatabase(name),
+    cmp: (one, other) => indexedDB.cmp(one, other),
+  };
+  const db = new PaperkinDatabase(`full-${crypto.randomUUID()}`, { indexedDB: factory, IDBKeyRange });
+  await expect(Promise.all([db.meta.count(), db.lists.count()])).rejects.toThrow("full disk");
+  isFull = false;
+  // The same worker, asked again by a reader who made room.
+  await expect.poll(() => db.meta.count().catch(() => null)).toBe(0);
+});

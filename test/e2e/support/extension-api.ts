@@ -19,6 +19,7 @@ export type ExtensionApi = {
       get(keys: null): Promise<Record<string, unknown>>;
       set(items: Record<string, unknown>): Promise<void>;
       remove(keys: readonly string[]): Promise<void>;
+      clear(): Promise<void>;
     };
   };
 };
