@@ -260,7 +260,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     /** Every start: what arrived, or was left unsent, while there was no worker. */
     start(): void {
       index.warm().catch(report);
-      inFlight.rest().then(lists.followCopy).catch(report);
+      inFlight.rest().then(lists.followCopy).then(lists.forgetAged).catch(report);
       filled()
         .catch(report)
         // Whoever woke the worker is answered first.

@@ -1,6 +1,7 @@
 /** A file that a reader gives as a carrier: what is in it is merged as from any other. Writing one is `writeDocument`. */
 import { PaperkinError } from "../errors.ts";
 import type { Carrier } from "./carrier.ts";
+import { wholeOf } from "./devices.ts";
 import { readDocument } from "./document.ts";
 import { timelyPart } from "./timely.ts";
 
@@ -15,7 +16,8 @@ export function givenFile(text: string, now: () => number): Carrier {
     id: "file",
     async exchange({ receive }) {
       const { state, received, early } = timelyPart(said, now());
-      await receive({ state, whole: skipped + early === 0 ? [device] : [], papers });
+      const isWhole = skipped + early === 0;
+      await receive({ state, papers, ...wholeOf(state, new Map(isWhole ? [[device, state]] : [])) });
       return { received, corrupt: skipped, early, unsent: 0, outcome: "ok" };
     },
   };

@@ -88,6 +88,31 @@ describe.each(running)("%s", (name, server) => {
     }
   });
 
+  test("browsers that change nothing write nothing, whatever they say of themselves", async () => {
+    const proxy = await startLyingProxy(server.address);
+    try {
+      const devices = ["aaaaaaaa", "bbbbbbbb"].map((id) => open(id, proxy.address));
+      const [one, other] = devices;
+      one!.save(READING, "arxiv:1512.03385");
+      other!.save(READING, "doi:10.1000/182");
+      one!.save(READING, "doi:10.1000/183");
+      one!.remove(READING, "doi:10.1000/183");
+      for (let round = 1; round <= 5; round++) {
+        if (round === 3) proxy.asked.splice(0);
+        for (const device of devices) expect(await device.exchange()).toMatchObject({ outcome: "ok" });
+        if (existsSync(folder)) makeOlder(folder);
+      }
+      expect(proxy.asked.filter((line) => !/^(?:GET|PROPFIND) /u.test(line))).toEqual([]);
+      // And each has told what it has of the other.
+      expect(other!.state.devices.get("bbbbbbbb")?.value.seen.get("aaaaaaaa")).toBe(
+        one!.state.devices.get("aaaaaaaa")?.value.head,
+      );
+      expect(one!.cells()).toEqual(other!.cells());
+    } finally {
+      await proxy.close();
+    }
+  });
+
   test("three browsers in any order, two at a time, some killed anywhere, end with the same lists and lose nothing", async () => {
     for (const seed of [1, 2, 3]) {
       rmSync(folder, { recursive: true, force: true });
