@@ -4,6 +4,7 @@ import { i18n } from "#i18n";
 import { errorCodeOf, type ErrorCode } from "../lib/errors.ts";
 import type { Events, UndoToken } from "../lib/messages.ts";
 import type { Taken, TravelOverview } from "../lib/travel-messages.ts";
+import { isExport } from "../lib/sync/document.ts";
 import { createAct } from "./acting.ts";
 import { createLatest } from "./latest.ts";
 import type { Notices } from "./notices.ts";
@@ -46,13 +47,14 @@ type Parts = {
   readonly download: (name: string, mediaType: string, text: string) => void;
   /** Asks for leave to reach a host, as a match pattern; nothing is awaited before the question. */
   readonly grantHost: (pattern: string) => Promise<boolean>;
+  /** The text of a file, unpacked. */
+  readonly decode: (file: File) => Promise<string>;
+  /** Shows papers that are in a file, to be taken in. */
+  readonly preview: (file: File) => void;
   /** Asks for leave to write files. */
   readonly grantDownloads: () => Promise<boolean>;
   readonly now?: () => number;
 };
-
-/** The largest document that is read, in bytes; 100,000 saved papers take some 30 million. */
-const DOCUMENT_BYTES = 100_000_000;
 
 /** Builds the model; nothing is asked before `load`. */
 export function createTravelModel({
@@ -60,6 +62,8 @@ export function createTravelModel({
   notices,
   offerUndo,
   download,
+  decode,
+  preview,
   grantHost,
   grantDownloads,
   now: clock = Date.now,
@@ -144,13 +148,12 @@ export function createTravelModel({
       }
     },
     async mergeDocument(file) {
-      if (file.size > DOCUMENT_BYTES) {
-        notices.warn(i18n.t("error_fileTooLarge"));
-        return;
-      }
       await act(async () => {
-        const { taken, undo: token } = await send("mergeDocument", { text: await file.text() });
-        tellTaken(taken, token);
+        const text = await decode(file);
+        // Papers and nothing to merge: an export, which is looked through before it is taken in.
+        if (isExport(text)) return preview(file);
+        const { taken, undo: token } = await send("mergeDocument", { text });
+        return tellTaken(taken, token);
       });
     },
   };

@@ -13,7 +13,7 @@ import { readBookmarkFolders, readBookmarks } from "../../lib/bookmarks.ts";
 import { loadCitations } from "../../lib/formats/citations/cite.ts";
 import { sentToWebdav } from "../../lib/sent-data.ts";
 import { grantBookmarks, grantDownloads, grantPosting, grantZotero } from "../../lib/site-access.ts";
-import { FILE_LIMIT_BYTES } from "../../lib/formats/decode.ts";
+import { decodeFile, FILE_LIMIT_BYTES } from "../../lib/formats/decode.ts";
 import { PaperkinError } from "../../lib/errors.ts";
 import { tellTools, wishOf, type LibraryTools } from "../../components/library-tools.ts";
 import { createZotero } from "../../components/zotero.ts";
@@ -59,6 +59,11 @@ const tools: LibraryTools = {
     notices,
     offerUndo,
     download: downloadText,
+    decode: async (file) => decodeFile(await bytesOf(file)),
+    preview(file) {
+      location.hash = "#import";
+      void tools.imports.add([file]);
+    },
     grantHost: (pattern) => grantPosting(pattern, false, sentToWebdav),
     grantDownloads,
   }),

@@ -191,13 +191,11 @@ export function createSavedLists(
 
     /** Starts a list and gives its id; throws `listNameEmpty` or `listNameTooLong`. */
     async create(name: string): Promise<ListId> {
-      const clean = cleanListName(name);
-      const list = newListId();
-      return change((current, clock) => ({
-        ...undoable(current, "list", createList(list, clean, clock)),
-        result: list,
-      }));
+      return (await start(name)).list;
     },
+
+    /** The same, with a token that deletes it again as long as it is empty. */
+    createUndoably: start,
 
     /** Starts a list with papers, each given with all of its names, in this order; throws as `create` does. */
     async collect(name: string, papers: readonly Names[]): Promise<ListId> {
@@ -298,9 +296,9 @@ export function createSavedLists(
         const speaker = { device: me, label, now: at };
         const said = sayOf(merged.next, speaker, arrived, [...waiting, ...held]);
         return {
-          cause: "sync",
+          cause: arrived.undo === undefined ? "sync" : "import",
           delta: mergeLists(pass, said),
-          token: null,
+          token: arrived.undo ?? null,
           result: countChanges(merged, isHiddenList),
           ...(held.length > 0 && { also: hold(at, held) }),
         };
@@ -351,6 +349,15 @@ export function createSavedLists(
       }, latest);
     },
   };
+
+  async function start(name: string): Promise<{ readonly list: ListId; readonly undo: string | null }> {
+    const clean = cleanListName(name);
+    const list = newListId();
+    return change((current, clock) => {
+      const made = undoable(current, "list", createList(list, clean, clock));
+      return { ...made, result: { list, undo: made.token } };
+    });
+  }
 
   function hold(at: number, cells: readonly Cell[]): Also {
     return {

@@ -84,7 +84,8 @@ export function webdav(tools: WebdavTools): Carrier {
       }
 
       const taken = takenFrom(found, device, now());
-      if (found.documents.size > 0) await receive(taken.arrived);
+      // Also when nothing is new: a browser says from time to time that it is still there.
+      await receive(taken.arrived);
       const files = new Map(before.files.filter(([name]) => name !== own || found.ownText === null));
       for (const [name, version] of taken.versions) files.set(name, version);
 

@@ -32,7 +32,7 @@ export function saved(index: number, fields: Partial<LibraryRow> = {}): LibraryR
 type Options = {
   readonly hash?: string;
   readonly ways?: LibraryWays;
-  readonly drafts?: Map<Identifier, string>;
+  readonly drafts?: Map<Identifier, NoteDraft>;
   /** Comes before the answer to a change: may throw. */
   readonly onEdit?: (edit: LibraryEdit) => void | Promise<void>;
   readonly replaced?: Parameters<typeof fakeBackground>[1];
@@ -49,7 +49,7 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
   ];
   let tags = [...new Set(rows.flatMap((one) => one.tags))].map((tag) => ({ tag, name: tag.replace("tag-", "") }));
   const undos = new Map<string, () => void>();
-  const { drafts = new Map<Identifier, string>() } = options;
+  const { drafts = new Map<Identifier, NoteDraft>() } = options;
 
   const change = (of: readonly Identifier[], edit: (one: LibraryRow) => LibraryRow) => {
     const wanted = new Set(of);
@@ -175,8 +175,11 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
       return { undo: redo };
     },
     createList: ({ name }) => {
+      const before = lists;
       lists = [...lists, { list: `list-${name}`, name }];
-      return { list: `list-${name}` };
+      const undo = `make-${name}`;
+      undos.set(undo, () => (lists = before));
+      return { list: `list-${name}`, undo };
     },
     ...options.replaced,
   });
@@ -190,7 +193,7 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
     },
     drafts: {
       read: () => new Map(drafts),
-      keep: (paper, text) => void (text === null ? drafts.delete(paper) : drafts.set(paper, text)),
+      keep: (paper, draft) => void (draft === null ? drafts.delete(paper) : drafts.set(paper, draft)),
     },
     now: () => NOW,
     restMs: 0,
