@@ -95,6 +95,7 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
   };
 
   const handlers: Handlers = {
+    noteRecovery: notAsked,
     libraryOverview: notAsked,
     libraryView: notAsked,
     libraryRows: notAsked,

@@ -8,6 +8,7 @@ import type { LibraryTools } from "../../components/library-tools.ts";
 import { createTravelModel } from "../../components/travel-model.ts";
 import { createLibraryModel, type LibraryWays } from "../../components/library-model.ts";
 import { Library } from "../../components/library.tsx";
+import type { NoteDraft } from "../../components/library-notes.ts";
 import type { ReadingState } from "../../lib/formats/entry.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { LibraryEdit, LibraryRow, LibraryView } from "../../lib/library-messages.ts";
@@ -175,10 +176,8 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
       return { undo: redo };
     },
     createList: ({ name }) => {
-      const before = lists;
+      const undo = undoable();
       lists = [...lists, { list: `list-${name}`, name }];
-      const undo = `make-${name}`;
-      undos.set(undo, () => (lists = before));
       return { list: `list-${name}`, undo };
     },
     ...options.replaced,
@@ -226,6 +225,8 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
       notices,
       offerUndo,
       download: () => undefined,
+      decode: (file) => file.text(),
+      preview: () => undefined,
       grantHost: async () => true,
       grantDownloads: async () => true,
     }),
@@ -235,6 +236,7 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
   render(<Library model={model} tools={tools} />);
   return {
     model,
+    tools,
     asked,
     drafts,
     went,
