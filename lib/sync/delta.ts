@@ -135,7 +135,19 @@ export function cellsBack(
     [...(current.members.get(list)?.keys() ?? [])].some(
       (identifier) => memberShown(current, list, identifier) !== null && !out.has(`member ${list} ${identifier}`),
     );
+  const restored = new Map(
+    change.after.flatMap((cell) =>
+      cell.kind === "deleted" && !cell.deleted ? [[cell.list, cell.clock] as const] : [],
+    ),
+  );
+  const isUsedSince = (list: ListId, since: Clock): boolean =>
+    [...(current.members.get(list) ?? [])].some(
+      ([identifier, cell]) => cell.clock > since && memberShown(current, list, identifier) !== null,
+    );
   return back.flatMap((cell): Cell[] => {
+    if (cell.kind === "deleted" && cell.deleted) {
+      return isUsedSince(cell.list, restored.get(cell.list) ?? clock) ? [] : [cell];
+    }
     if (cell.kind !== "name" || cell.name !== null || cell.list === READING) return [cell];
     const { list } = cell;
     if (isUsed(list)) return [];

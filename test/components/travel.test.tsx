@@ -8,7 +8,7 @@ import { createNotices } from "../../components/notices.ts";
 import { createTravelModel } from "../../components/travel-model.ts";
 import { TravelView } from "../../components/travel-view.tsx";
 import { PaperkinError } from "../../lib/errors.ts";
-import { decodeFile, FILE_LIMIT_BYTES } from "../../lib/formats/decode.ts";
+import { decodeFile } from "../../lib/formats/decode.ts";
 import { writeExport } from "../../lib/sync/document.ts";
 import type { CarrierStatus, TravelOverview } from "../../lib/travel-messages.ts";
 import { fakeBackground } from "./background.ts";
@@ -194,12 +194,6 @@ test("merges a backup that is packed", async () => {
   open();
   await choose(gzipSync("a document"), "paperkin-2026-11-23.json.gz");
   expect(await screen.findByText("3 papers saved")).toBeTruthy();
-});
-
-test("a packed file without end is refused before it is unpacked", async () => {
-  open();
-  await choose(gzipSync(Buffer.alloc(FILE_LIMIT_BYTES + 1)), "paperkin.json.gz");
-  expect(await screen.findByText(/too large/u)).toBeTruthy();
 });
 
 test("an export, which has nothing to merge, is looked through before it is taken in", async () => {
