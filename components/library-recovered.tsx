@@ -6,8 +6,8 @@ import type { ImportModel } from "./import-model.ts";
 export function LibraryRecovered({ model }: { readonly model: Pick<ImportModel, "status" | "noteRecovery"> }) {
   if ((model.status.value?.recoveredAt ?? null) === null) return null;
   return (
-    <div class="library-recovered" role="status">
-      <p>{i18n.t("recoveredFull")}</p>
+    <div class="library-recovered">
+      <output>{i18n.t("recoveredFull")}</output>
       <button type="button" class="button" onClick={() => void model.noteRecovery()}>
         {i18n.t("recoveredSeen")}
       </button>

@@ -4,7 +4,6 @@ import { i18n } from "#i18n";
 import { errorCodeOf, type ErrorCode } from "../lib/errors.ts";
 import type { Events, UndoToken } from "../lib/messages.ts";
 import type { Taken, TravelOverview } from "../lib/travel-messages.ts";
-import { isExport } from "../lib/sync/document.ts";
 import { createAct } from "./acting.ts";
 import { createLatest } from "./latest.ts";
 import type { Notices } from "./notices.ts";
@@ -49,6 +48,8 @@ type Parts = {
   readonly grantHost: (pattern: string) => Promise<boolean>;
   /** The text of a file, unpacked. */
   readonly decode: (file: File) => Promise<string>;
+  /** Whether a text holds papers and nothing to merge. */
+  readonly isExport: (text: string) => boolean;
   /** Shows papers that are in a file, to be taken in. */
   readonly preview: (file: File) => void;
   /** Asks for leave to write files. */
@@ -63,6 +64,7 @@ export function createTravelModel({
   offerUndo,
   download,
   decode,
+  isExport,
   preview,
   grantHost,
   grantDownloads,

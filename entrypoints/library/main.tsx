@@ -20,6 +20,7 @@ import { createZotero } from "../../components/zotero.ts";
 import { Library } from "../../components/library.tsx";
 import { whileWriting, writeCopy } from "../../lib/import-copies.ts";
 import { onEvent, send } from "../../lib/send.ts";
+import { isExport } from "../../lib/sync/document.ts";
 import { noteDrafts } from "./note-drafts.ts";
 
 const model = createLibraryModel({
@@ -59,6 +60,7 @@ const tools: LibraryTools = {
     notices,
     offerUndo,
     download: downloadText,
+    isExport,
     decode: async (file) => decodeFile(await bytesOf(file)),
     preview(file) {
       location.hash = "#import";

@@ -55,7 +55,12 @@ async function librarySeen({ handlers }: ReturnType<typeof openProfile>) {
   const { rows } = await handlers.libraryView({ view: { ...view, scope: { of: "all" } } as never, limit: 100 }, own);
   const papers = await Promise.all(rows.map(({ paper }) => handlers.libraryPaper({ paper }, own)));
   const shown = papers.map(({ paper, title, authors, reading, isStarred, tags, wholeNote, saved, savedIn }) => ({
-    ...{ paper, title, authors, reading, isStarred, wholeNote },
+    paper,
+    title,
+    authors,
+    reading,
+    isStarred,
+    wholeNote,
     tags: tags.toSorted(),
     savedIn: savedIn.toSorted(),
     saved: saved.toSorted((a, b) => (a.list < b.list ? -1 : 1)),

@@ -231,24 +231,24 @@ test("a merged file is taken back as one, lists and all, and merged again", asyn
 test("the last exchange is told: what it brought, why it failed, and that the account is full", async () => {
   const area = fakeSyncArea("chrome", Date.now);
   const [here, there] = [openBrowser({}, area), openBrowser({}, area)];
-  const account = async () => (await there.ask.travel()).carriers[0]!;
+  const told = async () => (await there.ask.travel()).carriers[0]!;
   const paperOf = (number: number) => `arxiv:2502.${String(number).padStart(5, "0")}` as const;
   for (const number of [1, 2, 3, 4]) await here.lists.save(READING, [paperOf(number)]);
   await here.ask.syncNow();
   await there.ask.syncNow();
-  expect(await account()).toMatchObject({ outcome: "ok", taken: { saved: 4, removed: 0, other: 0 } });
+  expect(await told()).toMatchObject({ outcome: "ok", taken: { saved: 4, removed: 0, other: 0 } });
 
   for (const number of [5, 6, 7]) await here.lists.save(READING, [paperOf(number)]);
   await here.lists.remove([READING], [paperOf(1)]);
   await here.ask.syncNow();
   await there.ask.syncNow();
-  const worked = await account();
+  const worked = await told();
   expect(worked).toMatchObject({ outcome: "ok", taken: { saved: 3, removed: 1, other: 0 }, unsent: 0 });
   expect(worked.lastAt).not.toBeNull();
 
   area.failNextRead(new Error("no account"));
   await there.ask.syncNow();
-  expect(await account()).toMatchObject({ outcome: "failed", lastAt: worked.lastAt, taken: worked.taken });
+  expect(await told()).toMatchObject({ outcome: "failed", lastAt: worked.lastAt, taken: worked.taken });
 
   // Titles without end: other browsers' items leave no room.
   await area.set({ "p/zzzzzzzz/a0": "x" });
@@ -260,7 +260,7 @@ test("the last exchange is told: what it brought, why it failed, and that the ac
     ).reduce(mergeLists),
   );
   await there.ask.syncNow();
-  const full = await account();
+  const full = await told();
   expect(full).toMatchObject({ outcome: "full" });
   expect(full.unsent).toBeGreaterThan(0);
   expect(full.room!.used / full.room!.of).toBeGreaterThan(0.9);

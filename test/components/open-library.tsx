@@ -226,6 +226,7 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
       offerUndo,
       download: () => undefined,
       decode: (file) => file.text(),
+      isExport: () => false,
       preview: () => undefined,
       grantHost: async () => true,
       grantDownloads: async () => true,

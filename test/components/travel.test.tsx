@@ -9,7 +9,7 @@ import { createTravelModel } from "../../components/travel-model.ts";
 import { TravelView } from "../../components/travel-view.tsx";
 import { PaperkinError } from "../../lib/errors.ts";
 import { decodeFile } from "../../lib/formats/decode.ts";
-import { writeExport } from "../../lib/sync/document.ts";
+import { isExport, writeExport } from "../../lib/sync/document.ts";
 import type { CarrierStatus, TravelOverview } from "../../lib/travel-messages.ts";
 import { fakeBackground } from "./background.ts";
 
@@ -87,6 +87,7 @@ function open(
     offerUndo: (text, token) => void notices.offerUndo(text, () => undone.push(token)),
     download: () => undefined,
     decode: async (file) => decodeFile(new Uint8Array(await file.arrayBuffer())),
+    isExport,
     preview: ({ name }) => void previewed.push(name),
     grantHost: async (pattern) => {
       granted.push(pattern);
