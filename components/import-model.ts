@@ -45,6 +45,8 @@ export type ImportModel = {
   readonly resume: (id: number) => Promise<void>;
   /** Takes an import that is over off the page. */
   readonly forget: (id: number) => Promise<void>;
+  /** The reader knows that lists came back from their copy. */
+  readonly noteRecovery: () => Promise<void>;
 };
 
 type Parts = {
@@ -171,6 +173,9 @@ export function createImportModel(parts: Parts): ImportModel {
     },
     async resume(id) {
       await act(() => send("runImport", { id }));
+    },
+    async noteRecovery() {
+      await act(() => send("noteRecovery", undefined));
     },
     async forget(id) {
       await act(() => send("forgetImport", { id }));

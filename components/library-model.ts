@@ -151,6 +151,7 @@ export function createLibraryModel(parts: Parts): LibraryModel {
   const notes = createLibraryNotes({
     drafts,
     write: (of, text) => changes.edit({ do: "note", paper: of, text }, null),
+    stored: async (of) => (await send("libraryPaper", { paper: of })).wholeNote,
     ...(restMs !== undefined && { restMs }),
   });
   /** The paper is asked for one at a time: a key held down goes through many. */
@@ -315,7 +316,7 @@ export function createLibraryModel(parts: Parts): LibraryModel {
     start() {
       void overview.load(undefined);
       void loadPapers();
-      void notes.save();
+      void notes.saveEarlier();
       effect(() => {
         if (selection.cursor.value !== null) void loadPaper(false);
       });
@@ -394,9 +395,10 @@ export function createLibraryModel(parts: Parts): LibraryModel {
     tag,
     async create(name) {
       try {
-        const created = await send("createList", { name: name.trim() });
+        const { list, undo } = await send("createList", { name: name.trim() });
+        if (undo !== null) changes.offerUndo(i18n.t("noticeListMade", [name.trim()]), undo);
         await overview.load(undefined);
-        return created;
+        return { list };
       } catch (thrown) {
         return { error: errorCodeOf(thrown) };
       }

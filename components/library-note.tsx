@@ -43,7 +43,7 @@ export function LibraryNote({ model: { notes }, paper, saved }: Props) {
         value={text ?? ""}
         aria-invalid={error !== undefined}
         aria-describedby={`${id}-said`}
-        onInput={(event) => notes.type(paper, event.currentTarget.value)}
+        onInput={(event) => notes.type(paper, event.currentTarget.value, saved ?? "")}
         onBlur={() => void notes.save()}
       />
       <output class={error === undefined ? "note-said" : "note-said field-error"} id={`${id}-said`}>

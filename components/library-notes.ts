@@ -6,11 +6,14 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import { errorCodeOf, type ErrorCode } from "../lib/errors.ts";
 import type { Identifier } from "../lib/identifiers.ts";
 
+/** What was typed, and the note as it was when that began. */
+export type NoteDraft = { readonly text: string; readonly base: string };
+
 /** Where what was typed is kept until it is saved; outlives the page. */
 export type NoteDrafts = {
-  readonly read: () => ReadonlyMap<Identifier, string>;
+  readonly read: () => ReadonlyMap<Identifier, NoteDraft>;
   /** Null when the note is saved. */
-  readonly keep: (paper: Identifier, text: string | null) => void;
+  readonly keep: (paper: Identifier, draft: NoteDraft | null) => void;
 };
 
 export type LibraryNotes = {
@@ -18,21 +21,33 @@ export type LibraryNotes = {
   readonly drafts: ReadonlySignal<ReadonlyMap<Identifier, string>>;
   /** Why the newest try to save failed, by paper. */
   readonly failed: ReadonlySignal<ReadonlyMap<Identifier, ErrorCode>>;
-  readonly type: (paper: Identifier, text: string) => void;
+  /** `base`: the note as it is kept. */
+  readonly type: (paper: Identifier, text: string, base: string) => void;
   /** Saves what is not saved yet. */
   readonly save: () => Promise<void>;
+  /** Saves what an earlier page could not; where the note has become another since, below that. */
+  readonly saveEarlier: () => Promise<void>;
 };
 
 type Parts = {
   readonly drafts: NoteDrafts;
   readonly write: (paper: Identifier, text: string) => Promise<void>;
+  /** The note as it is kept. */
+  readonly stored: (paper: Identifier) => Promise<string>;
   /** How long the reader rests before a note is saved. */
   readonly restMs?: number;
 };
 
+/** Between a note and what was typed elsewhere: a rule in Markdown. */
+const DIVIDER = "\n\n---\n\n";
+
 /** Begins with what an earlier page could not save. */
-export function createLibraryNotes({ drafts: kept, write, restMs = 700 }: Parts): LibraryNotes {
-  const drafts = signal<ReadonlyMap<Identifier, string>>(kept.read());
+export function createLibraryNotes({ drafts: kept, write, stored, restMs = 700 }: Parts): LibraryNotes {
+  const earlier = kept.read();
+  const drafts = signal<ReadonlyMap<Identifier, string>>(
+    new Map([...earlier].map(([paper, { text }]) => [paper, text])),
+  );
+  const bases = new Map<Identifier, string>([...earlier].map(([paper, { base }]) => [paper, base]));
   const failed = signal<ReadonlyMap<Identifier, ErrorCode>>(new Map());
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saving: Promise<void> | null = null;
@@ -44,6 +59,7 @@ export function createLibraryNotes({ drafts: kept, write, restMs = 700 }: Parts)
       // The reader may have typed on meanwhile.
       if (drafts.value.get(paper) !== text) return;
       kept.keep(paper, null);
+      bases.delete(paper);
       drafts.value = without(drafts.value, paper);
     } catch (thrown) {
       failed.value = new Map([...failed.value, [paper, errorCodeOf(thrown)]]);
@@ -52,6 +68,12 @@ export function createLibraryNotes({ drafts: kept, write, restMs = 700 }: Parts)
 
   async function saveAll() {
     for (const [paper, text] of drafts.value) await saveOne(paper, text);
+  }
+
+  function put(paper: Identifier, text: string, base: string) {
+    bases.set(paper, base);
+    kept.keep(paper, { text, base });
+    drafts.value = new Map([...drafts.value, [paper, text]]);
   }
 
   function save(): Promise<void> {
@@ -64,9 +86,19 @@ export function createLibraryNotes({ drafts: kept, write, restMs = 700 }: Parts)
     drafts,
     failed,
     save,
-    type(paper, text) {
-      kept.keep(paper, text);
-      drafts.value = new Map([...drafts.value, [paper, text]]);
+    async saveEarlier() {
+      for (const [paper, { text, base }] of earlier) {
+        // A paper that nobody knows any more has no note.
+        const now = await stored(paper).catch(() => base);
+        // The reader may have typed on meanwhile.
+        if (now !== base && now !== "" && now !== text && drafts.value.get(paper) === text) {
+          put(paper, now + DIVIDER + text, now);
+        }
+      }
+      await save();
+    },
+    type(paper, text, base) {
+      put(paper, text, bases.get(paper) ?? base);
       clearTimeout(timer);
       timer = setTimeout(() => void save(), restMs);
     },

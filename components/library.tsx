@@ -12,6 +12,7 @@ import { LibraryNav } from "./library-nav.tsx";
 import { LibraryPaperPanel } from "./library-paper.tsx";
 import { LibraryPapersView } from "./library-papers-view.tsx";
 import { LibraryPicker } from "./library-picker.tsx";
+import { LibraryRecovered } from "./library-recovered.tsx";
 import type { LibraryTools } from "./library-tools.ts";
 import { NoticeArea } from "./notice.tsx";
 import { focusRow } from "./row-keys.ts";
@@ -38,6 +39,7 @@ export function Library({ model, tools }: Props) {
     <div class={show === "papers" ? "library" : "library with-tool"}>
       <LibraryNav model={model} />
       <main class="library-main" ref={main} tabIndex={-1}>
+        <LibraryRecovered model={tools.imports} />
         {show === "papers" ? (
           <LibraryPapersView model={model} />
         ) : (

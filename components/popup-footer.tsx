@@ -3,13 +3,13 @@ import { useComputed, useSignal } from "@preact/signals";
 import { i18n } from "#i18n";
 import { OptionsIcon } from "./icons.tsx";
 import type { PopupModel } from "./popup-model.ts";
-import { syncSentence } from "./sync-sentence.ts";
+import { statusSentence } from "./sync-sentence.ts";
 import { plural } from "./plural.ts";
 
 /** Draws the foot; a warning opens into its whole sentence. */
 export function PopupFooter({ model }: { readonly model: PopupModel }) {
   const isOpen = useSignal(false);
-  const sync = useComputed(() => model.status.value && syncSentence(model.status.value.sync, model.now.value));
+  const sync = useComputed(() => model.status.value && statusSentence(model.status.value, model.now.value));
   const { value: status } = model.status;
   const warning = sync.value?.full ?? null;
   return (

@@ -46,13 +46,16 @@ type Parts = {
   readonly download: (name: string, mediaType: string, text: string) => void;
   /** Asks for leave to reach a host, as a match pattern; nothing is awaited before the question. */
   readonly grantHost: (pattern: string) => Promise<boolean>;
+  /** The text of a file, unpacked. */
+  readonly decode: (file: File) => Promise<string>;
+  /** Whether a text holds papers and nothing to merge. */
+  readonly isExport: (text: string) => boolean;
+  /** Shows papers that are in a file, to be taken in. */
+  readonly preview: (file: File) => void;
   /** Asks for leave to write files. */
   readonly grantDownloads: () => Promise<boolean>;
   readonly now?: () => number;
 };
-
-/** The largest document that is read, in bytes; 100,000 saved papers take some 30 million. */
-const DOCUMENT_BYTES = 100_000_000;
 
 /** Builds the model; nothing is asked before `load`. */
 export function createTravelModel({
@@ -60,6 +63,9 @@ export function createTravelModel({
   notices,
   offerUndo,
   download,
+  decode,
+  isExport,
+  preview,
   grantHost,
   grantDownloads,
   now: clock = Date.now,
@@ -144,13 +150,12 @@ export function createTravelModel({
       }
     },
     async mergeDocument(file) {
-      if (file.size > DOCUMENT_BYTES) {
-        notices.warn(i18n.t("error_fileTooLarge"));
-        return;
-      }
       await act(async () => {
-        const { taken, undo: token } = await send("mergeDocument", { text: await file.text() });
-        tellTaken(taken, token);
+        const text = await decode(file);
+        // Papers and nothing to merge: an export, which is looked through before it is taken in.
+        if (isExport(text)) return preview(file);
+        const { taken, undo: token } = await send("mergeDocument", { text });
+        return tellTaken(taken, token);
       });
     },
   };

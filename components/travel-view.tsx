@@ -235,7 +235,7 @@ function FileCarrier({ model }: Props) {
         ref={input}
         type="file"
         hidden
-        accept=".json,application/json"
+        accept=".json,.gz,application/json,application/gzip"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           if (file !== undefined) void model.mergeDocument(file);

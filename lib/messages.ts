@@ -206,6 +206,8 @@ export type SyncStatus = {
   readonly unsent: number;
   /** Changes left out because they are dated more than a day ahead of this computer's clock. */
   readonly early: number;
+  /** True when this is of a server of the reader's, not of the browser's account. */
+  readonly isOfServer?: boolean;
 };
 
 export type Status = {
@@ -214,6 +216,8 @@ export type Status = {
   /** Papers that the search does not know yet, because the index is still taking them in. */
   readonly unindexed: number;
   readonly sync: SyncStatus;
+  /** When lists came back from their copy and the reader has not said that they know; epoch milliseconds, else null. */
+  readonly recoveredAt: number | null;
 };
 
 /** An import of a file of papers. */
@@ -333,7 +337,8 @@ export type Requests = NewsRequests &
     /** The papers of one list, last saved first. From our own pages. */
     listPapers: (request: { list: ListId; limit: number }) => PapersAnswer;
     /** Starts a list. From our own pages. */
-    createList: (request: { name: string }) => { list: ListId };
+    /** `undo` deletes it again as long as it is empty. */
+    createList: (request: { name: string }) => { list: ListId; undo: UndoToken | null };
     /**
      * Makes a list of all papers that the page in a tab links to, named like the page; what is not known of them is filled
      * in later; null for the tab in front. From our own pages.
@@ -355,6 +360,8 @@ export type Requests = NewsRequests &
     cite: (request: { paper: Identifier; format: string }) => { text: string };
     /** What the footer tells: catalogue size and sync. From our own pages. */
     status: () => Status;
+    /** The reader knows that lists came back from their copy. */
+    noteRecovery: () => void;
     /** The page in front, null where there is nothing to ask for. From our own pages. */
     pageInFront: () => PageInFront | null;
     /** Uses Paperkin on the page of a tab, which the browser allows where the reader just called us. From our own pages. */

@@ -81,7 +81,10 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
         .then(filled)
         .then(() => takeCards(state.cards, catalogue))
         .then(follow)
-        .then(() => announce("listsChanged"))
+        .then(() => {
+          announce("listsChanged");
+          announce("statusChanged");
+        })
         .catch(report);
     },
   });
@@ -245,6 +248,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     pause,
     rest: inFlight.rest,
     syncStatus: meta.syncStatus,
+    recovery,
     listsChanged,
     catalogueGrew,
     /** For whoever changes much, part by part. */
@@ -260,7 +264,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     /** Every start: what arrived, or was left unsent, while there was no worker. */
     start(): void {
       index.warm().catch(report);
-      inFlight.rest().then(lists.followCopy).catch(report);
+      inFlight.rest().then(lists.followCopy).then(lists.forgetAged).catch(report);
       filled()
         .catch(report)
         // Whoever woke the worker is answered first.

@@ -13,13 +13,14 @@ import { readBookmarkFolders, readBookmarks } from "../../lib/bookmarks.ts";
 import { loadCitations } from "../../lib/formats/citations/cite.ts";
 import { sentToWebdav } from "../../lib/sent-data.ts";
 import { grantBookmarks, grantDownloads, grantPosting, grantZotero } from "../../lib/site-access.ts";
-import { FILE_LIMIT_BYTES } from "../../lib/formats/decode.ts";
+import { decodeFile, FILE_LIMIT_BYTES } from "../../lib/formats/decode.ts";
 import { PaperkinError } from "../../lib/errors.ts";
 import { tellTools, wishOf, type LibraryTools } from "../../components/library-tools.ts";
 import { createZotero } from "../../components/zotero.ts";
 import { Library } from "../../components/library.tsx";
 import { whileWriting, writeCopy } from "../../lib/import-copies.ts";
 import { onEvent, send } from "../../lib/send.ts";
+import { isExport } from "../../lib/sync/document.ts";
 import { noteDrafts } from "./note-drafts.ts";
 
 const model = createLibraryModel({
@@ -59,6 +60,12 @@ const tools: LibraryTools = {
     notices,
     offerUndo,
     download: downloadText,
+    isExport,
+    decode: async (file) => decodeFile(await bytesOf(file)),
+    preview(file) {
+      location.hash = "#import";
+      void tools.imports.add([file]);
+    },
     grantHost: (pattern) => grantPosting(pattern, false, sentToWebdav),
     grantDownloads,
   }),

@@ -1,17 +1,18 @@
 /** Notes that were typed and not saved yet, in the page's own storage, which is written at once. */
-import type { NoteDrafts } from "../../components/library-notes.ts";
+import type { NoteDraft, NoteDrafts } from "../../components/library-notes.ts";
 import { isIdentifier, type Identifier } from "../../lib/identifiers.ts";
+import { fieldsOf, parseJson } from "../../lib/untrusted.ts";
 
 const PREFIX = "note ";
 
 export const noteDrafts: NoteDrafts = {
   read() {
-    const drafts = new Map<Identifier, string>();
+    const drafts = new Map<Identifier, NoteDraft>();
     try {
       for (const key of Object.keys(localStorage)) {
         const paper = key.slice(PREFIX.length);
-        const text = localStorage.getItem(key);
-        if (key.startsWith(PREFIX) && isIdentifier(paper) && text !== null) drafts.set(paper, text);
+        const draft = key.startsWith(PREFIX) ? draftOf(localStorage.getItem(key)) : null;
+        if (isIdentifier(paper) && draft !== null) drafts.set(paper, draft);
       }
     } catch (error) {
       // A browser that is set to store nothing for anybody.
@@ -19,12 +20,17 @@ export const noteDrafts: NoteDrafts = {
     }
     return drafts;
   },
-  keep(paper, text) {
+  keep(paper, draft) {
     try {
-      if (text === null) localStorage.removeItem(PREFIX + paper);
-      else localStorage.setItem(PREFIX + paper, text);
+      if (draft === null) localStorage.removeItem(PREFIX + paper);
+      else localStorage.setItem(PREFIX + paper, JSON.stringify(draft));
     } catch (error) {
       console.warn(error);
     }
   },
 };
+
+function draftOf(stored: string | null): NoteDraft | null {
+  const { text, base } = fieldsOf(stored === null ? null : parseJson(stored));
+  return typeof text === "string" && typeof base === "string" ? { text, base } : null;
+}

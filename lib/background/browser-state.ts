@@ -6,6 +6,7 @@ import { browser } from "wxt/browser";
 import type { Identifier } from "../identifiers.ts";
 import type { Events, SidebarState } from "../messages.ts";
 import { createAskedPages } from "./asked-pages.ts";
+import { labelOf } from "./browser-label.ts";
 import { keepPostOnly, readPostOnly, readTravelsTo } from "../post-only.ts";
 import { parsePreferences } from "../preferences.ts";
 import { patternOf } from "../site-patterns.ts";
@@ -74,12 +75,13 @@ export const recovery = {
     return typeof at === "number" ? at : null;
   },
   keep: (at: number): Promise<void> => browser.storage.local.set({ [RECOVERED]: at }),
+  forget: (): Promise<void> => browser.storage.local.remove(RECOVERED),
 };
 
-/** What the reader may know this browser by among their others: "firefox, linux". */
+/** What the reader may know this browser by among their others. */
 export async function browserLabel(): Promise<string> {
   const { os } = await browser.runtime.getPlatformInfo();
-  return `${import.meta.env.BROWSER}, ${os}`;
+  return labelOf(import.meta.env.BROWSER, os);
 }
 
 /** The pages on which the reader asked for Paperkin. */

@@ -31,6 +31,8 @@ export type HandlerTools = KinTools & {
   /** What the reader calls the list that has no name of its own. */
   readonly readingName: () => string;
   readonly syncStatus: () => Promise<Status["sync"]>;
+  /** When lists came back from their copy, until the reader has been told. */
+  readonly recovery: { readonly read: () => Promise<number | null>; readonly forget: () => Promise<void> };
   /** What is asked about imports. */
   readonly importer: Importer["handlers"];
   /** What is asked about links of pages. */
@@ -119,9 +121,9 @@ export function createHandlers(tools: HandlerTools): Handlers {
     },
 
     async createList({ name }) {
-      const list = await lists.create(name);
+      const created = await lists.createUndoably(name);
       tools.listsChanged();
-      return { list };
+      return created;
     },
 
     async renameList({ list, name }) {
@@ -160,8 +162,18 @@ export function createHandlers(tools: HandlerTools): Handlers {
     async status() {
       await tools.filled();
       // Also the first thing an opened popup asks: the index is read while the reader is still reaching for the keys.
-      const [papers, { size }, sync] = await Promise.all([catalogue.count(), index.get(), tools.syncStatus()]);
-      return { papers, unindexed: Math.max(0, papers - size), sync };
+      const [papers, { size }, sync, recoveredAt] = await Promise.all([
+        catalogue.count(),
+        index.get(),
+        tools.syncStatus(),
+        tools.recovery.read(),
+      ]);
+      return { papers, unindexed: Math.max(0, papers - size), sync, recoveredAt };
+    },
+
+    async noteRecovery() {
+      await tools.recovery.forget();
+      tools.catalogueChanged();
     },
 
     ...tools.importer,

@@ -110,6 +110,7 @@ export const requestRules: { readonly [Name in RequestName]: Rule<Name> } = {
   undo: { from: "own", parse: shape(({ undo }) => (isText(undo) ? { undo } : null)) },
   cite: { from: "own", parse: shape(citationOf) },
   status: { from: "own", parse: () => undefined },
+  noteRecovery: { from: "own", parse: () => undefined },
   pageInFront: { from: "own", parse: () => undefined },
   usePage: {
     from: "own",

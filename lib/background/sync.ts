@@ -153,6 +153,7 @@ function statusAfter(before: StoredStatus, result: ExchangeResult, taken: Taken,
   };
 }
 
-function isNews({ saved, removed, other }: Taken): boolean {
+/** Whether an exchange changed anything here. */
+export function isNews({ saved, removed, other }: Taken): boolean {
   return saved + removed + other > 0;
 }

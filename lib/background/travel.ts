@@ -21,7 +21,7 @@ import type {
   TravelRequests,
 } from "../travel-messages.ts";
 import type { Handlers } from "./router.ts";
-import type { Sync } from "./sync.ts";
+import { isNews, type Sync } from "./sync.ts";
 
 export type TravelHandlers = Pick<Handlers, keyof TravelRequests>;
 
@@ -109,8 +109,9 @@ export function createTravelHandlers(tools: TravelTools): TravelHandlers {
     },
 
     async mergeDocument({ text }) {
-      const { taken } = await sync.over("file", givenFile(text, now), lists.state);
-      return { taken, undo: null };
+      const undo = crypto.randomUUID();
+      const { taken } = await sync.over("file", givenFile(text, now, undo), lists.state);
+      return { taken, undo: isNews(taken) ? undo : null };
     },
 
     answerHeld: held.answerHeld,

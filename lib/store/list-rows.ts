@@ -1,4 +1,5 @@
 /** The lists as rows of the database: read into a state as a whole, written cell by cell. */
+import type { Identifier } from "../identifiers.ts";
 import type { Cell } from "../sync/cells.ts";
 import { ZERO, type Device } from "../sync/clock.ts";
 import { emptyLists, NOTHING, UNWRITTEN, type ListId, type ListsState } from "../sync/merge.ts";
@@ -66,6 +67,16 @@ export async function writeCells(db: PaperkinDatabase, state: ListsState, cells:
   if (lists.size > 0) await db.lists.bulkPut([...lists].map((list) => listRow(state, list)));
   if (notes.length > 0) await db.notes.bulkPut(notes);
   if (devices.size > 0) await db.devices.bulkPut([...devices].flatMap((device) => deviceRow(state, device) ?? []));
+}
+
+/** Removes what cells are about, inside a transaction over `listTables`. A list goes as a whole, or not at all. */
+export async function removeCells(db: PaperkinDatabase, cells: readonly Cell[]): Promise<void> {
+  const members = cells.flatMap((cell) => (cell.kind === "member" ? [[cell.list, cell.identifier] as const] : []));
+  const lists = new Set(cells.flatMap((cell) => ("list" in cell && cell.kind !== "member" ? [cell.list] : [])));
+  await db.members.bulkDelete(members.map(([list, paper]): [string, Identifier] => [list, paper]));
+  await db.lists.bulkDelete([...lists]);
+  await db.notes.bulkDelete(cells.flatMap((cell) => (cell.kind === "note" ? [cell.identifier] : [])));
+  await db.devices.bulkDelete(cells.flatMap((cell) => (cell.kind === "device" ? [cell.device] : [])));
 }
 
 /** The fields of a list share a row. */

@@ -8,7 +8,7 @@ import type { Identifier } from "../identifiers.ts";
 import { createQueue } from "../queue.ts";
 import { brake } from "../sync/brake.ts";
 import type { Arrived } from "../sync/carrier.ts";
-import { cellsOf, stateOf, type Cell } from "../sync/cells.ts";
+import { cellsOf, isChange, stateOf, type Cell } from "../sync/cells.ts";
 import { tick, ZERO } from "../sync/clock.ts";
 import { applyDelta, cellNow, cellsBack, countChanges, type Applied } from "../sync/delta.ts";
 import { sayOf } from "../sync/devices.ts";
@@ -29,14 +29,14 @@ import {
 } from "../sync/merge.ts";
 import { isHiddenList, stateOf as paperStateOf } from "../sync/paper-states.ts";
 import { redateEarly } from "../sync/redate.ts";
-import { withoutSettled } from "../sync/tombstones.ts";
+import { dropAged, withoutSettled } from "../sync/tombstones.ts";
 import { isVisibleList } from "../sync/views.ts";
 import type { ReadingState } from "../formats/entry.ts";
 import type { Taken } from "../travel-messages.ts";
 import type { ChangeCause, ChangeRow, HeldRow, PaperkinDatabase, UndoRow } from "./database.ts";
 import { createListLog } from "./list-log.ts";
 import type { CopySource, ListsCopy } from "./lists-copy.ts";
-import { listTables, readState, writeCells } from "./list-rows.ts";
+import { listTables, readState, removeCells, writeCells } from "./list-rows.ts";
 
 /** How long a change can be taken back; for what is older there are the days of the log. */
 const UNDO_MS = 24 * 60 * 60 * 1000;
@@ -134,7 +134,7 @@ export function createSavedLists(
     isSame: () => boolean = () => true,
   ): Promise<void> {
     // What browsers say of themselves is no change that a reader could look for.
-    const told = { after: after.filter(isTold), before: before.filter(isTold) };
+    const told = { after: after.filter(isChange), before: before.filter(isChange) };
     const snapshot = told.after.length === 0 ? null : await log.snapshot(current, at);
     await db.transaction("rw", [...listTables(db), ...log.tables, ...also.tables], async () => {
       await writeCells(db, next, after);
@@ -210,13 +210,11 @@ export function createSavedLists(
 
     /** Starts a list and gives its id; throws `listNameEmpty` or `listNameTooLong`. */
     async create(name: string): Promise<ListId> {
-      const clean = cleanListName(name);
-      const list = newListId();
-      return change((current, clock) => ({
-        ...undoable(current, "list", createList(list, clean, clock)),
-        result: list,
-      }));
+      return (await start(name)).list;
     },
+
+    /** The same, with a token that deletes it again as long as it is empty. */
+    createUndoably: start,
 
     /** Starts a list with papers, each given with all of its names, in this order; throws as `create` does. */
     async collect(name: string, papers: readonly Names[]): Promise<ListId> {
@@ -308,20 +306,41 @@ export function createSavedLists(
      */
     async receive(arrived: Arrived): Promise<Taken> {
       const [me, label, rows] = await Promise.all([device(), outside?.label() ?? "", db.held.toArray()]);
-      const waiting = rows.flatMap(({ cells }) => cells);
       return change((current, _, at) => {
+        // What was saved anew since does not wait any more, and keeps nobody from being heard out.
+        const waiting = rows.flatMap(({ cells }) => stillHeld(current, cells));
         const incoming = withoutHeld(withoutSettled(current, arrived.state, at), waiting);
         const { pass, held } = brake(current, incoming);
         const merged = applyDelta(current, pass);
         const speaker = { device: me, label, now: at };
         const said = sayOf(merged.next, speaker, arrived, [...waiting, ...held]);
         return {
-          cause: "sync",
+          cause: arrived.undo === undefined ? "sync" : "import",
           delta: mergeLists(pass, said),
-          token: null,
+          token: arrived.undo ?? null,
           result: countChanges(merged, isHiddenList),
           ...(held.length > 0 && { also: hold(at, held) }),
         };
+      });
+    },
+
+    /**
+     * Forgets traces of removals that are old and that every browser has seen. Nothing that a reader sees changes, nothing is
+     * logged, and the days of the log still have them.
+     */
+    async forgetAged(): Promise<void> {
+      await inTurn(async () => {
+        const current = await state();
+        const next = dropAged(current, now());
+        const gone = cellsOf(current).filter((cell) => cellNow(next, cell) === null);
+        if (gone.length === 0) return;
+        try {
+          await db.transaction("rw", listTables(db), () => removeCells(db, gone));
+        } catch (error) {
+          cache = null;
+          throw error;
+        }
+        cache = Promise.resolve(next);
       });
     },
 
@@ -349,6 +368,15 @@ export function createSavedLists(
       }, latest);
     },
   };
+
+  async function start(name: string): Promise<{ readonly list: ListId; readonly undo: string | null }> {
+    const clean = cleanListName(name);
+    const list = newListId();
+    return change((current, clock) => {
+      const made = undoable(current, "list", createList(list, clean, clock));
+      return { ...made, result: { list, undo: made.token } };
+    });
+  }
 
   function hold(at: number, cells: readonly Cell[]): Also {
     return {
@@ -389,10 +417,6 @@ function undoable(
 type Also = { readonly tables: readonly Table[]; readonly act: () => Promise<void> };
 
 const NOTHING_ELSE: Also = { tables: [], act: async () => undefined };
-
-function isTold({ kind }: Cell): boolean {
-  return kind !== "device";
-}
 
 function member(list: ListId, identifier: Identifier, savedAt: number, clock: Clock): Cell {
   return { kind: "member", list, identifier, clock, present: true, savedAt };

@@ -76,10 +76,17 @@ export function createMeta(db: PaperkinDatabase, earlierDevice: () => Promise<De
       });
     },
 
-    /** How travelling does in one line: where the browser's account is full, what carries everything speaks. */
+    /**
+     * How travelling does in one line: whatever does not work speaks, and where the browser's account is merely full, the
+     * server that carries everything.
+     */
     async syncStatus(): Promise<SyncStatus> {
       const account = await carrierStatus("browser-account");
-      return account.outcome === "full" && (await webdavAccount()) !== null ? carrierStatus("webdav") : account;
+      if ((await webdavAccount()) === null) return account;
+      const server = { ...(await carrierStatus("webdav")), isOfServer: true };
+      if (account.outcome === "full") return server;
+      const isBroken = server.outcome === "failed" || server.outcome === "full";
+      return isBroken && account.outcome !== "failed" ? server : account;
     },
 
     /** With the password, which is nowhere else: pages cannot read the extension's database. */

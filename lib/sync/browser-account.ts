@@ -5,7 +5,7 @@
  */
 import type { Identifier } from "../identifiers.ts";
 import type { Carrier, ExchangeResult } from "./carrier.ts";
-import { cellsOf, cellText, isCell, stateOf, type CardPiece, type Cell, type Piece } from "./cells.ts";
+import { cellsOf, cellText, isCell, isChange, stateOf, type CardPiece, type Cell, type Piece } from "./cells.ts";
 import { clockTime, type Device, EARLY_LIMIT_MS } from "./clock.ts";
 import type { Clock, ListsState } from "./merge.ts";
 import { seenBy } from "./devices.ts";
@@ -144,11 +144,6 @@ async function fitPlainOrDense(
 
 function roomOf(items: ReadonlyMap<string, unknown>): NonNullable<ExchangeResult["room"]> {
   return { used: usedBytes(items), of: SYNC_LIMIT_BYTES };
-}
-
-/** True for what a reader changed: neither a title along with it nor what browsers say of themselves. */
-function isChange(piece: Piece): boolean {
-  return isCell(piece) && piece.kind !== "device";
 }
 
 /** How many changes lie in the items that the browser refused. */

@@ -16,6 +16,8 @@ export type Arrived = {
   readonly seen?: ReadonlyMap<Device, Clock>;
   /** What is known of the papers in it, where the carrier has room for more than cards. */
   readonly papers?: readonly Paper[];
+  /** By which the reader takes it back, where it is they who brought it. */
+  readonly undo?: string;
 };
 
 /** What one exchange did, stored and shown to the reader. JSON-safe. */

@@ -54,6 +54,11 @@ export function isCell(piece: Piece): piece is Cell {
   return piece.kind !== "card" && piece.kind !== "tally";
 }
 
+/** True for what a reader changed: neither a title along with it nor what browsers say of themselves. */
+export function isChange(piece: Piece): piece is Cell {
+  return isCell(piece) && piece.kind !== "device";
+}
+
 /** The cells of a state, oldest first; values that nobody wrote are left out. */
 export function cellsOf(state: ListsState): Cell[] {
   const cells: Cell[] = [];

@@ -18,6 +18,7 @@ import {
   type ListsState,
   type MemberCell,
 } from "./merge.ts";
+import { isHiddenList } from "./paper-states.ts";
 import { memberShown } from "./views.ts";
 
 /** What came of a delta. */
@@ -114,7 +115,7 @@ function unwritten(cell: Cell, clock: Clock): Cell {
 
 /**
  * The cells that take a change back: each as it was before, where it still is as the change left it. What was changed
- * since stays, and so does the name of a list that has got other papers since it was made.
+ * since stays, and so does a list that has got other papers since it was made.
  */
 export function cellsBack(
   current: ListsState,
@@ -134,9 +135,25 @@ export function cellsBack(
     [...(current.members.get(list)?.keys() ?? [])].some(
       (identifier) => memberShown(current, list, identifier) !== null && !out.has(`member ${list} ${identifier}`),
     );
-  return back.filter(
-    (cell) => cell.kind !== "name" || cell.name !== null || cell.list === READING || !isUsed(cell.list),
+  const restored = new Map(
+    change.after.flatMap((cell) =>
+      cell.kind === "deleted" && !cell.deleted ? [[cell.list, cell.clock] as const] : [],
+    ),
   );
+  const isUsedSince = (list: ListId, since: Clock): boolean =>
+    [...(current.members.get(list) ?? [])].some(
+      ([identifier, cell]) => cell.clock > since && memberShown(current, list, identifier) !== null,
+    );
+  return back.flatMap((cell): Cell[] => {
+    if (cell.kind === "deleted" && cell.deleted) {
+      return isUsedSince(cell.list, restored.get(cell.list) ?? clock) ? [] : [cell];
+    }
+    if (cell.kind !== "name" || cell.name !== null || cell.list === READING) return [cell];
+    const { list } = cell;
+    if (isUsed(list)) return [];
+    // A tag is gone without its name; a list is deleted, so that it can be made again with it.
+    return isHiddenList(list) ? [cell] : [{ kind: "deleted", list, clock, deleted: true }];
+  });
 }
 
 /** What cells came to: papers that were saved and removed, and other things that say something else now. */

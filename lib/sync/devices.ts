@@ -82,6 +82,26 @@ export function seenBy({ devices }: Pick<ListsState, "devices">): ReadonlyMap<De
   return seen;
 }
 
+/**
+ * What of other devices' changes is in `state` (for `Arrived`), where it is put together from `documents`: everything that
+ * each writer knew. The others know a writer only as far as they had heard of it, and may say more of it than they hold.
+ */
+export function wholeOf(
+  state: ListsState,
+  documents: ReadonlyMap<Device, ListsState>,
+): Required<Pick<Arrived, "whole" | "seen">> {
+  const whole: Device[] = [];
+  const own = new Map<Device, DeviceCell>();
+  for (const [device, { devices }] of documents) {
+    const cell = devices.get(device);
+    if (cell?.clock === state.devices.get(device)?.clock) whole.push(device);
+    if (cell !== undefined) own.set(device, cell);
+  }
+  const seen = new Map(seenBy({ devices: own }));
+  for (const [device, { value }] of own) if (value.head > (seen.get(device) ?? ZERO)) seen.set(device, value.head);
+  return { whole, seen };
+}
+
 /** The devices that are waited for, with what each has seen: null for one that cannot say (an older Paperkin). */
 export function aliveDevices(state: ListsState, now: number): ReadonlyMap<Device, DeviceCell["value"]["seen"] | null> {
   const isAlive = (clock: Clock): boolean => clockTime(clock) > now - ALIVE_MS;

@@ -104,6 +104,15 @@ export function readDocument(text: string): ReadDocument {
   };
 }
 
+/** Whether a text is a document that holds papers and nothing to merge. */
+export function isExport(text: string): boolean {
+  try {
+    return openDocument(text).device === null;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The papers of a document that was parsed, for who cannot wait for all and takes what is there of a damaged one; throws
  * as `readDocument` does.

@@ -3,8 +3,8 @@
  * it; from then on nobody holds what it removes. Should the removed paper turn up again all the same, from a mailbox
  * that was slow, whoever still has the tombstone sends it again: see `around`.
  */
-import { aliveDevices } from "./devices.ts";
-import { clockDevice, ZERO, type Device } from "./clock.ts";
+import { aliveDevices, ALIVE_MS } from "./devices.ts";
+import { clockDevice, clockOf, ZERO, type Device } from "./clock.ts";
 import type { Identifier } from "../identifiers.ts";
 import {
   mergeLists,
@@ -16,6 +16,9 @@ import {
   type ListsState,
   type MemberCell,
 } from "./merge.ts";
+
+/** The one whose clocks come before those of all others of the same moment. */
+const FIRST_DEVICE: Device = "00000000";
 
 /**
  * The state without the tombstones that all known devices have seen (papers taken out, notes removed, deleted lists with
@@ -65,6 +68,14 @@ export function dropSettled(
   );
   const devices = new Map([...state.devices].filter(([device]) => alive.has(device)));
   return { ...state, lists, members, notes, devices };
+}
+
+/**
+ * The same, where there is room to let tombstones grow old first: for a browser's own lists, and for documents. What went
+ * a long time ago, and that everybody has seen, is in nobody's way back.
+ */
+export function dropAged(state: ListsState, now: number, around: ListsState = NOTHING): ListsState {
+  return dropSettled(state, now, { around, keepFrom: clockOf(Math.max(0, now - ALIVE_MS), 0, FIRST_DEVICE) });
 }
 
 /** Merges what arrived into the state, without tombstones that are settled and that bury nothing here. */

@@ -8,12 +8,14 @@ import type { Paper } from "../paper.ts";
 import type { SourceTools } from "../sources/source.ts";
 import { fieldsOf, listOf, parseJson } from "../untrusted.ts";
 import type { Carrier, ExchangeResult } from "./carrier.ts";
-import { cellsOf } from "./cells.ts";
+import { cellsOf, isChange } from "./cells.ts";
 import { clockTime, isDevice, ZERO, type Device } from "./clock.ts";
+import { wholeOf } from "./devices.ts";
 import { readDocument, writeDocument, type ReadDocument } from "./document.ts";
 import { latestClock, mergeLists, NOTHING, type Clock, type ListsState } from "./merge.ts";
 import type { RemoteFile } from "./multistatus.ts";
 import { timelyPart } from "./timely.ts";
+import { dropAged } from "./tombstones.ts";
 import { createWebdavClient, type Listing, type WebdavAccount, type WebdavClient } from "./webdav-client.ts";
 
 /** Where a server does not tell what is in a folder: the devices whose files there are. Each adds itself when it misses. */
@@ -82,11 +84,12 @@ export function webdav(tools: WebdavTools): Carrier {
       }
 
       const taken = takenFrom(found, device, now());
-      if (found.documents.size > 0) await receive(taken.arrived);
+      // Also when nothing is new: a browser says from time to time that it is still there.
+      await receive(taken.arrived);
       const files = new Map(before.files.filter(([name]) => name !== own || found.ownText === null));
       for (const [name, version] of taken.versions) files.set(name, version);
 
-      const state = await local();
+      const state = dropAged(await local(), now(), taken.arrived.state);
       const latest = latestClock(state);
       const text = writeDocument({
         state,
@@ -114,7 +117,7 @@ export function webdav(tools: WebdavTools): Carrier {
         });
       } catch (error) {
         const since = before.own?.latest ?? ZERO;
-        const unsent = cellsOf(state).filter(({ clock }) => clock > since).length;
+        const unsent = cellsOf(state).filter((cell) => isChange(cell) && cell.clock > since).length;
         return { ...result, ...failure(error), received: result.received, corrupt, early: result.early, unsent };
       }
       await remember({ hash, latest });
@@ -189,7 +192,7 @@ function isUnchanged({ listing }: Found, own: string, { files }: SeenFolder): bo
 function takenFrom({ documents }: Found, own: Device, now: number) {
   let state = NOTHING;
   const papers: Paper[] = [];
-  const whole: Device[] = [];
+  const whole = new Map<Device, ListsState>();
   const versions = new Map<string, string>();
   const counts = { received: 0, early: 0 };
   for (const [name, { read, version }] of documents) {
@@ -201,9 +204,10 @@ function takenFrom({ documents }: Found, own: Device, now: number) {
     // What is early is taken in when its day has come: such a file is read again, and so is a damaged one.
     if (read.skipped > 0 || timely.early > 0) continue;
     if (version !== null) versions.set(name, version);
-    if (read.device !== null && read.device !== own && name === `${read.device}.json`) whole.push(read.device);
+    if (read.device !== null && read.device !== own && name === `${read.device}.json`)
+      whole.set(read.device, read.state);
   }
-  return { arrived: { state, whole, papers }, versions, ...counts };
+  return { arrived: { state, papers, ...wholeOf(state, whole) }, versions, ...counts };
 }
 
 /** Writes the own document and looks whether it arrived. */

@@ -79,6 +79,7 @@ export function openHandlers({
   const catalogue = createCatalogue(db, Date.now);
   const offered = new Set<Identifier>();
   let settings = defaultSettings;
+  let recoveredAt: number | null = null;
   let shown: PagePaper | null = visited;
   const index = createIndexCache({
     catalogue,
@@ -155,6 +156,12 @@ export function openHandlers({
     catalogueGrew,
     filled,
     syncStatus: meta.syncStatus,
+    recovery: {
+      read: async () => recoveredAt,
+      async forget() {
+        recoveredAt = null;
+      },
+    },
     importer: createImporter({
       imports: createImports(db, catalogue),
       openCopy: async () => null,
@@ -217,6 +224,10 @@ export function openHandlers({
     /** The reader switches something on or off. */
     choose(chosen: Partial<Settings>) {
       settings = { ...settings, ...chosen };
+    },
+    /** Lists came back from their copy. */
+    recover(at: number) {
+      recoveredAt = at;
     },
     /** The pages show no paper from now on. */
     showNothing() {

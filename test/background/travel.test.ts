@@ -1,7 +1,7 @@
 /** What is asked about travel, over the real stores: documents that go by file, and a server that is set up or is not. */
 import "fake-indexeddb/auto";
 import { afterEach, expect, test } from "vitest";
-import { papersOf, takePapers } from "../../lib/background/list-travel.ts";
+import { papersOf, takeCards, takePapers, withCards } from "../../lib/background/list-travel.ts";
 import { createSync } from "../../lib/background/sync.ts";
 import { createTravelHandlers } from "../../lib/background/travel.ts";
 import { document } from "../../lib/formats/document.ts";
@@ -11,10 +11,13 @@ import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
+import { browserAccount } from "../../lib/sync/browser-account.ts";
 import type { ExchangeResult } from "../../lib/sync/carrier.ts";
 import { cellsOf } from "../../lib/sync/cells.ts";
-import { READING, setNote } from "../../lib/sync/merge.ts";
-import { visibleMembers } from "../../lib/sync/views.ts";
+import { mergeLists, READING, setMember, setNote } from "../../lib/sync/merge.ts";
+import { visibleLists, visibleMembers } from "../../lib/sync/views.ts";
+import { changesOf } from "../sync/fake-device.ts";
+import { fakeSyncArea, type FakeArea } from "../sync/fake-sync-area.ts";
 
 const opened: PaperkinDatabase[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((db) => db.delete())));
@@ -32,7 +35,7 @@ const paper = parsePaper({
 const notHere = () => Promise.reject(new Error("not asked for"));
 
 /** A browser whose server answers what the test says, by folder. */
-function openBrowser(answers: Readonly<Record<string, Partial<ExchangeResult>>> = {}) {
+function openBrowser(answers: Readonly<Record<string, Partial<ExchangeResult>>> = {}, area: FakeArea | null = null) {
   const db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
   opened.push(db);
   const meta = createMeta(db);
@@ -41,9 +44,21 @@ function openBrowser(answers: Readonly<Record<string, Partial<ExchangeResult>>> 
   const permissions: (string | null)[] = [];
   const tried: string[] = [];
   const sync = createSync({
-    routes: [],
+    routes:
+      area === null
+        ? []
+        : [
+            {
+              id: "browser-account",
+              open: async () => browserAccount({ area, device: meta.device, now: Date.now }),
+              local: () => withCards(lists, catalogue),
+              gatherMs: 0,
+              wakeIn: async () => undefined,
+            },
+          ],
     async receive(arrived) {
       await takePapers(arrived.papers ?? [], catalogue);
+      await takeCards(arrived.state.cards, catalogue);
       return lists.receive(arrived);
     },
     saveStatus: meta.saveCarrierStatus,
@@ -95,7 +110,7 @@ test("a document from one browser brings another one everything, and once more n
   const { name, text } = await here.ask.writeDocument();
   expect(name).toMatch(/^paperkin-\d{4}-\d{2}-\d{2}\.json$/u);
   expect((await there.ask.mergeDocument({ text })).taken).toMatchObject({ saved: expect.any(Number), removed: 0 });
-  expect(cellsOf(await there.lists.state())).toEqual(cellsOf(await here.lists.state()));
+  expect(changesOf(await there.lists.state())).toEqual(changesOf(await here.lists.state()));
   expect(visibleMembers(await there.lists.state(), here.list)).toHaveLength(1);
   // Known from the document alone, with everything but the abstract.
   expect(await there.catalogue.find(["doi:10.1000/182"])).toMatchObject({
@@ -198,4 +213,64 @@ test("where the browser's account is full and a server carries everything, nothi
   expect(await meta.syncStatus()).toMatchObject({ outcome: "full", unsent: 7 });
   await ask.connectWebdav({ address: "https://dav.example.org/files", ...account });
   expect(await meta.syncStatus()).toMatchObject({ outcome: "ok", unsent: 0 });
+});
+
+test("a merged file is taken back as one, lists and all, and merged again", async () => {
+  const [here, there] = [await openLibrary(), openBrowser()];
+  await there.lists.save(READING, ["arxiv:2501.00009"]);
+  const { text } = await here.ask.writeDocument();
+  const { undo } = await there.ask.mergeDocument({ text });
+  const merged = visibleLists(await there.lists.state());
+  const redo = await there.lists.undo(undo!);
+  expect(visibleLists(await there.lists.state())).toEqual([{ list: READING, name: null, papers: 1, color: null }]);
+  await there.lists.undo(redo);
+  expect(visibleLists(await there.lists.state())).toEqual(merged);
+  expect((await there.ask.mergeDocument({ text })).undo).toBeNull();
+});
+
+test("the last exchange is told: what it brought, why it failed, and that the account is full", async () => {
+  const area = fakeSyncArea("chrome", Date.now);
+  const [here, there] = [openBrowser({}, area), openBrowser({}, area)];
+  const told = async () => (await there.ask.travel()).carriers[0]!;
+  const paperOf = (number: number) => `arxiv:2502.${String(number).padStart(5, "0")}` as const;
+  for (const number of [1, 2, 3, 4]) await here.lists.save(READING, [paperOf(number)]);
+  await here.ask.syncNow();
+  await there.ask.syncNow();
+  expect(await told()).toMatchObject({ outcome: "ok", taken: { saved: 4, removed: 0, other: 0 } });
+
+  for (const number of [5, 6, 7]) await here.lists.save(READING, [paperOf(number)]);
+  await here.lists.remove([READING], [paperOf(1)]);
+  await here.ask.syncNow();
+  await there.ask.syncNow();
+  const worked = await told();
+  expect(worked).toMatchObject({ outcome: "ok", taken: { saved: 3, removed: 1, other: 0 }, unsent: 0 });
+  expect(worked.lastAt).not.toBeNull();
+
+  area.failNextRead(new Error("no account"));
+  await there.ask.syncNow();
+  expect(await told()).toMatchObject({ outcome: "failed", lastAt: worked.lastAt, taken: worked.taken });
+
+  // Titles without end: other browsers' items leave no room.
+  await area.set({ "p/zzzzzzzz/a0": "x" });
+  for (let item = 0; item < 12; item++)
+    area.deliver(new Map([...area.items, [`other${item}`, `"${"y".repeat(8_000)}"`]]));
+  await there.lists.edit("save", (_, clock) =>
+    Array.from({ length: 3_000 }, (__, number) =>
+      setMember(READING, paperOf(number + 100), { present: true, savedAt: 1_000_000 + number * 7_919 }, clock),
+    ).reduce(mergeLists),
+  );
+  await there.ask.syncNow();
+  const full = await told();
+  expect(full).toMatchObject({ outcome: "full" });
+  expect(full.unsent).toBeGreaterThan(0);
+  expect(full.room!.used / full.room!.of).toBeGreaterThan(0.9);
+});
+
+test("where a server fails, the popup is told, also while the browser's account works", async () => {
+  const { ask, meta } = openBrowser();
+  await ask.connectWebdav({ address: "https://dav.example.org/files", ...account });
+  await meta.saveCarrierStatus("browser-account", (before) => ({ ...before, outcome: "ok" }));
+  expect(await meta.syncStatus()).toMatchObject({ outcome: "ok" });
+  await meta.saveCarrierStatus("webdav", (before) => ({ ...before, outcome: "failed", error: "davRefused" }));
+  expect(await meta.syncStatus()).toMatchObject({ outcome: "failed", isOfServer: true });
 });

@@ -59,6 +59,7 @@ export function marksOf(title: string, query: string): Marks {
 export const calmStatus: Status = {
   papers: 222,
   unindexed: 0,
+  recoveredAt: null,
   sync: { outcome: "ok", lastAt: null, corrupt: 0, unsent: 0, early: 0 },
 };
 
@@ -94,6 +95,7 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
   };
 
   const handlers: Handlers = {
+    noteRecovery: notAsked,
     libraryOverview: notAsked,
     libraryView: notAsked,
     libraryRows: notAsked,
@@ -150,7 +152,7 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
     createList: ({ name }) => {
       const list = `list-${String(lists.length)}`;
       lists = [...lists, { list, name: named(name) }];
-      return { list };
+      return { list, undo: null };
     },
     collect: () => ({ list: "collected", name: "Reading for week 3", papers: 12 }),
     renameList: ({ list, name }) => {

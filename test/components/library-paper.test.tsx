@@ -67,6 +67,16 @@ test.each<ErrorCode>(["storageFull", "noteTooLong"])(
   },
 );
 
+test("what an earlier page could not save goes below what another browser has written since", async () => {
+  const note = "Theirs, and newer";
+  const drafts = new Map([["arxiv:2101.00000" as const, { text: "Mine", base: "Ours" }]]);
+  const { edits } = openLibrary([saved(0, { note, hasNote: true } as never)], { drafts });
+  await expect
+    .poll(edits)
+    .toEqual([{ do: "note", paper: "arxiv:2101.00000", text: "Theirs, and newer\n\n---\n\nMine" }]);
+  await expect.poll(() => drafts.size).toBe(0);
+});
+
 test("what is typed while the note is being saved stays and is saved next", async () => {
   const waiting: (() => void)[] = [];
   const onEdit = () => new Promise<void>((resolve) => waiting.push(resolve));

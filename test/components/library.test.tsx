@@ -345,3 +345,33 @@ test("? tells the keys, and letters typed into a field stay letters", async () =
   key("?");
   expect(await screen.findByText("move to another list")).toBeTruthy();
 });
+
+test("a new list is taken back and made again by the keys", async () => {
+  openLibrary(papers(1));
+  fireEvent.click(await screen.findByRole("button", { name: /New list/u }));
+  const field = screen.getByLabelText("Name of the list");
+  fireEvent.input(field, { target: { value: "Ideas" } });
+  fireEvent.submit(field.closest("form")!);
+  expect(await screen.findByRole("link", { name: /^Ideas/u })).toBeTruthy();
+  key("z", { ctrlKey: true });
+  await waitFor(() => expect(screen.queryByRole("link", { name: /^Ideas/u })).toBeNull());
+  key("z", { ctrlKey: true, shiftKey: true });
+  expect(await screen.findByRole("link", { name: /^Ideas/u })).toBeTruthy();
+});
+
+test("says that lists came back from their copy, until the reader knows", async () => {
+  let recoveredAt: number | null = 1;
+  const status = () => ({
+    papers: 1,
+    unindexed: 0,
+    recoveredAt,
+    sync: { outcome: "ok" as const, lastAt: 1, corrupt: 0, unsent: 0, early: 0 },
+  });
+  const { tools } = openLibrary(papers(1), {
+    replaced: { status, imports: () => [], noteRecovery: () => void (recoveredAt = null) },
+  });
+  await tools.imports.load();
+  expect(await screen.findByText(/Your lists are back from their copy/u)).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "OK" }));
+  await waitFor(() => expect(screen.queryByText(/back from their copy/u)).toBeNull());
+});

@@ -8,6 +8,7 @@ import type { LibraryTools } from "../../components/library-tools.ts";
 import { createTravelModel } from "../../components/travel-model.ts";
 import { createLibraryModel, type LibraryWays } from "../../components/library-model.ts";
 import { Library } from "../../components/library.tsx";
+import type { NoteDraft } from "../../components/library-notes.ts";
 import type { ReadingState } from "../../lib/formats/entry.ts";
 import type { Identifier } from "../../lib/identifiers.ts";
 import type { LibraryEdit, LibraryRow, LibraryView } from "../../lib/library-messages.ts";
@@ -32,7 +33,7 @@ export function saved(index: number, fields: Partial<LibraryRow> = {}): LibraryR
 type Options = {
   readonly hash?: string;
   readonly ways?: LibraryWays;
-  readonly drafts?: Map<Identifier, string>;
+  readonly drafts?: Map<Identifier, NoteDraft>;
   /** Comes before the answer to a change: may throw. */
   readonly onEdit?: (edit: LibraryEdit) => void | Promise<void>;
   readonly replaced?: Parameters<typeof fakeBackground>[1];
@@ -49,7 +50,7 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
   ];
   let tags = [...new Set(rows.flatMap((one) => one.tags))].map((tag) => ({ tag, name: tag.replace("tag-", "") }));
   const undos = new Map<string, () => void>();
-  const { drafts = new Map<Identifier, string>() } = options;
+  const { drafts = new Map<Identifier, NoteDraft>() } = options;
 
   const change = (of: readonly Identifier[], edit: (one: LibraryRow) => LibraryRow) => {
     const wanted = new Set(of);
@@ -175,8 +176,9 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
       return { undo: redo };
     },
     createList: ({ name }) => {
+      const undo = undoable();
       lists = [...lists, { list: `list-${name}`, name }];
-      return { list: `list-${name}` };
+      return { list: `list-${name}`, undo };
     },
     ...options.replaced,
   });
@@ -190,7 +192,7 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
     },
     drafts: {
       read: () => new Map(drafts),
-      keep: (paper, text) => void (text === null ? drafts.delete(paper) : drafts.set(paper, text)),
+      keep: (paper, draft) => void (draft === null ? drafts.delete(paper) : drafts.set(paper, draft)),
     },
     now: () => NOW,
     restMs: 0,
@@ -223,6 +225,9 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
       notices,
       offerUndo,
       download: () => undefined,
+      decode: (file) => file.text(),
+      isExport: () => false,
+      preview: () => undefined,
       grantHost: async () => true,
       grantDownloads: async () => true,
     }),
@@ -232,6 +237,7 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
   render(<Library model={model} tools={tools} />);
   return {
     model,
+    tools,
     asked,
     drafts,
     went,

@@ -148,7 +148,12 @@ test("a list's name is shown as text, never read as HTML", async () => {
 test("a sync that needs attention says so, and the whole sentence says what to do", async () => {
   open(
     fakeBackground(papers, {
-      status: () => ({ papers: 1, unindexed: 0, sync: { outcome: "ok", lastAt: 1, corrupt: 0, unsent: 12, early: 0 } }),
+      status: () => ({
+        papers: 1,
+        unindexed: 0,
+        recoveredAt: null,
+        sync: { outcome: "ok", lastAt: 1, corrupt: 0, unsent: 12, early: 0 },
+      }),
     }),
   );
   fireEvent.click(await screen.findByRole("button", { name: "12 changes not synced" }));

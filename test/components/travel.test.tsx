@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 /** How lists travel, as a reader meets it: what works, what failed and why, and questions before much is removed. */
+import { gzipSync } from "node:zlib";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, expect, test } from "vitest";
 import { NoticeArea } from "../../components/notice.tsx";
@@ -7,6 +8,8 @@ import { createNotices } from "../../components/notices.ts";
 import { createTravelModel } from "../../components/travel-model.ts";
 import { TravelView } from "../../components/travel-view.tsx";
 import { PaperkinError } from "../../lib/errors.ts";
+import { decodeFile } from "../../lib/formats/decode.ts";
+import { isExport, writeExport } from "../../lib/sync/document.ts";
 import type { CarrierStatus, TravelOverview } from "../../lib/travel-messages.ts";
 import { fakeBackground } from "./background.ts";
 
@@ -56,6 +59,7 @@ function open(
   const answers: { id: number; remove: boolean }[] = [];
   const granted: string[] = [];
   const undone: string[] = [];
+  const previewed: string[] = [];
   const { send } = fakeBackground([], {
     // Answers travel: every one is an object of its own.
     travel: () => structuredClone(shown),
@@ -82,6 +86,9 @@ function open(
     notices,
     offerUndo: (text, token) => void notices.offerUndo(text, () => undone.push(token)),
     download: () => undefined,
+    decode: async (file) => decodeFile(new Uint8Array(await file.arrayBuffer())),
+    isExport,
+    preview: ({ name }) => void previewed.push(name),
     grantHost: async (pattern) => {
       granted.push(pattern);
       return isGranted;
@@ -95,7 +102,7 @@ function open(
       <NoticeArea notices={notices} onFocusLost={() => undefined} />
     </>,
   );
-  return { connected, answers, granted, undone };
+  return { connected, answers, granted, undone, previewed };
 }
 
 async function connectTo(address: string) {
@@ -177,16 +184,31 @@ test("a weekly backup stays off without leave to write files", async () => {
   expect(await screen.findByRole("switch", { name: "A file every week", checked: false })).toBeTruthy();
 });
 
-test("merges a file and says what came of it; one that is no document changes nothing", async () => {
-  open();
+async function choose(part: BlobPart, name = "paperkin.json") {
   await screen.findByText("A file");
   const input = document.querySelector<HTMLInputElement>("input[type=file]")!;
-  const choose = (text: string) => {
-    Object.defineProperty(input, "files", { value: [new File([text], "paperkin.json")], configurable: true });
-    fireEvent.change(input);
-  };
-  choose("a document");
+  Object.defineProperty(input, "files", { value: [new File([part], name)], configurable: true });
+  fireEvent.change(input);
+}
+
+test("merges a backup that is packed", async () => {
+  open();
+  await choose(gzipSync("a document"), "paperkin-2026-11-23.json.gz");
   expect(await screen.findByText("3 papers saved")).toBeTruthy();
-  choose("<html>");
+});
+
+test("an export, which has nothing to merge, is looked through before it is taken in", async () => {
+  const { previewed } = open();
+  await choose(writeExport([]), "papers.json");
+  await waitFor(() => expect(previewed).toEqual(["papers.json"]));
+});
+
+test("merges a file and says what came of it; one that is no document changes nothing", async () => {
+  const { undone } = open();
+  await choose("a document");
+  expect(await screen.findByText("3 papers saved")).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "Undo" }));
+  expect(undone).toEqual(["merged"]);
+  await choose("<html>");
   expect(await screen.findByText(/Nothing was changed/u)).toBeTruthy();
 });

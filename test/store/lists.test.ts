@@ -7,12 +7,16 @@ import { createSavedLists, type SavedLists } from "../../lib/store/lists.ts";
 import { savedNames } from "../../lib/store/saved-names.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import type { Arrived } from "../../lib/sync/carrier.ts";
-import { tick } from "../../lib/sync/clock.ts";
+import { DAY_MS, localDay } from "../../lib/days.ts";
+import { createHistory } from "../../lib/store/history.ts";
+import { restoreDelta } from "../../lib/sync/then-and-now.ts";
+import { clockOf, tick } from "../../lib/sync/clock.ts";
 import { dismissalList, dismissedFor } from "../../lib/sync/dismissals.ts";
 import { savePapers } from "../../lib/sync/edits.ts";
 import {
   colorList,
   mergeLists,
+  NOTHING,
   READING,
   renameList,
   setMember,
@@ -331,4 +335,66 @@ describe("removals by another browser", () => {
     expect(await lists.receive(arrived({ ...away, members: one }))).toEqual({ saved: 0, removed: 1, other: 0 });
     expect(await lists.held()).toEqual([]);
   });
+});
+
+test("a list that was made is undone as a deletion and made again with its name; one with papers stays", async () => {
+  const { list, undo } = await lists.createUndoably("Seminar");
+  const again = await lists.undo(undo!);
+  expect(visibleLists(await lists.state()).map((shown) => shown.list)).toEqual([READING]);
+  const back = await lists.undo(again);
+  expect(visibleLists(await lists.state())).toContainEqual({ list, name: "Seminar", papers: 0, color: null });
+  await lists.save(list, ["arxiv:2101.00001"]);
+  await expect(lists.undo(back)).rejects.toMatchObject({ code: "undoExpired" });
+  expect(await papersOf(list)).toEqual(["arxiv:2101.00001"]);
+});
+
+test("traces of removals that are old and settled go from the disk, silently, and the days still have them", async () => {
+  const list = await lists.create("Seminar");
+  await lists.save(list, ["arxiv:2101.00001"]);
+  await lists.save(READING, ["arxiv:2101.00001"]);
+  const day = localDay(time);
+  time += DAY_MS;
+  await lists.remove([READING], ["arxiv:2101.00001"]);
+  await lists.delete(list);
+  await lists.forgetAged();
+  expect(await db.members.count()).toBe(2);
+  time += 91 * DAY_MS;
+  await lists.save(READING, ["arxiv:2101.00002"]);
+  const changes = await db.changes.count();
+  await lists.forgetAged();
+  for (const state of [await lists.state(), await open().state()]) {
+    expect([...state.members].flatMap(([, cells]) => [...cells.keys()])).toEqual(["arxiv:2101.00002"]);
+    expect(state.lists.has(list)).toBe(false);
+  }
+  expect(await db.changes.count()).toBe(changes);
+  const then = await createHistory(db).stateAt(day);
+  expect(visibleMembers(then, list).map(({ identifier }) => identifier)).toEqual(["arxiv:2101.00001"]);
+  await lists.edit("restore", (current, clock) =>
+    restoreDelta(then, current, { of: "all" }, false, clock, (name) => [name]),
+  );
+  expect(await papersOf(list)).toEqual(["arxiv:2101.00001"]);
+});
+
+test("a removal that was overruled does not keep its author from being heard out", async () => {
+  for (const number of [1, 2, 3]) await lists.save(READING, [`arxiv:2101.0000${number}`]);
+  const { members } = await lists.state();
+  const away = [...members.get(READING)!.keys()]
+    .map((paper, place) =>
+      setMember(READING, paper, { present: false, savedAt: time }, clockOf(time, place, "otherdev")!),
+    )
+    .reduce(mergeLists);
+  const head = clockOf(time, 2, "otherdev")!;
+  const says = { label: "", head, seen: new Map() };
+  const devices = new Map([["otherdev", { value: says, clock: clockOf(time, 3, "otherdev")! }]]);
+  const theirs = { state: mergeLists(away, { ...NOTHING, devices }), whole: ["otherdev"] };
+  const mine = await createMeta(db).device();
+  const seen = async () => (await lists.state()).devices.get(mine)?.value.seen.get("otherdev");
+  await lists.receive(theirs);
+  expect(await seen()).toBeUndefined();
+  for (const number of [1, 2, 3]) {
+    await lists.remove([READING], [`arxiv:2101.0000${number}`]);
+    await lists.save(READING, [`arxiv:2101.0000${number}`]);
+  }
+  await lists.receive(theirs);
+  expect(await seen()).toBe(head);
 });

@@ -7,8 +7,8 @@ import { parsePaper } from "../../lib/paper.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createNetworkStore } from "../../lib/store/network-store.ts";
 import type { Arrived, ExchangeResult } from "../../lib/sync/carrier.ts";
-import { cellsOf } from "../../lib/sync/cells.ts";
 import { tick } from "../../lib/sync/clock.ts";
+import { sayOf } from "../../lib/sync/devices.ts";
 import {
   createList,
   emptyLists,
@@ -21,10 +21,12 @@ import {
   type ListId,
   type ListsState,
 } from "../../lib/sync/merge.ts";
+import { takeIn } from "../../lib/sync/tombstones.ts";
 import { visibleMembers } from "../../lib/sync/views.ts";
 import { webdavFolders } from "../../lib/sync/webdav-address.ts";
 import { webdav, type SeenFolder } from "../../lib/sync/webdav.ts";
 import { PASSWORD, USER } from "./dav-servers.ts";
+import { changesOf } from "./fake-device.ts";
 
 export const START = Date.UTC(2026, 0, 1);
 
@@ -102,13 +104,16 @@ export function davDevice(
       return carrier.exchange({
         async receive(arrived) {
           device.arrived.push(arrived);
-          device.state = mergeLists(device.state, arrived.state);
+          const taken = takeIn(device.state, arrived.state, now());
+          const speaker = { device: id, label: `Browser ${id}`, now: now() };
+          device.state = mergeLists(taken, sayOf(taken, speaker, arrived));
         },
         local: async () => device.state,
       });
     },
     papers: (list: ListId) => visibleMembers(device.state, list).map(({ identifier }) => identifier),
-    cells: () => cellsOf(device.state),
+    /** What readers changed. */
+    cells: () => changesOf(device.state),
     close: () => db.delete(),
   };
   return device;

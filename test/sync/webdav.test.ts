@@ -6,6 +6,7 @@ import type { ErrorCode } from "../../lib/errors.ts";
 import { readDocument } from "../../lib/sync/document.ts";
 import { READING } from "../../lib/sync/merge.ts";
 import { createRandom } from "../random.ts";
+import { standing } from "./fake-device.ts";
 import { davDevice, type DavDevice } from "./dav-device.ts";
 import { own, PASSWORD, startApache, startNginx, USER, type Started } from "./dav-servers.ts";
 import { startLyingProxy, type Lie, type LyingProxy } from "./lying-proxy.ts";
@@ -79,10 +80,36 @@ describe.each(running)("%s", (name, server) => {
       await other.exchange();
       makeOlder(folder);
       for (const device of [one, other, one, other]) await device.exchange();
+      if (existsSync(folder)) makeOlder(folder);
+      for (const device of [one, other]) await device.exchange();
       proxy.asked.splice(0);
       for (const device of [one, other]) expect(await device.exchange()).toMatchObject({ outcome: "ok" });
       const isNeeded = name === "Apache" ? /^PROPFIND /u : /^(?:GET|PROPFIND) /u;
       expect(proxy.asked.filter((line) => !isNeeded.test(line))).toEqual([]);
+    } finally {
+      await proxy.close();
+    }
+  });
+
+  test("browsers that change nothing write nothing, whatever they say of themselves", async () => {
+    const proxy = await startLyingProxy(server.address);
+    try {
+      const devices = ["aaaaaaaa", "bbbbbbbb"].map((id) => open(id, proxy.address));
+      const [one, other] = devices;
+      one!.save(READING, "arxiv:1512.03385");
+      other!.save(READING, "doi:10.1000/182");
+      one!.save(READING, "doi:10.1000/183");
+      one!.remove(READING, "doi:10.1000/183");
+      for (let round = 1; round <= 5; round++) {
+        if (round === 3) proxy.asked.splice(0);
+        for (const device of devices) expect(await device.exchange()).toMatchObject({ outcome: "ok" });
+        if (existsSync(folder)) makeOlder(folder);
+      }
+      expect(proxy.asked.filter((line) => !/^(?:GET|PROPFIND) /u.test(line))).toEqual([]);
+      // And each has told what it has of the other.
+      const { head } = one!.state.devices.get("aaaaaaaa")!.value;
+      expect(one!.arrived.map(({ seen }) => seen?.get("aaaaaaaa"))).toContain(head);
+      expect(standing(one!.state)).toEqual(standing(other!.state));
     } finally {
       await proxy.close();
     }
