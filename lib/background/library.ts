@@ -11,7 +11,6 @@ import type {
   LibraryView,
   TagSummary,
 } from "../library-messages.ts";
-import { isReadingState } from "../sync/paper-states.ts";
 import type { ChangeCause, StoredPaper } from "../store/database.ts";
 import type { ImportRuns } from "../store/import-runs.ts";
 import type { SavedLists } from "../store/lists.ts";
@@ -20,7 +19,7 @@ import { markedNames } from "../store/saved-names.ts";
 import type { Names } from "../sync/edits.ts";
 import { editLists, papersIn } from "../sync/library-edits.ts";
 import type { ListId, ListsState } from "../sync/merge.ts";
-import { isTagList } from "../sync/paper-states.ts";
+import { isReadingState, isTagList } from "../sync/paper-states.ts";
 import { mergeFacts, savedSince, type PaperFacts } from "../sync/paper-facts.ts";
 import { visibleTags } from "../sync/tags.ts";
 import { visibleLists } from "../sync/views.ts";
@@ -172,7 +171,10 @@ function causeOf(edit: LibraryEdit): ChangeCause {
       return "remove";
     case "reading":
       return "state";
-    default:
+    case "color":
+    case "place":
+    case "rename":
+    case "delete":
       return isTagList(edit.list) ? "tag" : "list";
   }
 }
@@ -193,7 +195,7 @@ function isInScope({ saved, tags, isStarred }: PaperFacts, scope: LibraryScope):
       return saved.has(scope.list);
     case "tag":
       return tags.includes(scope.tag);
-    default:
+    case "starred":
       return isStarred;
   }
 }

@@ -90,7 +90,7 @@ export function editLists(
       return { delta: placeList(current, draft, edit.list, edit.before), papers: 0 };
     case "rename":
       return rename(current, draft, edit.list, edit.name, at);
-    default:
+    case "delete":
       return deleteList(current, draft, edit.list);
   }
 }

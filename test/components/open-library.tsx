@@ -105,7 +105,7 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
       case "delete":
         lists = lists.filter(({ list }) => list !== edit.list);
         return 0;
-      default:
+      case "color":
         return 0;
     }
   }
