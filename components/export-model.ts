@@ -3,9 +3,9 @@ import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { i18n } from "#i18n";
 import type { ExportOf } from "../lib/exchange-messages.ts";
 import { citationStyles, type Cite, type CitationStyleId } from "../lib/formats/citations/cite.ts";
-import type { Entry } from "../lib/formats/entry.ts";
 import { formats } from "../lib/formats/index.ts";
 import { createClipboard } from "./clipboard.ts";
+import { entriesOf, fileNameOf } from "./export-entries.ts";
 import type { Notices } from "./notices.ts";
 import { plural } from "./plural.ts";
 import type { Send } from "./send.ts";
@@ -100,26 +100,4 @@ export function createExportModel({ send, notices, download, copy, loadCitations
         wish.value = null;
       }),
   };
-}
-
-/** Every entry of what is wanted, asked for part by part. */
-export async function entriesOf(send: Send, what: ExportOf): Promise<readonly Entry[]> {
-  const all: Entry[] = [];
-  for (;;) {
-    const { entries, total } = await send("exportEntries", { what, from: all.length });
-    all.push(...entries);
-    if (all.length >= total || entries.length === 0) return all;
-  }
-}
-
-/** A name that every file system takes, without its ending. */
-function fileNameOf(name: string): string {
-  return (
-    name
-      .replace(/[\p{Cc}"*/:<>?\\|]+/gu, " ")
-      .replace(/\s+/gu, " ")
-      .replace(/^[. ]+|[. ]+$/gu, "")
-      .slice(0, 80)
-      .toWellFormed() || "papers"
-  );
 }

@@ -7,6 +7,7 @@ import type { Entry } from "../lib/formats/entry.ts";
 import { writeSharedLink } from "../lib/share/link.ts";
 import { writeSharedPage } from "../lib/share/page.ts";
 import { asShared } from "../lib/share/shared-list.ts";
+import { entriesOf, fileNameOf } from "./export-entries.ts";
 import { locale } from "./format.ts";
 import { plural } from "./plural.ts";
 import type { Send } from "./send.ts";
@@ -49,16 +50,8 @@ export function createShareModel({ send, what, name, copy, download }: Parts): S
 
   async function load(): Promise<void> {
     error.value = null;
-    const all: Entry[] = [];
     try {
-      for (let total = 1; all.length < total;) {
-        const part = await send("exportEntries", { what, from: all.length });
-        // Papers may go while they are being read.
-        if (part.entries.length === 0) break;
-        all.push(...part.entries);
-        ({ total } = part);
-      }
-      entries.value = all;
+      entries.value = await entriesOf(send, what);
     } catch (thrown) {
       error.value = errorCodeOf(thrown);
     }
@@ -109,14 +102,4 @@ export function createShareModel({ send, what, name, copy, download }: Parts): S
       download(`${fileNameOf(name)}.html`, "text/html", text);
     },
   };
-}
-
-/** A name that every file system takes. */
-function fileNameOf(name: string): string {
-  const safe = name
-    .replace(/[\s\p{Cc}\\/:*?"<>|]+/gu, " ")
-    .replace(/^[\s.]+|[\s.]+$/gu, "")
-    .slice(0, 80)
-    .toWellFormed();
-  return safe || "list";
 }

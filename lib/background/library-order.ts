@@ -42,6 +42,7 @@ function keyOf({ facts, known }: SavedPaper, sort: Exclude<LibrarySort, "saved">
     case "year":
       return known?.year ?? null;
     case "reading":
+    default:
       return facts.reading === null ? null : readingStates.indexOf(facts.reading.state);
   }
 }

@@ -23,7 +23,7 @@ import { isReadingState, isTagList } from "../sync/paper-states.ts";
 import { mergeFacts, savedSince, type PaperFacts } from "../sync/paper-facts.ts";
 import { visibleTags } from "../sync/tags.ts";
 import { visibleLists } from "../sync/views.ts";
-import { clip, fold } from "../text.ts";
+import { clip, compareTexts, fold } from "../text.ts";
 import { inOrder } from "./library-order.ts";
 import { findInLibrary, type LibraryWordsTools } from "./library-words.ts";
 import type { Handlers } from "./router.ts";
@@ -175,6 +175,7 @@ function causeOf(edit: LibraryEdit): ChangeCause {
     case "place":
     case "rename":
     case "delete":
+    default:
       return isTagList(edit.list) ? "tag" : "list";
   }
 }
@@ -196,6 +197,7 @@ function isInScope({ saved, tags, isStarred }: PaperFacts, scope: LibraryScope):
     case "tag":
       return tags.includes(scope.tag);
     case "starred":
+    default:
       return isStarred;
   }
 }
@@ -220,14 +222,8 @@ function overviewOf(state: ListsState, { all }: SavedPapers) {
     starred,
     reading,
     lists: visibleLists(state).map((list) => ({ ...list, papers: counts.get(list.list) ?? 0 })),
-    tags: tags.sort((one, other) => compareNames(one.name, other.name)),
+    tags: tags.sort((one, other) => compareTexts(fold(one.name), fold(other.name))),
   };
-}
-
-/** By code unit of the folded names. */
-function compareNames(one: string, other: string): number {
-  const [first, second] = [fold(one), fold(other)];
-  return first < second ? -1 : Number(first > second);
 }
 
 function rowFor(

@@ -2,6 +2,7 @@
 import { parseEntry, readingStates, type Entry, type EntryList } from "../formats/entry.ts";
 import type { Identifier } from "../identifiers.ts";
 import type { Paper } from "../paper.ts";
+import { compareTexts } from "../text.ts";
 import { fieldsOf, listOf } from "../untrusted.ts";
 import { isDismissalList } from "./dismissals.ts";
 import { READING, type ListId, type ListsState } from "./merge.ts";
@@ -108,8 +109,4 @@ function dated(field: string, moment: number | null): Readonly<Record<string, st
 function momentOf(value: unknown): number | null {
   const moment = typeof value === "string" && value.length <= 30 ? Date.parse(value) : Number.NaN;
   return Number.isNaN(moment) ? null : moment;
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

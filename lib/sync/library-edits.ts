@@ -91,6 +91,7 @@ export function editLists(
     case "rename":
       return rename(current, draft, edit.list, edit.name, at);
     case "delete":
+    default:
       return deleteList(current, draft, edit.list);
   }
 }
