@@ -57,9 +57,11 @@ function putIn(draft: Draft, list: ListId, savedAt: number, state: ListsState): 
   }
 }
 
+function byDate(a: EntryList, b: EntryList): number {
+  return (a.savedAt ?? 0) - (b.savedAt ?? 0) || compareTexts(a.name, b.name);
+}
+
 function inOrder(draft: Draft): Entry {
-  const byDate = (a: EntryList, b: EntryList): number =>
-    (a.savedAt ?? 0) - (b.savedAt ?? 0) || compareTexts(a.name, b.name);
   return { ...draft, tags: [...new Set(draft.tags)].toSorted(compareTexts), lists: draft.lists.toSorted(byDate) };
 }
 
