@@ -1,9 +1,9 @@
-/** The papers that are exported or given away, asked for part by part. */
+/** What every way of giving papers away begins with: their entries, and a name for the file. */
 import type { ExportOf } from "../lib/exchange-messages.ts";
 import type { Entry } from "../lib/formats/entry.ts";
 import type { Send } from "./send.ts";
 
-/** Every entry of what is wanted. Papers may go while they are being read. */
+/** Every entry of what is wanted, asked for part by part. */
 export async function entriesOf(send: Send, what: ExportOf): Promise<readonly Entry[]> {
   const all: Entry[] = [];
   for (;;) {
@@ -11,4 +11,16 @@ export async function entriesOf(send: Send, what: ExportOf): Promise<readonly En
     all.push(...entries);
     if (all.length >= total || entries.length === 0) return all;
   }
+}
+
+/** A name that every file system takes, without its ending. */
+export function fileNameOf(name: string): string {
+  return (
+    name
+      .replace(/[\p{Cc}"*/:<>?\\|]+/gu, " ")
+      .replace(/\s+/gu, " ")
+      .replace(/^[. ]+|[. ]+$/gu, "")
+      .slice(0, 80)
+      .toWellFormed() || "papers"
+  );
 }

@@ -5,7 +5,7 @@ import type { ExportOf } from "../lib/exchange-messages.ts";
 import { citationStyles, type Cite, type CitationStyleId } from "../lib/formats/citations/cite.ts";
 import { formats } from "../lib/formats/index.ts";
 import { createClipboard } from "./clipboard.ts";
-import { entriesOf } from "./export-entries.ts";
+import { entriesOf, fileNameOf } from "./export-entries.ts";
 import type { Notices } from "./notices.ts";
 import { plural } from "./plural.ts";
 import type { Send } from "./send.ts";
@@ -102,16 +102,4 @@ export function createExportModel({ send, notices, download, copy, loadCitations
         wish.value = null;
       }),
   };
-}
-
-/** A name that every file system takes, without its ending. */
-function fileNameOf(name: string): string {
-  return (
-    name
-      .replace(/[\p{Cc}"*/:<>?\\|]+/gu, " ")
-      .replace(/\s+/gu, " ")
-      .replace(/^[. ]+|[. ]+$/gu, "")
-      .slice(0, 80)
-      .toWellFormed() || "papers"
-  );
 }

@@ -7,7 +7,7 @@ import type { Entry } from "../lib/formats/entry.ts";
 import { writeSharedLink } from "../lib/share/link.ts";
 import { writeSharedPage } from "../lib/share/page.ts";
 import { asShared } from "../lib/share/shared-list.ts";
-import { entriesOf } from "./export-entries.ts";
+import { entriesOf, fileNameOf } from "./export-entries.ts";
 import { locale } from "./format.ts";
 import { plural } from "./plural.ts";
 import type { Send } from "./send.ts";
@@ -102,14 +102,4 @@ export function createShareModel({ send, what, name, copy, download }: Parts): S
       download(`${fileNameOf(name)}.html`, "text/html", text);
     },
   };
-}
-
-/** A name that every file system takes. */
-function fileNameOf(name: string): string {
-  const safe = name
-    .replace(/[\s\p{Cc}\\/:*?"<>|]+/gu, " ")
-    .replace(/^[\s.]+|[\s.]+$/gu, "")
-    .slice(0, 80)
-    .toWellFormed();
-  return safe || "list";
 }

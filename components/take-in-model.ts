@@ -86,12 +86,12 @@ export function createTakeInModel({ send, notices, offerUndo }: Parts): TakeInMo
 
   const shown = computed(() => ("preview" in state.value ? state.value.preview : null));
 
-  async function judge(entries: readonly Entry[], signal: AbortSignal): Promise<readonly TakeInRow[]> {
+  async function judge(entries: readonly Entry[], stopped: AbortSignal): Promise<readonly TakeInRow[]> {
     const rows: TakeInRow[] = [];
     for (let start = 0; start < entries.length; start += PART) {
       const part = entries.slice(start, start + PART);
       const verdicts = await send("judgeEntries", { entries: part });
-      signal.throwIfAborted();
+      stopped.throwIfAborted();
       for (const [place, entry] of part.entries()) {
         const verdict = verdicts[place];
         if (verdict !== undefined) rows.push({ index: start + place, entry, verdict });
@@ -113,17 +113,17 @@ export function createTakeInModel({ send, notices, offerUndo }: Parts): TakeInMo
     count: computed(() => (shown.value === null ? 0 : shown.value.rows.length - left.value.size)),
 
     async read(name, work) {
-      const signal = restart();
+      const stopped = restart();
       state.value = { is: "reading", name, share: 0 };
       try {
         const { entries, problems } = await work({
-          signal,
+          signal: stopped,
           onProgress(share) {
-            if (!signal.aborted) state.value = { is: "reading", name, share };
+            if (!stopped.aborted) state.value = { is: "reading", name, share };
           },
         });
-        signal.throwIfAborted();
-        const rows = await judge(entries, signal);
+        stopped.throwIfAborted();
+        const rows = await judge(entries, stopped);
         const hasLists = entries.some(({ lists }) => lists.length > 0);
         batch(() => {
           left.value = new Set();
@@ -131,7 +131,7 @@ export function createTakeInModel({ send, notices, offerUndo }: Parts): TakeInMo
           state.value = { is: "shown", preview: { name, rows, problems, hasLists } };
         });
       } catch (thrown) {
-        if (!signal.aborted) state.value = { is: "failed", name, code: errorCodeOf(thrown) };
+        if (!stopped.aborted) state.value = { is: "failed", name, code: errorCodeOf(thrown) };
       }
     },
 
@@ -155,7 +155,7 @@ export function createTakeInModel({ send, notices, offerUndo }: Parts): TakeInMo
     async take() {
       const { value: preview } = shown;
       if (preview === null || state.value.is === "taking") return;
-      const signal = restart();
+      const stopped = restart();
       const wanted = preview.rows.filter(({ index }) => !left.value.has(index)).sort((a, b) => a.index - b.index);
       const entries = wanted.map(({ entry }) => entryFor(entry, target.value));
       const list = target.value.to === "list" ? target.value.list : null;
@@ -164,12 +164,12 @@ export function createTakeInModel({ send, notices, offerUndo }: Parts): TakeInMo
       state.value = { is: "taking", preview, done: 0, of: entries.length };
       let failure: unknown = null;
       try {
-        for (let start = 0; start < entries.length && !signal.aborted; start += PART) {
+        for (let start = 0; start < entries.length && !stopped.aborted; start += PART) {
           const part = entries.slice(start, start + PART);
           const { added, merged } = await send("takeEntries", { entries: part, list, run });
           sum.added += added;
           sum.merged += merged;
-          if (!signal.aborted) {
+          if (!stopped.aborted) {
             state.value = { is: "taking", preview, done: start + part.length, of: entries.length };
           }
         }
@@ -182,7 +182,7 @@ export function createTakeInModel({ send, notices, offerUndo }: Parts): TakeInMo
       if (token !== null) offerUndo(told, token);
       else if (failure === null) notices.tell(told);
       if (failure !== null) notices.fail(failure);
-      if (!signal.aborted) state.value = failure === null ? { is: "idle" } : { is: "shown", preview };
+      if (!stopped.aborted) state.value = failure === null ? { is: "idle" } : { is: "shown", preview };
     },
 
     cancel() {

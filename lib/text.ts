@@ -45,3 +45,8 @@ export function isWebUrl(text: string): boolean {
     return false;
   }
 }
+
+/** Orders texts by code unit, the same in every browser and language. */
+export function compareTexts(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}

@@ -21,3 +21,11 @@ export function parseJson(text: string): unknown {
     return null;
   }
 }
+
+/** The latest date a browser can hold, in epoch milliseconds (ECMA-262). */
+const LATEST_MOMENT = 8.64e15;
+
+/** True for whole epoch milliseconds of a date that a browser can hold, from 1970 on. */
+export function isMoment(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= LATEST_MOMENT;
+}

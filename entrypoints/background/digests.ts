@@ -16,6 +16,7 @@ import { createDigestWords, type DigestWords } from "../../lib/digest/render/wor
 import { feeds } from "../../lib/sources/feeds.ts";
 import { createDigestStore } from "../../lib/store/digest-store.ts";
 import { createMeasures } from "../../lib/store/measures.ts";
+import { alarmAt } from "./alarms.ts";
 import type { Kept } from "./kept.ts";
 
 /** The alarm that rings when a digest, or another try to deliver one, is due. */
@@ -71,7 +72,7 @@ export function createDigestWork(kept: Kept, { network, ...others }: Others) {
     clock: localClock,
     now: Date.now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    wakeAt,
+    wakeAt: (at) => alarmAt(DIGEST_ALARM, at),
     showBadge,
     notice: {
       async isShown(day) {
@@ -132,14 +133,4 @@ async function showBadge(papers: number): Promise<void> {
   }
   await browser.action.setTitle({ title: papers > 0 ? plural("badgeTitle", papers) : i18n.t("extName") });
   await browser.action.setBadgeText({ text: papers > 0 ? String(papers) : "" });
-}
-
-/** Sets the alarm, unless it is set already. */
-async function wakeAt(at: number | null): Promise<void> {
-  if (at === null) {
-    await browser.alarms.clear(DIGEST_ALARM);
-    return;
-  }
-  const set = await browser.alarms.get(DIGEST_ALARM);
-  if (set?.scheduledTime !== at) await browser.alarms.create(DIGEST_ALARM, { when: at });
 }

@@ -12,6 +12,7 @@ import { createSaveLink } from "../../lib/background/save-link.ts";
 import type { Handlers } from "../../lib/background/router.ts";
 import { createZotero } from "../../lib/background/zotero.ts";
 import { localDay } from "../../lib/days.ts";
+import { alarmAt } from "./alarms.ts";
 import type { Kept } from "./kept.ts";
 import type { Outside } from "./network.ts";
 import type { Pages } from "./pages.ts";
@@ -37,7 +38,7 @@ export function createGiving({ kept, pages, outside, exportEntries, writeDocumen
     writeDocument: async () => (await writeDocument(undefined, NO_PAGE)).text,
     now: Date.now,
     today: () => localDay(Date.now()),
-    wakeAt,
+    wakeAt: (at) => alarmAt(BACKUP_ALARM, at),
     changed: () => announceToOwn("travelChanged"),
   });
   const saveLink = createSaveLink(kept);
@@ -110,14 +111,4 @@ const NO_PAGE = { tab: -1, url: new URL("about:blank"), isPrivate: false, isBesi
 async function open(url: string, where: "currentTab" | "newForegroundTab" | "newBackgroundTab"): Promise<void> {
   if (where === "currentTab") await browser.tabs.update({ url });
   else await browser.tabs.create({ url, active: where === "newForegroundTab" });
-}
-
-/** Sets the alarm, unless it is set already. */
-async function wakeAt(at: number | null): Promise<void> {
-  if (at === null) {
-    await browser.alarms.clear(BACKUP_ALARM);
-    return;
-  }
-  const set = await browser.alarms.get(BACKUP_ALARM);
-  if (set?.scheduledTime !== at) await browser.alarms.create(BACKUP_ALARM, { when: at });
 }

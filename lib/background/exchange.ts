@@ -6,7 +6,7 @@ import { titleIdentifier, type Identifier } from "../identifiers.ts";
 import { barePaperOf, familyName, isSameWork, type Paper } from "../paper.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { ImportRuns } from "../store/import-runs.ts";
-import type { SavedLists } from "../store/lists.ts";
+import { newListId, type SavedLists } from "../store/lists.ts";
 import type { Catalogue } from "../store/papers.ts";
 import type { ListId, ListsState } from "../sync/merge.ts";
 import { mergeFacts, type PaperFacts } from "../sync/paper-facts.ts";
@@ -127,10 +127,6 @@ export function createExchangeHandlers(tools: ExchangeTools): ExchangeHandlers {
       throw new PaperkinError("notAllowed", "not there yet");
     },
   };
-}
-
-function newListId(): ListId {
-  return crypto.randomUUID().replaceAll("-", "").slice(0, 10);
 }
 
 /** What lists and tags are called. */

@@ -41,6 +41,7 @@ function keyOf({ facts, known }: SavedPaper, sort: Exclude<LibrarySort, "saved">
       return known === null ? null : textsOf(known).author;
     case "year":
       return known?.year ?? null;
+    case "reading":
     default:
       return facts.reading === null ? null : readingStates.indexOf(facts.reading.state);
   }

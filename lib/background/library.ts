@@ -11,7 +11,6 @@ import type {
   LibraryView,
   TagSummary,
 } from "../library-messages.ts";
-import { isReadingState } from "../sync/paper-states.ts";
 import type { ChangeCause, StoredPaper } from "../store/database.ts";
 import type { ImportRuns } from "../store/import-runs.ts";
 import type { SavedLists } from "../store/lists.ts";
@@ -20,11 +19,11 @@ import { markedNames } from "../store/saved-names.ts";
 import type { Names } from "../sync/edits.ts";
 import { editLists, papersIn } from "../sync/library-edits.ts";
 import type { ListId, ListsState } from "../sync/merge.ts";
-import { isTagList } from "../sync/paper-states.ts";
+import { isReadingState, isTagList } from "../sync/paper-states.ts";
 import { mergeFacts, savedSince, type PaperFacts } from "../sync/paper-facts.ts";
 import { visibleTags } from "../sync/tags.ts";
 import { visibleLists } from "../sync/views.ts";
-import { clip, fold } from "../text.ts";
+import { clip, compareTexts, fold } from "../text.ts";
 import { inOrder } from "./library-order.ts";
 import { findInLibrary, type LibraryWordsTools } from "./library-words.ts";
 import type { Handlers } from "./router.ts";
@@ -172,6 +171,10 @@ function causeOf(edit: LibraryEdit): ChangeCause {
       return "remove";
     case "reading":
       return "state";
+    case "color":
+    case "place":
+    case "rename":
+    case "delete":
     default:
       return isTagList(edit.list) ? "tag" : "list";
   }
@@ -193,6 +196,7 @@ function isInScope({ saved, tags, isStarred }: PaperFacts, scope: LibraryScope):
       return saved.has(scope.list);
     case "tag":
       return tags.includes(scope.tag);
+    case "starred":
     default:
       return isStarred;
   }
@@ -218,14 +222,8 @@ function overviewOf(state: ListsState, { all }: SavedPapers) {
     starred,
     reading,
     lists: visibleLists(state).map((list) => ({ ...list, papers: counts.get(list.list) ?? 0 })),
-    tags: tags.sort((one, other) => compareNames(one.name, other.name)),
+    tags: tags.sort((one, other) => compareTexts(fold(one.name), fold(other.name))),
   };
-}
-
-/** By code unit of the folded names. */
-function compareNames(one: string, other: string): number {
-  const [first, second] = [fold(one), fold(other)];
-  return first < second ? -1 : Number(first > second);
 }
 
 function rowFor(

@@ -5,7 +5,7 @@
 import type { Identifier } from "../identifiers.ts";
 import { parsePaper, type Paper } from "../paper.ts";
 import { clip, tidy } from "../text.ts";
-import { listOf } from "../untrusted.ts";
+import { isMoment, listOf } from "../untrusted.ts";
 
 /** How far the reader is with a paper. */
 export const readingStates = ["toRead", "reading", "read"] as const;
@@ -75,18 +75,13 @@ function nameOf(value: unknown): string {
 function readingOf(value: unknown): Reading | null {
   if (typeof value !== "object" || value === null || !("state" in value)) return null;
   const state = readingStates.find((known) => known === value.state);
-  return state === undefined ? null : { state, since: "since" in value ? momentOf(value.since) : null };
+  return state === undefined ? null : { state, since: "since" in value && isMoment(value.since) ? value.since : null };
 }
 
 function entryListOf(value: unknown): EntryList {
   if (typeof value !== "object" || value === null) return { name: "", savedAt: null };
   return {
     name: "name" in value ? nameOf(value.name) : "",
-    savedAt: "savedAt" in value ? momentOf(value.savedAt) : null,
+    savedAt: "savedAt" in value && isMoment(value.savedAt) ? value.savedAt : null,
   };
-}
-
-/** Whole epoch milliseconds of a date that a browser can hold; null for anything else. */
-function momentOf(value: unknown): number | null {
-  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 8.64e15 ? value : null;
 }

@@ -2,7 +2,8 @@
  * What files are read from. A reader is here by its name and by how it knows its files; how it reads is loaded when a
  * file is there to be read.
  */
-import { isSharedPage } from "../share/fragment.ts";
+import { PaperkinError } from "../errors.ts";
+import { isSharedPage, sharedIn } from "../share/fragment.ts";
 import { asFile } from "../share/shared-list.ts";
 import type { Reader } from "./format.ts";
 
@@ -13,7 +14,10 @@ export const readers: readonly Reader[] = [
     name: "Paperkin link",
     extensions: [],
     recognises: (head) => /#paperkin(?:=|%3D)\d/iu.test(head) && !isSharedPage(head),
-    read: async (text) => asFile(await (await import("../share/link.ts")).readSharedLink(text)),
+    async read(text) {
+      if (sharedIn(text) === null) throw new PaperkinError("fileNotOfFormat");
+      return asFile(await (await import("../share/link.ts")).readSharedLink(text));
+    },
   },
   {
     id: "shared-page",

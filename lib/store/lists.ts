@@ -443,7 +443,8 @@ function earlierChange(
   return { after: [...now.filter(isOut), ...deletions], before: isDismissal ? [] : was };
 }
 
-function newListId(): ListId {
+/** An id for a list of the reader's own. */
+export function newListId(): ListId {
   return crypto.randomUUID().replaceAll("-", "").slice(0, 10);
 }
 

@@ -3,6 +3,7 @@
  * from, pack and count.
  */
 import type { Identifier } from "../identifiers.ts";
+import { compareTexts } from "../text.ts";
 import { ZERO, type Device } from "./clock.ts";
 import {
   mergeCards,
@@ -79,16 +80,14 @@ export function cellsOf(state: ListsState): Cell[] {
       cells.push({ kind: "member", list, identifier, clock, present: value.present, savedAt: value.savedAt });
     }
   }
-  return cells.filter(({ clock }) => clock !== ZERO).sort((a, b) => compare(a.clock, b.clock) || compareTexts(a, b));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+  return cells
+    .filter(({ clock }) => clock !== ZERO)
+    .sort((a, b) => compareTexts(a.clock, b.clock) || compareCells(a, b));
 }
 
 /** Only for cells of one clock, which are few: to write a cell as text takes long. */
-function compareTexts(a: Cell, b: Cell): number {
-  return compare(cellText(a), cellText(b));
+function compareCells(a: Cell, b: Cell): number {
+  return compareTexts(cellText(a), cellText(b));
 }
 
 /** A text that two cells share only when they say the same of the same thing at the same time. */

@@ -10,14 +10,12 @@
  * others since the cell before. Numbers are little-endian, seven bits a byte; those that may be negative are zigzag.
  */
 import { isIdentifier, type Identifier } from "../identifiers.ts";
+import { isMoment } from "../untrusted.ts";
 import type { Cell } from "./cells.ts";
 import { clockCounter, clockDevice, clockOf, clockTime } from "./clock.ts";
 import { isListId } from "./merge.ts";
 
 export type MemberPiece = Cell & { readonly kind: "member" };
-
-/** The latest date a browser can hold (ECMA-262, time values). */
-const LATEST_DATE = 8.64e15;
 
 const PRESENT = 1;
 const COUNTED = 2;
@@ -94,7 +92,7 @@ export function readDense(bytes: Uint8Array): { readonly pieces: readonly Member
       const counter = (flags & COUNTED) === 0 ? 0 : kinds.number();
       const savedAt = time - ((flags & SAVED_APART) === 0 ? 0 : kinds.signed());
       const clock = clockOf(time, counter, device);
-      const isDate = Number.isInteger(savedAt) && savedAt >= 0 && savedAt <= LATEST_DATE;
+      const isDate = isMoment(savedAt);
       if (clock === null || identifier === null || !isListId(list) || !isDate) skipped++;
       else pieces.push({ kind: "member", list, identifier, clock, present: (flags & PRESENT) !== 0, savedAt });
     }

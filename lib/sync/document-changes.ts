@@ -3,16 +3,14 @@
  * browsers do. Reading trusts nothing.
  */
 import { isIdentifier } from "../identifiers.ts";
-import { fieldsOf } from "../untrusted.ts";
+import { fieldsOf, isMoment } from "../untrusted.ts";
 import type { Cell } from "./cells.ts";
 import { clockDevice, isClock, isDevice } from "./clock.ts";
 import { isListId, LIST_NAME_LIMIT, listColors, NOTE_LIMIT, type Clock } from "./merge.ts";
+import { isPlace } from "./places.ts";
 
-/** Longest label of a device, most devices one may have seen, and the latest date a browser can hold (ECMA-262). */
-const LIMITS = { label: 80, devices: 100, date: 8.64e15 };
-
-/** A fractional key, of the digits such keys are made of. */
-const PLACE = /^[A-Za-z][\dA-Za-z]{0,99}$/u;
+/** Longest label of a device, and the most devices one may have seen. */
+const LIMITS = { label: 80, devices: 100 };
 
 const kinds = [
   "name",
@@ -70,7 +68,7 @@ export function readChange(value: unknown): Cell | null {
     }
     case "member": {
       const { identifier, present, savedAt } = fields;
-      if (!isIdentifier(identifier) || typeof present !== "boolean" || !isDate(savedAt)) return null;
+      if (!isIdentifier(identifier) || typeof present !== "boolean" || !isMoment(savedAt)) return null;
       return { kind, list, identifier, clock, present, savedAt };
     }
     default:
@@ -92,15 +90,6 @@ function readDevice(clock: Clock, { device, label, head, seen }: Readonly<Record
   return { kind: "device", device, clock, says: { label, head, seen: new Map(pairs) } };
 }
 
-function isPlace(value: unknown): value is string {
-  return typeof value === "string" && PLACE.test(value);
-}
-
 function isTextWithin(value: unknown, limit: number): value is string {
   return typeof value === "string" && value.length <= limit;
-}
-
-/** True for whole epoch milliseconds of a date that a browser can hold. */
-function isDate(value: unknown): value is number {
-  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= LIMITS.date;
 }

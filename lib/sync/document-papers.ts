@@ -2,6 +2,7 @@
 import { parseEntry, readingStates, type Entry, type EntryList } from "../formats/entry.ts";
 import type { Identifier } from "../identifiers.ts";
 import type { Paper } from "../paper.ts";
+import { compareTexts } from "../text.ts";
 import { fieldsOf, listOf } from "../untrusted.ts";
 import { isDismissalList } from "./dismissals.ts";
 import { READING, type ListId, type ListsState } from "./merge.ts";
@@ -56,9 +57,11 @@ function putIn(draft: Draft, list: ListId, savedAt: number, state: ListsState): 
   }
 }
 
+function byDate(a: EntryList, b: EntryList): number {
+  return (a.savedAt ?? 0) - (b.savedAt ?? 0) || compareTexts(a.name, b.name);
+}
+
 function inOrder(draft: Draft): Entry {
-  const byDate = (a: EntryList, b: EntryList): number =>
-    (a.savedAt ?? 0) - (b.savedAt ?? 0) || compareTexts(a.name, b.name);
   return { ...draft, tags: [...new Set(draft.tags)].toSorted(compareTexts), lists: draft.lists.toSorted(byDate) };
 }
 
@@ -108,8 +111,4 @@ function dated(field: string, moment: number | null): Readonly<Record<string, st
 function momentOf(value: unknown): number | null {
   const moment = typeof value === "string" && value.length <= 30 ? Date.parse(value) : Number.NaN;
   return Number.isNaN(moment) ? null : moment;
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

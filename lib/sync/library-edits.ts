@@ -90,6 +90,7 @@ export function editLists(
       return { delta: placeList(current, draft, edit.list, edit.before), papers: 0 };
     case "rename":
       return rename(current, draft, edit.list, edit.name, at);
+    case "delete":
     default:
       return deleteList(current, draft, edit.list);
   }

@@ -4,7 +4,7 @@
  */
 import { readingStates, type ReadingState } from "../formats/entry.ts";
 import { fingerprint } from "../identifiers.ts";
-import type { PaperState } from "../messages.ts";
+import { paperStates, type PaperState } from "../messages.ts";
 import { fold, tidy } from "../text.ts";
 import { isDismissalList } from "./dismissals.ts";
 import type { ListId } from "./merge.ts";
@@ -18,7 +18,7 @@ const lists: Readonly<Record<PaperState, ListId>> = {
   muted: "is-muted",
 };
 
-const states = new Map(Object.entries(lists).map(([state, list]) => [list, state]));
+const states = new Map(paperStates.map((state) => [lists[state], state]));
 
 const TAG_PREFIX = "tag-";
 
@@ -29,8 +29,7 @@ export function stateList(state: PaperState): ListId {
 
 /** The state whose hidden list this is; null for every other list. */
 export function stateOf(list: ListId): PaperState | null {
-  const state = states.get(list);
-  return state === undefined ? null : (state as PaperState);
+  return states.get(list) ?? null;
 }
 
 /** True for those states of which a paper is in one at most. */

@@ -17,7 +17,7 @@
  */
 import { isIdentifier } from "../identifiers.ts";
 import { clip } from "../text.ts";
-import { listOf } from "../untrusted.ts";
+import { isMoment, listOf } from "../untrusted.ts";
 import { isCell, type Cell, type Piece } from "./cells.ts";
 import { clockCounter, clockDevice, clockOf, clockTime, isClock, isDevice } from "./clock.ts";
 import { isPlace } from "./places.ts";
@@ -26,9 +26,6 @@ import { isListId, LIST_NAME_LIMIT, listColors, NOTE_LIMIT, type Card, type Cloc
 
 /** A card carries what a row of a list shows; beyond that its texts are clipped. */
 const CARD_LIMITS = { title: 300, authors: 6, name: 80 };
-
-/** The latest date a browser can hold (ECMA-262, time values). */
-const LATEST_DATE = 8.64e15;
 
 const KINDS = { name: 0, deleted: 1, saved: 2, removed: 3, card: 4, color: 5, place: 6, note: 7, device: 8, tally: 9 };
 
@@ -152,7 +149,7 @@ function readCell(
   }
   if (!isIdentifier(value) || typeof sinceSaved !== "number") return null;
   const savedAt = time - sinceSaved;
-  if (!Number.isInteger(savedAt) || savedAt < 0 || savedAt > LATEST_DATE) return null;
+  if (!isMoment(savedAt)) return null;
   return { kind: "member", list, identifier: value, clock, present: kind === KINDS.saved, savedAt };
 }
 

@@ -3,6 +3,7 @@
  * was saved to it on another one later.
  */
 import type { Identifier } from "../identifiers.ts";
+import { compareTexts } from "../text.ts";
 import { READING, type Clock, type ListColor, type ListId, type ListsState, type MemberCell } from "./merge.ts";
 import { isHiddenList } from "./paper-states.ts";
 
@@ -83,9 +84,4 @@ export function shownMembers(state: ListsState, list: ListId): readonly (readonl
 /** Whether a paper shows in its list: in a deleted one if it was saved after that, by a browser that did not know. */
 export function isShown({ value, clock }: MemberCell, deletion: Clock | null): boolean {
   return value.present && (deletion === null || clock > deletion);
-}
-
-/** By code unit, so that every browser sorts alike whatever its language. */
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -33,7 +33,7 @@ test("the locale file has exactly the sentences that are used", () => {
   const asked = [...code.matchAll(/(?:i18n\.t|plural)\(\s*"(\w+)"|__MSG_(\w+)__/gu)].map(
     ([, key, manifest]) => key ?? manifest,
   );
-  const either = [...code.matchAll(/(?:i18n\.t|plural)\(\s*[^"()]+\?\s*"(\w+)"\s*:\s*"(\w+)"/gu)].flatMap(
+  const either = [...code.matchAll(/(?:i18n\.t|plural)\(\s*[^"()`]+\?\s*"(\w+)"\s*:\s*"(\w+)"/gu)].flatMap(
     ([, one, other]) => [one, other],
   );
   const built = [

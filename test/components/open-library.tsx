@@ -106,6 +106,7 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
       case "delete":
         lists = lists.filter(({ list }) => list !== edit.list);
         return 0;
+      case "color":
       default:
         return 0;
     }

@@ -10,10 +10,11 @@ import { createHistory } from "../../lib/store/history.ts";
 import { createSavedLists, type SavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
-import { READING, setNote, type ListsState } from "../../lib/sync/merge.ts";
+import { READING, setNote } from "../../lib/sync/merge.ts";
 import { stateList } from "../../lib/sync/paper-states.ts";
-import { visibleLists, visibleMembers } from "../../lib/sync/views.ts";
+import { visibleMembers } from "../../lib/sync/views.ts";
 import { createRandom } from "../random.ts";
+import { seen } from "./lists-worker.ts";
 
 let db: PaperkinDatabase;
 let lists: SavedLists;
@@ -40,23 +41,6 @@ function handlers() {
     days: () => historyDays(undefined, nobody),
     day: (day: string) => historyDay({ day, limit: 100 }, nobody),
     restore: (request: Parameters<typeof restore>[0]) => restore(request, nobody),
-  };
-}
-
-/** What a reader sees of a state. */
-function seen(state: ListsState) {
-  return {
-    lists: visibleLists(state).map(({ list, name, color }) => ({
-      list,
-      name,
-      color,
-      papers: visibleMembers(state, list),
-    })),
-    states: (["toRead", "reading", "read", "starred"] as const).map((name) => visibleMembers(state, stateList(name))),
-    notes: [...state.notes]
-      .filter(([, { value }]) => value !== "")
-      .map(([paper, { value }]) => `${paper} ${value}`)
-      .sort(),
   };
 }
 
