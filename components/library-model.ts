@@ -394,9 +394,10 @@ export function createLibraryModel(parts: Parts): LibraryModel {
     tag,
     async create(name) {
       try {
-        const created = await send("createList", { name: name.trim() });
+        const { list, undo } = await send("createList", { name: name.trim() });
+        changes.offerUndo(i18n.t("noticeListMade", [name.trim()]), undo);
         await overview.load(undefined);
-        return created;
+        return { list };
       } catch (thrown) {
         return { error: errorCodeOf(thrown) };
       }

@@ -5,7 +5,6 @@ import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { readingStates } from "../lib/formats/entry.ts";
 import type { LibraryOverview } from "../lib/library-messages.ts";
-import type { ListId } from "../lib/sync/merge.ts";
 import { formatNumber } from "./format.ts";
 import { PaperkinIcon } from "./icons.tsx";
 import type { LibraryModel } from "./library-model.ts";
@@ -198,13 +197,8 @@ function NewList({ model }: Props) {
     const outcome = await model.create(name);
     if ("error" in outcome) return outcome.error;
     close();
-    offerUndo(outcome.list, name);
     location.hash = listHash(outcome.list);
     return null;
-  }
-
-  function offerUndo(list: ListId, name: string) {
-    model.notices.offerUndo(i18n.t("noticeListMade", [name.trim()]), () => void model.remove(list));
   }
 
   return (

@@ -333,7 +333,7 @@ export type Requests = NewsRequests &
     /** The papers of one list, last saved first. From our own pages. */
     listPapers: (request: { list: ListId; limit: number }) => PapersAnswer;
     /** Starts a list. From our own pages. */
-    createList: (request: { name: string }) => { list: ListId };
+    createList: (request: { name: string }) => { list: ListId; undo: UndoToken };
     /**
      * Makes a list of all papers that the page in a tab links to, named like the page; what is not known of them is filled
      * in later; null for the tab in front. From our own pages.

@@ -119,9 +119,10 @@ export function createHandlers(tools: HandlerTools): Handlers {
     },
 
     async createList({ name }) {
-      const list = await lists.create(name);
+      const undo = crypto.randomUUID();
+      const list = await lists.create(name, undo);
       tools.listsChanged();
-      return { list };
+      return { list, undo };
     },
 
     async renameList({ list, name }) {

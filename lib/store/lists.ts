@@ -189,12 +189,15 @@ export function createSavedLists(
       return change((current, clock, at) => undoable(current, cause, make(current, clock, at), token));
     },
 
-    /** Starts a list and gives its id; throws `listNameEmpty` or `listNameTooLong`. */
-    async create(name: string): Promise<ListId> {
+    /**
+     * Starts a list and gives its id; throws `listNameEmpty` or `listNameTooLong`. Who may take that back gives a token
+     * that is used once.
+     */
+    async create(name: string, token?: string): Promise<ListId> {
       const clean = cleanListName(name);
       const list = newListId();
       return change((current, clock) => ({
-        ...undoable(current, "list", createList(list, clean, clock)),
+        ...undoable(current, "list", createList(list, clean, clock), token),
         result: list,
       }));
     },

@@ -150,7 +150,7 @@ export function fakeBackground(papers: readonly PaperRow[], replaced: Partial<Ha
     createList: ({ name }) => {
       const list = `list-${String(lists.length)}`;
       lists = [...lists, { list, name: named(name) }];
-      return { list };
+      return { list, undo: `undo-${list}` };
     },
     collect: () => ({ list: "collected", name: "Reading for week 3", papers: 12 }),
     renameList: ({ list, name }) => {

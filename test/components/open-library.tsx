@@ -176,7 +176,7 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
     },
     createList: ({ name }) => {
       lists = [...lists, { list: `list-${name}`, name }];
-      return { list: `list-${name}` };
+      return { list: `list-${name}`, undo: undoable() };
     },
     ...options.replaced,
   });
