@@ -110,8 +110,9 @@ function readEntry(entry: BibtexEntry, fields: Fields, groups: readonly EntryLis
   };
   const paper = {
     identifiers: identifiersFrom(names),
-    // A reference to a work without a title is a reference nevertheless.
-    title: titleOf(text) || (raw("author", "editor", "doi", "url", "eprint") === "" ? "" : entry.key),
+    // A reference to a work without a title is a reference nevertheless; of one that is cut short, it may have been lost.
+    title:
+      titleOf(text) || (entry.isUnclosed || raw("author", "editor", "doi", "url", "eprint") === "" ? "" : entry.key),
     abstract: text("abstract"),
     authors: bibtexNames(raw("author")),
     date: bibtexDate(raw),
