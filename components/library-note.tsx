@@ -38,8 +38,8 @@ export function LibraryNote({ model: { notes }, paper, saved }: Props) {
         dir="auto"
         rows={3}
         placeholder={text === null ? "" : i18n.t("notePlaceholder")}
-        // Typing into a note that is not here yet would write over it.
-        disabled={text === null}
+        // Typing into a note that is not here yet would write over it; focus may be there already.
+        readOnly={text === null}
         value={text ?? ""}
         aria-invalid={error !== undefined}
         aria-describedby={`${id}-said`}

@@ -111,7 +111,8 @@ function Paper({ model, at, row, whole }: PaperProps) {
       {whole === null && model.paper.error.value !== null && (
         <Failure code={model.paper.error.value} onRetry={() => void model.load()} />
       )}
-      <LibraryNote model={model} paper={at} saved={whole?.wholeNote ?? null} />
+      {/* Where there is no note there is nothing to wait for. */}
+      <LibraryNote model={model} paper={at} saved={whole?.wholeNote ?? (row.note === "" ? "" : null)} />
       <LibraryTags model={model} paper={at} tags={row.tags} />
       <Lists model={model} at={at} whole={whole} />
     </>

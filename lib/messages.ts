@@ -336,8 +336,7 @@ export type Requests = NewsRequests &
     lists: () => readonly ListSummary[];
     /** The papers of one list, last saved first. From our own pages. */
     listPapers: (request: { list: ListId; limit: number }) => PapersAnswer;
-    /** Starts a list. From our own pages. */
-    /** `undo` deletes it again as long as it is empty. */
+
     createList: (request: { name: string }) => { list: ListId; undo: UndoToken | null };
     /**
      * Makes a list of all papers that the page in a tab links to, named like the page; what is not known of them is filled

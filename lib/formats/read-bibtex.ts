@@ -120,8 +120,10 @@ function readEntry(entry: BibtexEntry, fields: Fields, groups: readonly EntryLis
   };
   const paper = {
     identifiers: identifiersFrom(names),
-    // A reference to a work without a title is a reference nevertheless.
-    title: titleOf(entry.type, text) || (raw("author", "editor", "doi", "url", "eprint") === "" ? "" : entry.key),
+    // A reference to a work without a title is a reference nevertheless; of one that is cut short, it may have been lost.
+    title:
+      titleOf(entry.type, text) ||
+      (entry.isUnclosed || raw("author", "editor", "doi", "url", "eprint") === "" ? "" : entry.key),
     abstract: text("abstract"),
     // What INSPIRE calls "ATLAS" signs as a whole where nobody is named.
     authors: bibtexNames(raw("author") || groupIn(raw("collaboration"))),

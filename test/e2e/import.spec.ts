@@ -106,7 +106,8 @@ test("cancelling keeps what is in and leaves no copy behind", async ({ app }) =>
 test("a file that is not what its beginning says is told so; two files queue", async ({ app }) => {
   const page = await library(app);
   await choose(page, "broken.gz", gzipSync(fileOf(200)).subarray(0, 900));
-  await expect(page.getByRole("listitem").filter({ hasText: "broken.gz" })).toContainText("could not be read");
+  await expect(page.getByRole("alert").filter({ hasText: "broken.gz" })).toContainText("could not be read");
+  await page.getByRole("button", { name: "Dismiss" }).click();
   await page.locator("input[type=file]").setInputFiles([
     { name: "one.jsonl", mimeType: "", buffer: Buffer.from(fileOf(300)) },
     { name: "two.jsonl", mimeType: "", buffer: Buffer.from(fileOf(500)) },

@@ -66,6 +66,12 @@ describe("one slip does not take the rest of a file along", () => {
     expect(problems).toEqual([{ reason: "unclosed", line: 3, text: "@article{a, title = {Cut off in the mid" }]);
   });
 
+  test("one that is cut before its title is no paper of that key", async () => {
+    const { entries, problems } = await readText("@book{b, title={Whole}}\n\n@article{a, author = {Byron, A");
+    expect(entries.map(({ paper }) => paper.title)).toEqual(["Whole"]);
+    expect(problems).toHaveLength(1);
+  });
+
   test("braces ten thousand deep", async () => {
     const deep = `@article{a, title={${"{".repeat(10_000)}First${"}".repeat(10_000)}}}`;
     expect(await titlesOf(deep + rest)).toEqual(["First", "Second", "Third"]);
