@@ -3,10 +3,9 @@
  * log is only ever added to; an old state is a snapshot with the changes after it written over it.
  */
 import { daysBetween, dayAfter, localDay } from "../days.ts";
-import type { Cell } from "../sync/cells.ts";
+import { cellsOf, type Cell } from "../sync/cells.ts";
 import { countChanges } from "../sync/delta.ts";
-import { latestClock, type ListsState } from "../sync/merge.ts";
-import { ZERO } from "../sync/clock.ts";
+import type { ListsState } from "../sync/merge.ts";
 import { packState } from "../sync/pack-state.ts";
 import { isHiddenList } from "../sync/paper-states.ts";
 import type { ChangeCause, ChangeRow, DayRow, PaperkinDatabase } from "./database.ts";
@@ -59,7 +58,7 @@ export function createListLog(db: PaperkinDatabase) {
     async snapshot(current: ListsState, at: number): Promise<DayRow | null> {
       const last = await db.tallies.orderBy("last").last();
       const today = localDay(at);
-      if (last === undefined ? latestClock(current) === ZERO : last.day === today) return null;
+      if (last === undefined ? isEmpty(current) : last.day === today) return null;
       // Lists that are older than the log: what they were yesterday is not known any better than this.
       const day = last?.day ?? dayAfter(today, -1);
       return { day, upTo: last?.last ?? 0, bytes: await packState(current) };
@@ -86,6 +85,11 @@ export function createListLog(db: PaperkinDatabase) {
       return n;
     },
   };
+}
+
+/** What browsers say of themselves is nothing to go back to. */
+function isEmpty(state: ListsState): boolean {
+  return cellsOf(state).every(({ kind }) => kind === "device");
 }
 
 /** Of days that are long ago, those that are not the last of their week. */

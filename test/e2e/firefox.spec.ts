@@ -41,6 +41,30 @@ test("Firefox finds a paper by a misspelt search and saves it by keyboard", asyn
   expect(rows.map((row) => row.title)).toEqual([first]);
 });
 
+test("Firefox's library shows what is saved, moves it by key, and takes that back", async () => {
+  const page = await app.extensionPage("library.html#list=reading");
+  await page.locator(".papers-rows [data-row] .title").wait();
+  const { rows } = await ask(page, "trending", { period: "today", limit: 5 });
+  await ask(page, "edit", { edit: { do: "save", papers: rows.map(({ paper }) => paper), list: "reading" } });
+  const { total } = await ask(page, "listPapers", { list: "reading", limit: 10 });
+  await until(async () => (await page.$$(".papers-rows [data-row]")).length === total);
+  await page.locator(".papers-rows [data-row] .title").click();
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
+  await page.keyboard.press("m");
+  await page.locator("dialog .picker-field").fill("From Firefox");
+  await page.keyboard.press("Enter");
+  const papersIn = async (name: string | null) =>
+    (await ask(page, "libraryOverview")).lists.find((one) => one.name === name)?.papers;
+  await until(async () => (await papersIn("From Firefox")) === total);
+  expect(await papersIn(null)).toBe(0);
+  await page.locator(".notices .notice-undo").click();
+  await until(async () => (await page.$$(".papers-rows [data-row]")).length === total);
+  expect(await papersIn(null)).toBe(total);
+  await page.close();
+});
+
 test("Firefox shows the sidebar on a page whose policy forbids everything", async () => {
   const strict = hostilePages.find((page) => page.headers !== undefined)!;
   const page = await app.page(`https://arxiv.org/abs/${strict.id}`);

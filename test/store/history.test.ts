@@ -10,7 +10,7 @@ import { createHistory } from "../../lib/store/history.ts";
 import { createSavedLists, type SavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
-import { READING, setNote } from "../../lib/sync/merge.ts";
+import { emptyLists, READING, setNote } from "../../lib/sync/merge.ts";
 import { stateList } from "../../lib/sync/paper-states.ts";
 import { visibleMembers } from "../../lib/sync/views.ts";
 import { createRandom } from "../random.ts";
@@ -181,6 +181,13 @@ test("lists that are older than the log are there on the day before its first", 
   expect((await handlers().days()).map((known) => known.day)).toEqual([today(), day]);
   await handlers().restore({ day, what: { of: "all" }, exact: false });
   expect(await papersOf(READING)).toEqual(paper(1));
+});
+
+test("who has saved nothing yet begins today, also where browsers have told each other of themselves", async () => {
+  await lists.receive({ state: emptyLists(), whole: [] });
+  expect(await db.devices.count()).toBe(1);
+  await lists.save(READING, paper(1));
+  expect((await handlers().days()).map((known) => known.day)).toEqual([today()]);
 });
 
 test("a snapshot that is damaged is made up for by the one before it", async () => {
