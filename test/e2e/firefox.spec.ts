@@ -59,6 +59,7 @@ test("Firefox's library shows what is saved, moves it by key, and takes that bac
     (await ask(page, "libraryOverview")).lists.find((one) => one.name === name)?.papers;
   await until(async () => (await papersIn("From Firefox")) === total);
   expect(await papersIn(null)).toBe(0);
+  await until(async () => (await page.$eval(".notices", (shown) => shown.textContent)).includes("Moved"));
   await page.locator(".notices .notice-undo").click();
   await until(async () => (await page.$$(".papers-rows [data-row]")).length === total);
   expect(await papersIn(null)).toBe(total);

@@ -1,5 +1,5 @@
 /** Chromium and Firefox, which share no account, with the same lists over a real Apache with WebDAV. */
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readDocument, writeDocument } from "../../lib/sync/document.ts";
 import { clockOf } from "../../lib/sync/clock.ts";
@@ -109,7 +109,10 @@ test("notes and marks of the library travel both ways, and a great removal is as
   if ("missing" in apache) return;
   // A reader of their own: the other test has its documents at the same address.
   const address = `${apache.server.address}notes/`;
-  mkdirSync(join(apache.server.files, "notes"));
+  const folder = join(apache.server.files, "notes");
+  mkdirSync(folder);
+  // The server is another user.
+  chmodSync(folder, 0o777);
   const firefox = await openFirefox({ site, headless: true });
   try {
     const here = await openLibrary(app, "#list=reading");
