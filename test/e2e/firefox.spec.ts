@@ -3,6 +3,7 @@ import type { Page } from "puppeteer-core";
 import { ask } from "./support/extension-api.ts";
 import { openFirefox, until, type OpenFirefox } from "./support/firefox.ts";
 import { hostilePages } from "./support/hostile-pages.ts";
+import { saveMany } from "./support/library.ts";
 import { startLocalSite, type LocalSite } from "./support/local-site.ts";
 import { hubAnswers, hubPapers } from "./support/news-answers.ts";
 import { sitePaper } from "./support/site-pages.ts";
@@ -43,9 +44,7 @@ test("Firefox finds a paper by a misspelt search and saves it by keyboard", asyn
 
 test("Firefox's library shows what is saved, moves it by key, and takes that back", async () => {
   const page = await app.extensionPage("library.html#list=reading");
-  await page.locator(".papers-rows [data-row] .title").wait();
-  const { rows } = await ask(page, "trending", { period: "today", limit: 5 });
-  await ask(page, "edit", { edit: { do: "save", papers: rows.map(({ paper }) => paper), list: "reading" } });
+  await saveMany(page, 5);
   const { total } = await ask(page, "listPapers", { list: "reading", limit: 10 });
   await until(async () => (await page.$$(".papers-rows [data-row]")).length === total);
   await page.locator(".papers-rows [data-row] .title").click();
