@@ -2,7 +2,9 @@
  * The library bench: how long a reader with thousands of saved papers waits in real Chromium for the library, for a view
  * of it, for a change of many papers and for an import.
  */
-import { writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright";
 import type { Bench } from "../bench.ts";
@@ -12,10 +14,12 @@ import { ask } from "../../e2e/support/extension-api.ts";
 import { startLocalSite } from "../../e2e/support/local-site.ts";
 import { ENTRIES_LIMIT } from "../../../lib/exchange-messages.ts";
 import { bareEntry, readingStates, type Entry } from "../../../lib/formats/entry.ts";
+import { bibtex } from "../../../lib/formats/bibtex.ts";
 import type { LibraryView } from "../../../lib/library-messages.ts";
 import { parsePaper } from "../../../lib/paper.ts";
 import { fillCatalogue } from "../popup/fill.ts";
 import { readCorpus, type CorpusPaper } from "../search/corpus.ts";
+import { spread } from "../search/measure.ts";
 
 const lists = ["Thesis", "To cite", "Methods", "Data", "Reading group"];
 const savedInMs = 1_600_000_000_000;
@@ -23,6 +27,13 @@ const rows = 100;
 /** The first row of the library, as long as it takes at most. */
 const row = "[data-row]";
 const patienceMs = 10_000;
+/** How often the library is opened: single openings vary by half. */
+const openings = 3;
+/** How far it is scrolled at once, and how often. */
+const jumpPx = 400;
+const jumps = 200;
+/** An import takes as long as this at most. */
+const importMs = 300_000;
 
 const plain: LibraryView = {
   scope: { of: "all" },
@@ -40,41 +51,43 @@ type Figures = Record<string, number>;
 
 export const libraryBench: Bench = {
   name: "library",
-  usage: "library --corpus FILE.jsonl[.gz] [--papers N] [--saved N] [--moved N] [--imported N] [--json OUT]",
+  usage:
+    "library --corpus FILE.jsonl[.gz] [--papers N] [--saved N] [--moved N] [--imported N] [--profile DIR] [--json OUT]",
   async run(args) {
-    const { corpus: path, papers: count, saved, moved, imported, json } = readOptions(args);
+    const { corpus: path, papers: count, saved, moved, imported, json, profile } = readOptions(args);
     const { papers } = readCorpus(path, count + imported);
     if (papers.length < saved + imported) throw new UsageError(`${path} has only ${String(papers.length)} papers`);
     const site = await startLocalSite();
-    const app = await openChromium({ site, headless: true });
+    const folder = mkdtempSync(join(tmpdir(), "paperkin-bench-"));
+    if (profile !== undefined) cpSync(profile, folder, { recursive: true });
+    const app = await openChromium({ site, headless: true, profile: folder });
     const figures: Figures = {};
     const time = async <Result>(what: string, act: () => Promise<Result>): Promise<Result> => {
       const start = performance.now();
       const result = await act();
       figures[what] = performance.now() - start;
-      console.log(`${what.padEnd(56)} ${figures[what].toFixed(0).padStart(7)} ms`);
+      const [load = 0] = loadavg();
+      console.log(`${what.padEnd(64)} ${figures[what].toFixed(0).padStart(7)} ms  (load ${load.toFixed(1)})`);
       return result;
     };
     try {
-      await fillCatalogue(app, papers.slice(0, -imported));
       const page = await app.extensionPage("options.html");
-      await time(`saving ${String(saved)} known papers as entries`, () =>
-        take(page, papers.slice(0, saved).map(savedEntry), "saving"),
-      );
+      if (profile === undefined) {
+        await fillCatalogue(app, papers.slice(0, -imported));
+        await time(`saving ${String(saved)} known papers as entries`, () =>
+          take(page, papers.slice(0, saved).map(savedEntry), "saving"),
+        );
+      }
       await measureViews(app, page, time);
+      await measureScrolling(app, figures);
       await measureMove(app, page, moved, time);
-      const entries = papers.slice(-imported).map(entryOf);
-      await time(`judging ${String(Math.min(imported, ENTRIES_LIMIT))} entries`, () =>
-        ask(page, "judgeEntries", { entries: entries.slice(0, ENTRIES_LIMIT) }),
-      );
-      await time(`importing ${String(imported)} new entries`, () => take(page, entries, "importing"));
-      const { undo } = await ask(page, "endImport", { run: "importing" });
-      await time("taking that back", () => ask(page, "undoChange", { undo: undo ?? "" }));
+      await measureImport(app, papers.slice(-imported), folder, time);
       await time("all saved papers as entries", () => exportAll(page));
       if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
     } finally {
       await app.close();
       await site.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     }
   },
 };
@@ -90,6 +103,7 @@ function readOptions(args: readonly string[]) {
       saved: { type: "string", default: "10000" },
       moved: { type: "string", default: "1000" },
       imported: { type: "string", default: "5000" },
+      profile: { type: "string" },
       json: { type: "string" },
     },
   });
@@ -97,6 +111,8 @@ function readOptions(args: readonly string[]) {
   return {
     corpus: values.corpus,
     json: values.json,
+    /** One that has the papers and has them saved: a copy of it is measured. */
+    profile: values.profile,
     papers: positive("papers", values.papers),
     saved: positive("saved", values.saved),
     moved: positive("moved", values.moved),
@@ -137,10 +153,17 @@ async function measureViews(app: OpenChromium, page: Page, time: Time): Promise<
   await app.killWorker();
   await time("a view, the worker asleep", () => view({}));
   await app.killWorker();
-  const library = await time("the library opened, the worker asleep: first row on the screen", () => openLibrary(app));
-  await library?.close();
-  const again = await time("the library opened again: first row on the screen", () => openLibrary(app));
-  await again?.close();
+  for (let turn = 1; turn <= openings; turn++) {
+    await app.killWorker();
+    const library = await time(`the library opened, the worker asleep: rows on the screen, ${String(turn)}`, () =>
+      openLibrary(app),
+    );
+    await library?.close();
+  }
+  for (let turn = 1; turn <= openings; turn++) {
+    const again = await time(`the library opened again: rows on the screen, ${String(turn)}`, () => openLibrary(app));
+    await again?.close();
+  }
   await time("what stands beside the papers", () => ask(page, "libraryOverview"));
   await time("a view, last saved first", () => view({}));
   for (const sort of ["title", "author", "year", "reading"] as const) {
@@ -193,6 +216,64 @@ async function measureMove(app: OpenChromium, page: Page, moved: number, time: T
     await ask(page, "edit", { edit });
     await library.evaluate(() => globalThis.paperkinDrawn);
     await frames(library);
+  });
+  await library.close();
+}
+
+/** What the reader sees of scrolling: the time between frames, one jump in each. */
+async function measureScrolling(app: OpenChromium, figures: Figures): Promise<void> {
+  const library = await openLibrary(app);
+  if (library === null) return;
+  const times = await library.evaluate(
+    async ([distance, count]) => {
+      const scroller = document.querySelector(".papers-scroll");
+      const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+      const between: number[] = [];
+      let last = await frame();
+      for (let jump = 0; jump < count; jump++) {
+        scroller?.scrollBy(0, distance);
+        const now = await frame();
+        between.push(now - last);
+        last = now;
+      }
+      return between;
+    },
+    [jumpPx, jumps] as const,
+  );
+  const { p50, p95 } = spread(times);
+  const max = Math.max(...times);
+  Object.assign(figures, { "frame p50": p50, "frame p95": p95, "frame worst": max });
+  console.log(
+    `${String(jumps)} jumps of ${String(jumpPx)} px: frames p50 ${p50.toFixed(0)}, p95 ${p95.toFixed(0)}, worst ${max.toFixed(0)} ms`,
+  );
+  await library.close();
+}
+
+/** A BibTeX file is dropped on the library page, looked at, taken in and taken back. */
+async function measureImport(
+  app: OpenChromium,
+  papers: readonly CorpusPaper[],
+  folder: string,
+  time: Time,
+): Promise<void> {
+  const file = join(folder, "new.bib");
+  writeFileSync(file, bibtex.write(papers.map(entryOf)));
+  const library = await app.extensionPage("library.html#import");
+  await library.locator("input[type=file]").first().waitFor({ state: "attached" });
+  const many = String(papers.length);
+  await time(`${many} BibTeX entries read and judged, the preview on the screen`, async () => {
+    await library.locator("input[type=file]").first().setInputFiles(file);
+    await library.locator(".preview-row").first().waitFor({ timeout: importMs });
+    await frames(library);
+  });
+  await time(`${many} of them taken in, and told`, async () => {
+    await library.locator(".take-in .primary").click();
+    await library.locator(".take-in").waitFor({ state: "detached", timeout: importMs });
+    await frames(library);
+  });
+  await time("taking that back, until it is told", async () => {
+    await library.getByRole("button", { name: "Undo", exact: true }).click();
+    await library.getByText("Taken back").first().waitFor({ timeout: importMs });
   });
   await library.close();
 }
