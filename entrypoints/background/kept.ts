@@ -56,6 +56,9 @@ const FILL_IN_ALARM = "fill-in";
 /** How long an import gathers papers before the index takes them in. */
 const FOLLOW_MS = 2_000;
 
+/** How long what keeps copies of the lists waits for more changes. */
+const QUIET_MS = 5_000;
+
 /** A timer, not a promise: messages are tasks, and a search may come in between. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
@@ -66,10 +69,14 @@ export type Kept = ReturnType<typeof createKept>;
 /** All of it, asleep: nothing is read before `start` or the first question. */
 export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Network) {
   const catalogue = createCatalogue(db, Date.now);
+  /** For work that nobody waits for and that may as well be done after the next change. */
+  const quiet = () => new Promise((resolve) => setTimeout(resolve, QUIET_MS)).then(inFlight.rest);
+  const savedPapers = createSavedPapers({ catalogue, store: createSavedStore(db), pause });
   const copy = createListsCopy({
     shelf: copyShelf,
-    cardsOf: (papers) => cardsOf(papers, catalogue),
+    cardsOf: (papers) => cardsOf(papers, savedPapers),
     failed: report,
+    quiet,
   });
   const meta = createMeta(db, copy.device);
   const lists = createSavedLists(db, Date.now, meta.device, {
@@ -102,8 +109,6 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     // Nobody waits for what is being learned: it steps aside for whoever waits for anything.
     pause: () => pause().then(inFlight.rest),
   });
-
-  const savedPapers = createSavedPapers({ catalogue, store: createSavedStore(db), pause });
 
   const filled = once(fill);
   async function fill(): Promise<void> {
@@ -138,6 +143,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     meta,
     catalogue,
     lists,
+    savedPapers,
     network,
     filled,
     papersCame: follow,

@@ -3,6 +3,7 @@ import { browser } from "wxt/browser";
 import { announce, grantedSites } from "../../lib/background/browser-state.ts";
 import { papersOf, takeCards, takePapers, withCards } from "../../lib/background/list-travel.ts";
 import { report } from "../../lib/background/report.ts";
+import type { SavedPapersCache } from "../../lib/background/saved-papers.ts";
 import { createSync } from "../../lib/background/sync.ts";
 import type { Network } from "../../lib/network/network.ts";
 import { keepTravelsTo } from "../../lib/post-only.ts";
@@ -34,6 +35,7 @@ type Parts = {
   readonly meta: Meta;
   readonly catalogue: Catalogue;
   readonly lists: SavedLists;
+  readonly savedPapers: SavedPapersCache;
   readonly network: Network;
   /** Settles when the built-in papers are there. */
   readonly filled: () => Promise<void>;
@@ -43,7 +45,7 @@ type Parts = {
 };
 
 /** All of it, asleep. */
-export function createTravels({ meta, catalogue, lists, network, filled, papersCame, listsCame }: Parts) {
+export function createTravels({ meta, catalogue, lists, savedPapers, network, filled, papersCame, listsCame }: Parts) {
   const papers = (state: Parameters<typeof papersOf>[0]) => papersOf(state, catalogue);
 
   const openWebdav = (account: WebdavAccount): Carrier =>
@@ -69,7 +71,7 @@ export function createTravels({ meta, catalogue, lists, network, filled, papersC
       {
         id: "browser-account",
         open: async () => browserAccount({ area: browser.storage.sync, device: meta.device, now: Date.now }),
-        local: () => withCards(lists, catalogue),
+        local: () => withCards(lists, savedPapers),
         gatherMs: ACCOUNT_GATHER_MS,
         wakeIn: (minutes) => browser.alarms.create(ACCOUNT_ALARM, { delayInMinutes: minutes }),
       },

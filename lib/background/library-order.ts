@@ -53,9 +53,10 @@ const texts = new WeakMap<KnownPaper, { readonly title: string; readonly author:
 function textsOf(paper: KnownPaper) {
   const present = texts.get(paper);
   if (present !== undefined) return present;
+  const [author = ""] = paper.authors;
   const made = {
     title: fold(paper.title).replace(/^[^\p{L}\p{N}]+/u, ""),
-    author: paper.author === "" ? null : `${familyName(paper.author)} ${fold(paper.author)}`,
+    author: author === "" ? null : `${familyName(author)} ${fold(author)}`,
   };
   texts.set(paper, made);
   return made;

@@ -77,7 +77,7 @@ function textsOf(state: ListsState, readingName: () => string): (paper: SavedPap
   for (const { tag, name } of visibleTags(state).values()) names.set(tag, name);
   return ({ facts: { note, tags, saved }, known, names: own }) => {
     const called = [...tags, ...saved.keys()].map((list) => names.get(list) ?? "");
-    return foldedText([known?.title ?? own.join("\n"), known?.author ?? "", note, ...called]);
+    return foldedText([known?.title ?? own.join("\n"), known?.authors[0] ?? "", note, ...called]);
   };
 }
 

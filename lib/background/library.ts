@@ -28,7 +28,7 @@ import { inOrder } from "./library-order.ts";
 import { findInLibrary, type LibraryWordsTools } from "./library-words.ts";
 import type { Handlers } from "./router.ts";
 import { rowOf, type Saved } from "./rows.ts";
-import type { SavedPaper, SavedPapers, SavedPapersCache } from "./saved-papers.ts";
+import { knownOf, type SavedPaper, type SavedPapers, type SavedPapersCache } from "./saved-papers.ts";
 
 export type LibraryHandlers = Pick<Handlers, keyof LibraryRequests>;
 
@@ -248,9 +248,9 @@ function rowFor(
   };
 }
 
-function unsavedPaper({ id, identifiers, title, authors }: StoredPaper): SavedPaper {
-  const known = { id, names: identifiers, title, author: authors[0] ?? "", year: null };
-  return { paper: identifiers[0], names: identifiers, facts: mergeFacts([]), known };
+function unsavedPaper(record: StoredPaper): SavedPaper {
+  const { identifiers } = record;
+  return { paper: identifiers[0], names: identifiers, facts: mergeFacts([]), known: knownOf(record) };
 }
 
 function unknownPaper(handle: Identifier): SavedPaper {

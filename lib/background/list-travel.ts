@@ -3,42 +3,37 @@
  * known of it where there is room. Papers of the
  * built-in list need none, every browser has them.
  */
-import { parsePaper, yearOf, type Paper } from "../paper.ts";
-import { builtin } from "../sources/builtin.ts";
+import { parsePaper, type Paper } from "../paper.ts";
 import type { SavedLists } from "../store/lists.ts";
 import { CHUNK, SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
 import type { Card, ListsState } from "../sync/merge.ts";
 import { isDismissalList } from "../sync/dismissals.ts";
 import { isHiddenList } from "../sync/paper-states.ts";
 import type { Identifier } from "../identifiers.ts";
+import type { SavedPapersCache } from "./saved-papers.ts";
 
-/** Authors on a card: as many as a row shows. */
-const CARD_AUTHORS = 3;
+/** What cards are made of: in memory, so that not every exchange reads thousands of records. */
+export type Acquaintance = Pick<SavedPapersCache, "known">;
 
 /** The lists with a card for each saved paper that another browser may not know. */
-export async function withCards(lists: SavedLists, catalogue: Catalogue): Promise<ListsState> {
+export async function withCards(lists: SavedLists, acquaintance: Acquaintance): Promise<ListsState> {
   const state = await lists.state();
   const saved = [...state.members].flatMap(([list, members]) =>
     isHiddenList(list) ? [] : [...members].filter(([, { value }]) => value.present).map(([identifier]) => identifier),
   );
-  return { ...state, cards: await cardsOf(saved, catalogue) };
+  return { ...state, cards: await cardsOf(saved, acquaintance) };
 }
 
 /** Cards of those papers that another browser may not know. */
 export async function cardsOf(
   papers: readonly Identifier[],
-  catalogue: Catalogue,
+  acquaintance: Acquaintance,
 ): Promise<ReadonlyMap<Identifier, Card>> {
-  const records = await catalogue.findAll(papers);
   const cards = new Map<Identifier, Card>();
-  for (const [identifier, record] of records) {
+  for (const [identifier, { isBuiltin, names, title, authors, year }] of await acquaintance.known(papers)) {
     // Known there by the same name: a title-only paper that gained its identifier here has not gained it there.
-    if (record.sources.includes(builtin.id) && record.identifiers.length === 1) continue;
-    cards.set(identifier, {
-      title: record.title,
-      authors: record.authors.slice(0, CARD_AUTHORS),
-      year: yearOf(record),
-    });
+    if (isBuiltin && names.length === 1) continue;
+    cards.set(identifier, { title, authors, year });
   }
   return cards;
 }

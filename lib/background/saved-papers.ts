@@ -5,6 +5,7 @@
 import type { Identifier } from "../identifiers.ts";
 import { yearOf } from "../paper.ts";
 import { createQueue } from "../queue.ts";
+import { builtin } from "../sources/builtin.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { Catalogue } from "../store/papers.ts";
 import type { KnownPaper, SavedStore } from "../store/saved-store.ts";
@@ -150,6 +151,18 @@ export function createSavedPapers({ catalogue, store, pause }: SavedPapersTools)
       });
     },
 
+    /** What is known under these names, each in some list: those that nobody asked about yet are looked up. */
+    known(names: readonly Identifier[]): Promise<ReadonlyMap<Identifier, KnownPaper>> {
+      return inTurn(async () => {
+        await loaded();
+        await follow();
+        const unknown = names.filter((name) => !asked.has(name));
+        if (unknown.length > 0) await lookUp(unknown);
+        const pairs = names.map((name) => [name, byName.get(name)] as const);
+        return new Map(pairs.filter((pair): pair is [Identifier, KnownPaper] => pair[1] !== undefined));
+      });
+    },
+
     /** The papers of these lists. */
     of(state: ListsState): Promise<SavedPapers> {
       return inTurn(async () => {
@@ -185,7 +198,12 @@ function join(facts: ReadonlyMap<Identifier, PaperFacts>, known: ReadonlyMap<Ide
   return { all, byName, byId };
 }
 
-function knownOf(record: StoredPaper): KnownPaper {
-  const { id, identifiers, title, authors } = record;
-  return { id, names: identifiers, title, author: authors[0] ?? "", year: yearOf(record) };
+/** Authors that are kept: as many as a row shows. */
+const AUTHORS = 3;
+
+/** What is kept of a record. */
+export function knownOf(record: StoredPaper): KnownPaper {
+  const { id, identifiers, title, authors, sources } = record;
+  const isBuiltin = sources.includes(builtin.id);
+  return { id, names: identifiers, title, authors: authors.slice(0, AUTHORS), year: yearOf(record), isBuiltin };
 }

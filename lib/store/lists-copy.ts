@@ -27,6 +27,8 @@ type CopyTools = {
   readonly cardsOf: (papers: readonly Identifier[]) => Promise<ReadonlyMap<Identifier, Card>>;
   /** Told of a failure: the change itself is stored, and the copy makes up for it later. */
   readonly failed: (error: unknown) => void;
+  /** Settles when there is time for a new base, which nobody waits for; at once unless told. */
+  readonly quiet?: () => Promise<void>;
   /** Entries are folded into a new base beyond so many. */
   readonly mostEntries?: number;
 };
@@ -41,6 +43,9 @@ export type CopySource = {
 
 type Folded = Pick<CopySource, "state" | "device" | "last">;
 
+/** A base to be written: what of, and in which epoch. */
+type Due = { readonly made: Folded; readonly epoch: number };
+
 /** Where the copy stands. Another epoch begins with another database, whose log counts from 1 again. */
 type Head = {
   readonly epoch: number;
@@ -49,6 +54,8 @@ type Head = {
   /** Letters in the entries after the base. */
   readonly size: number;
   readonly device: Device;
+  /** True when entries after the base lack the cards of their papers. */
+  readonly isBare?: boolean;
 };
 
 const HEAD = "lists-copy";
@@ -64,8 +71,11 @@ const MOST_CARDS = 50;
 export type ListsCopy = ReturnType<typeof createListsCopy>;
 
 /** The copy over its shelf. */
-export function createListsCopy({ shelf, cardsOf, failed, mostEntries = MOST_ENTRIES }: CopyTools) {
+export function createListsCopy({ shelf, cardsOf, failed, quiet, mostEntries = MOST_ENTRIES }: CopyTools) {
   const inTurn = createQueue();
+  /** The base to be written next: an import makes many changes, and what it came to in the end is enough. */
+  let due: Due | null = null;
+  let isFolding = false;
 
   async function readHead(): Promise<Head | null> {
     const { [HEAD]: head } = await shelf.get(HEAD);
@@ -79,29 +89,42 @@ export function createListsCopy({ shelf, cardsOf, failed, mostEntries = MOST_ENT
       await writeBase(await baseOf(state), { state, device, last }, (head?.epoch ?? 0) + 1);
       return;
     }
-    if (head.last === last) return;
-    const items: Record<string, string> = {};
-    let { size } = head;
-    let isLarge = false;
-    for (const { n, after } of await since(head.last)) {
-      const papers = after.flatMap((cell) => (cell.kind === "member" && cell.present ? [cell.identifier] : []));
-      isLarge ||= papers.length > MOST_CARDS;
-      const cards = papers.length > MOST_CARDS ? new Map<Identifier, Card>() : await cardsOf(papers);
-      const text = writeRows([...after, ...piecesOf(cards)]);
-      items[`${HEAD}:tail:${head.epoch}:${n}`] = text;
-      size += text.length;
+    let now = head;
+    if (head.last !== last) {
+      const items: Record<string, string> = {};
+      let { size, isBare = false } = head;
+      for (const { n, after } of await since(head.last)) {
+        const papers = after.flatMap((cell) => (cell.kind === "member" && cell.present ? [cell.identifier] : []));
+        isBare ||= papers.length > MOST_CARDS;
+        const cards = papers.length > MOST_CARDS ? new Map<Identifier, Card>() : await cardsOf(papers);
+        const text = writeRows([...after, ...piecesOf(cards)]);
+        items[`${HEAD}:tail:${head.epoch}:${n}`] = text;
+        size += text.length;
+      }
+      now = { ...head, last, size, isBare };
+      await shelf.set({ ...items, [HEAD]: now });
     }
-    await shelf.set({ ...items, [HEAD]: { ...head, last, size } satisfies Head });
     // Nobody waits for it, nor does the next change.
-    if (isLarge || last - head.base > mostEntries || size > MOST_LETTERS) void fold({ state, device, last }, head);
+    const isLong = now.last - now.base > mostEntries || now.size > MOST_LETTERS;
+    if (isLong || now.isBare === true) void fold({ made: { state, device, last }, epoch: now.epoch });
   }
 
-  async function fold(made: Folded, { epoch }: Head): Promise<void> {
+  async function fold(next: Due): Promise<void> {
+    due = next;
+    if (isFolding) return;
+    isFolding = true;
     try {
-      const text = await baseOf(made.state);
-      await inTurn(() => writeBase(text, made, epoch));
+      do {
+        await quiet?.();
+        const { made, epoch }: Due = due;
+        due = null;
+        const text = await baseOf(made.state);
+        await inTurn(() => writeBase(text, made, epoch));
+      } while (due !== null);
     } catch (error) {
       failed(error);
+    } finally {
+      isFolding = false;
     }
   }
 
@@ -113,7 +136,8 @@ export function createListsCopy({ shelf, cardsOf, failed, mostEntries = MOST_ENT
   async function writeBase(text: string, { device, last }: Folded, epoch: number): Promise<void> {
     const head = await readHead();
     const reached = head !== null && head.epoch === epoch ? Math.max(head.last, last) : last;
-    const stands: Head = { epoch, base: last, last: reached, size: 0, device };
+    const isBare = reached > last && head?.isBare === true;
+    const stands: Head = { epoch, base: last, last: reached, size: 0, device, isBare };
     await shelf.set({ [`${HEAD}:base:${epoch}:${last}`]: text, [HEAD]: stands });
     const keys = keysIn(await shelf.get(null));
     const before = keys.filter(({ kind }) => kind === "base").sort(newestFirst)[1];

@@ -8,9 +8,11 @@ export type KnownPaper = {
   readonly id: number;
   readonly names: Names;
   readonly title: string;
-  /** The first author, empty when unknown. */
-  readonly author: string;
+  /** The first authors, as many as a card names. */
+  readonly authors: readonly string[];
   readonly year: number | null;
+  /** True for one of the built-in list, which every browser has. */
+  readonly isBuiltin: boolean;
 };
 
 /** What was known after a change of the catalogue. */
@@ -18,7 +20,7 @@ export type StoredKnown = { readonly upTo: number; readonly papers: readonly Kno
 
 const KEY = "savedPapers";
 /** Grows with every change of what is kept: an older version's is then made anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 export type SavedStore = ReturnType<typeof createSavedStore>;
 

@@ -2,9 +2,11 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { takeCards, withCards } from "../../lib/background/list-travel.ts";
+import { createSavedPapers } from "../../lib/background/saved-papers.ts";
 import { createSync, type SyncTools } from "../../lib/background/sync.ts";
 import { parsePaper } from "../../lib/paper.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { createSavedStore } from "../../lib/store/saved-store.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
@@ -168,16 +170,17 @@ describe("what arrives", () => {
     const { device } = createMeta(db);
     const catalogue = createCatalogue(db, Date.now);
     const lists = createSavedLists(db, Date.now, device);
+    const savedPapers = createSavedPapers({ catalogue, store: createSavedStore(db), pause: async () => undefined });
     const carrier = browserAccount({ area, device, now: Date.now });
     const exchange = () =>
       carrier.exchange({
-        local: () => withCards(lists, catalogue),
+        local: () => withCards(lists, savedPapers),
         async receive({ state: published }) {
           await takeCards(published.cards, catalogue);
           await lists.receive({ state: published, whole: [] });
         },
       });
-    return { catalogue, lists, exchange };
+    return { catalogue, lists, savedPapers, exchange };
   }
 
   test("a paper saved here shows with its title and authors on a browser that never met it", async () => {
@@ -253,6 +256,6 @@ describe("what arrives", () => {
     const paper = parsePaper({ identifiers: ["arxiv:2501.00001"], title: "Everybody has this" });
     await here.catalogue.load("builtin", "1", [paper!]);
     await here.lists.save(READING, ["arxiv:2501.00001"]);
-    expect((await withCards(here.lists, here.catalogue)).cards.size).toBe(0);
+    expect((await withCards(here.lists, here.savedPapers)).cards.size).toBe(0);
   });
 });
