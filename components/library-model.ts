@@ -72,7 +72,8 @@ export type LibraryModel = {
   /** The navigation, where there is no room for it. */
   readonly isMenuOpen: Signal<boolean>;
   readonly isHelpOpen: Signal<boolean>;
-  readonly start: () => void;
+  /** Asks for what is to be shown; settles when it is there. */
+  readonly start: () => Promise<void>;
   readonly onEvent: (event: keyof Events) => void;
   /** The address has changed. */
   readonly go: (hash: string) => void;
@@ -313,13 +314,14 @@ export function createLibraryModel(parts: Parts): LibraryModel {
     isPaperOpen,
     isMenuOpen: signal(false),
     isHelpOpen: signal(false),
-    start() {
-      void overview.load(undefined);
-      void loadPapers();
-      void notes.saveEarlier();
+    async start() {
+      // The papers first: what stands beside them is counted while their rows are drawn.
+      const shown = [loadPapers(), overview.load(undefined)];
       effect(() => {
         if (selection.cursor.value !== null) void loadPaper(false);
       });
+      await Promise.all(shown);
+      void notes.saveEarlier();
     },
     onEvent(event) {
       if (event === "listsChanged") void refresh();

@@ -78,8 +78,8 @@ onEvent((event) => tellTools(tools, event));
 window.addEventListener("hashchange", () => model.go(location.hash));
 // The last moment to send what was typed; a tab that is closed at once finds it kept.
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && void model.notes.save());
-void tools.imports.load();
-model.start();
+// What imports are told by is read with the index: the papers come first.
+void model.start().then(tools.imports.load);
 
 const root = document.querySelector("#root");
 if (root !== null) render(<Library model={model} tools={tools} />, root);

@@ -15,7 +15,7 @@ import type { ChangeCause, StoredPaper } from "../store/database.ts";
 import type { ImportRuns } from "../store/import-runs.ts";
 import type { SavedLists } from "../store/lists.ts";
 import type { Catalogue } from "../store/papers.ts";
-import { markedNames } from "../store/saved-names.ts";
+import { marksIn } from "../store/saved-names.ts";
 import type { Names } from "../sync/edits.ts";
 import { editLists, papersIn } from "../sync/library-edits.ts";
 import type { ListId, ListsState } from "../sync/merge.ts";
@@ -63,7 +63,7 @@ export function createLibraryHandlers(tools: LibraryTools): LibraryHandlers {
     list: ListId | null,
   ): Promise<readonly LibraryRow[]> {
     const records = await recordsById(papers);
-    const marked = markedNames(state);
+    const marked = marksIn(state);
     return papers.map((paper) => rowFor(paper, records.get(paper.known?.id ?? -1), marked, list));
   }
 
@@ -129,7 +129,7 @@ export function createLibraryHandlers(tools: LibraryTools): LibraryHandlers {
       }
       const record = (await recordsById([paper])).get(paper.known?.id ?? -1);
       return {
-        ...rowFor(paper, record, markedNames(state), null),
+        ...rowFor(paper, record, marksIn(state), null),
         abstract: record?.abstract ?? "",
         wholeNote: paper.facts.note,
         saved: [...paper.facts.saved].map(([list, savedAt]) => ({ list, savedAt })),

@@ -10,7 +10,7 @@ import { stateOf } from "../sync/paper-states.ts";
 import { clip } from "../text.ts";
 
 /** In which lists each name is, those of states included. */
-export type Saved = ReadonlyMap<Identifier, readonly ListId[]>;
+export type Saved = Pick<ReadonlyMap<Identifier, readonly ListId[]>, "get">;
 
 /** The records of what the index found, in its order; a paper that has left the catalogue since is left out. */
 export async function recordsOf(

@@ -3,7 +3,7 @@ import type { Identifier } from "../identifiers.ts";
 import { paperStates } from "../messages.ts";
 import type { ListId, ListsState } from "../sync/merge.ts";
 import { stateList } from "../sync/paper-states.ts";
-import { visibleLists, visibleMembers } from "../sync/views.ts";
+import { memberShown, visibleLists, visibleMembers } from "../sync/views.ts";
 
 /** One answer per state: every keystroke of a search asks. */
 const savedByState = new WeakMap<ListsState, ReadonlyMap<Identifier, readonly ListId[]>>();
@@ -36,4 +36,10 @@ export function markedNames(state: ListsState): ReadonlyMap<Identifier, readonly
   }
   markedByState.set(state, marked);
   return marked;
+}
+
+/** The same for single names, where thousands are saved and few are asked for. */
+export function marksIn(state: ListsState): Pick<ReadonlyMap<Identifier, readonly ListId[]>, "get"> {
+  const lists = [...visibleLists(state).map(({ list }) => list), ...paperStates.map(stateList)];
+  return { get: (name) => lists.filter((list) => memberShown(state, list, name) !== null) };
 }

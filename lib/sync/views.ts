@@ -24,13 +24,21 @@ type VisibleMember = {
   readonly savedAt: number;
 };
 
+const listsByState = new WeakMap<ListsState, readonly VisibleList[]>();
+
 /** The lists to show, which are not the hidden ones: `reading` first, then by place, those without one by name and id. */
 export function visibleLists(state: ListsState): readonly VisibleList[] {
+  const known = listsByState.get(state) ?? listsToShow(state);
+  listsByState.set(state, known);
+  return known;
+}
+
+function listsToShow(state: ListsState): readonly VisibleList[] {
   const ids = new Set([READING, ...state.lists.keys(), ...state.members.keys()]);
   const shown: VisibleList[] = [];
   for (const list of ids) {
     if (isHiddenList(list)) continue;
-    const papers = shownMembers(state, list).length;
+    const papers = countShown(state, list);
     const cell = state.lists.get(list);
     const stands = cell !== undefined && cell.name.value !== null && !cell.deleted.value;
     if (list === READING || stands || papers > 0) {
@@ -53,7 +61,7 @@ export function isVisibleList(state: ListsState, list: ListId): boolean {
   if (isHiddenList(list)) return false;
   const cell = state.lists.get(list);
   const stands = cell !== undefined && cell.name.value !== null && !cell.deleted.value;
-  return list === READING || stands || shownMembers(state, list).length > 0;
+  return list === READING || stands || countShown(state, list) > 0;
 }
 
 /** What shows a paper in a list under this name; null when nothing does. */
@@ -79,6 +87,13 @@ export function deletionOf({ lists }: Pick<ListsState, "lists">, list: ListId): 
 export function shownMembers(state: ListsState, list: ListId): readonly (readonly [Identifier, MemberCell])[] {
   const deletion = deletionOf(state, list);
   return [...(state.members.get(list) ?? [])].filter(([, member]) => isShown(member, deletion));
+}
+
+function countShown(state: ListsState, list: ListId): number {
+  const deletion = deletionOf(state, list);
+  let count = 0;
+  for (const member of state.members.get(list)?.values() ?? []) count += Number(isShown(member, deletion));
+  return count;
 }
 
 /** Whether a paper shows in its list: in a deleted one if it was saved after that, by a browser that did not know. */
