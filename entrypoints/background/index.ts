@@ -45,7 +45,7 @@ function main(): void {
   const pages = createPages(kept, outside.network);
   const news = createNews(kept, inFlight, outside);
   const library = { ...kept, takeFound: news.takeFound, readingName };
-  const exchange = createExchangeHandlers({ ...library, ...kept.soon });
+  const exchange = createExchangeHandlers(library);
   const giving = createGiving({
     kept,
     pages,

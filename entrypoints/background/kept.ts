@@ -56,6 +56,9 @@ const FILL_IN_ALARM = "fill-in";
 /** How long an import gathers papers before the index takes them in. */
 const FOLLOW_MS = 2_000;
 
+/** How long an import waits for its next part before it counts as left in the middle. */
+const PART_PATIENCE_MS = 10_000;
+
 /** How long what keeps copies of the lists waits for more changes. */
 const QUIET_MS = 5_000;
 
@@ -86,7 +89,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
       recovery
         .keep(Date.now())
         .then(filled)
-        .then(() => takeCards(state.cards, catalogue))
+        .then(() => takeCards(state.cards, catalogue, savedPapers))
         .then(follow)
         .then(() => {
           announce("listsChanged");
@@ -167,18 +170,40 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     }, FOLLOW_MS);
   }
 
+  let choosing: ReturnType<typeof setTimeout> | null = null;
+  /** Chooses for the reader anew once they are done: what they wait for themselves goes before. */
+  function chooseSoon(): void {
+    if (choosing !== null) clearTimeout(choosing);
+    choosing = setTimeout(() => {
+      inFlight.rest().then(forYou.follow).catch(report);
+    }, FOLLOW_MS);
+  }
+
   function listsChanged(): void {
     announce("listsChanged");
     travels.sync.soon().catch(report);
-    forYou.follow().catch(report);
+    chooseSoon();
   }
 
   let telling: ReturnType<typeof setTimeout> | null = null;
-  /** The same once no more changes come: an import of entries makes many, and what follows the lists would work on each. */
-  function listsChangedSoon(): void {
+  function stopTelling(): void {
     if (telling !== null) clearTimeout(telling);
-    telling = setTimeout(listsChanged, FOLLOW_MS);
+    telling = null;
   }
+
+  /** For an import in parts: what follows the lists and the catalogue would work on each. */
+  const importing = {
+    /** A part is in: should no other one come, what follows is told of it then. */
+    partIn(): void {
+      stopTelling();
+      telling = setTimeout(importing.ended, PART_PATIENCE_MS);
+    },
+    ended(): void {
+      stopTelling();
+      listsChanged();
+      followSoon();
+    },
+  };
 
   /** Lets the index follow; the page that brought a paper is answered first. */
   function catalogueGrew(): void {
@@ -257,8 +282,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     recovery,
     listsChanged,
     catalogueGrew,
-    /** For whoever changes much, part by part. */
-    soon: { listsChanged: listsChangedSoon, catalogueGrew: followSoon },
+    importing,
 
     /** What is to be done when an alarm rings. */
     async rung(alarm: string): Promise<void> {

@@ -88,7 +88,7 @@ export function createTravels({ meta, catalogue, lists, savedPapers, network, fi
     async receive(arrived) {
       await filled();
       const isFuller = await takePapers(arrived.papers ?? [], catalogue);
-      if ((await takeCards(arrived.state.cards, catalogue)) || isFuller) papersCame();
+      if ((await takeCards(arrived.state.cards, catalogue, savedPapers)) || isFuller) papersCame();
       const taken = await lists.receive(arrived);
       if (taken.saved + taken.removed + taken.other > 0) listsCame();
       return taken;

@@ -33,8 +33,8 @@ export type ExchangeTools = {
   readonly readingName: () => string;
   /** Lets whoever waits for the thread have it. Not until no view waits for an answer: the one that sent entries does. */
   readonly pause: () => Promise<void>;
-  readonly listsChanged: () => void;
-  readonly catalogueGrew: () => void;
+  /** Told of each part of an import, and of its end. */
+  readonly importing: { readonly partIn: () => void; readonly ended: () => void };
 };
 
 /** A paper to be written out: a saved one, or any of the catalogue. */
@@ -114,13 +114,14 @@ export function createExchangeHandlers(tools: ExchangeTools): ExchangeHandlers {
       const token = await runs.nextToken(run);
       const into = { list, readingName: readingName(), newListId };
       await lists.edit("import", (state, clock, at) => takeEntries(state, taken, into, clock, at), token);
-      tools.listsChanged();
-      tools.catalogueGrew();
+      tools.importing.partIn();
       return { added, merged: entries.length - added };
     },
 
     async endImport({ run }) {
-      return { undo: await runs.end(run) };
+      const undo = await runs.end(run);
+      tools.importing.ended();
+      return { undo };
     },
 
     async sendToZotero() {

@@ -161,7 +161,7 @@ export function createForYou(tools: ForYouTools) {
 
 /** Saved, read or muted: no news to the reader. */
 function isKnown({ identifiers }: StoredPaper, names: Saved): boolean {
-  return identifiers.some((name) => names.has(name));
+  return identifiers.some((name) => names.get(name) !== undefined);
 }
 
 function isSameChoice(one: Choices, other: Choices): boolean {

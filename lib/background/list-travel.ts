@@ -67,8 +67,13 @@ export async function takePapers(papers: readonly Paper[], catalogue: Catalogue)
 }
 
 /** Takes received cards into the catalogue where their paper is unknown; true when there were any. */
-export async function takeCards(cards: ListsState["cards"], catalogue: Catalogue): Promise<boolean> {
-  const known = await catalogue.findAll([...cards.keys()]);
+export async function takeCards(
+  cards: ListsState["cards"],
+  catalogue: Catalogue,
+  acquaintance: Acquaintance,
+): Promise<boolean> {
+  // Nearly all that come with an exchange are of papers that are saved here, too.
+  const known = await acquaintance.known([...cards.keys()]);
   const unknown = [...cards]
     .filter(([identifier]) => !known.has(identifier))
     .map(([identifier, card]) => paperOf(identifier, card));

@@ -141,7 +141,7 @@ export function openHandlers({
     library: createLibraryHandlers(library),
     sharedLinks: createSharedLinks({ lead: async () => undefined, page: "/shared.html" }),
     travel: noTravel,
-    exchange: createExchangeHandlers(library),
+    exchange: createExchangeHandlers({ ...library, importing: { partIn: catalogueGrew, ended: () => undefined } }),
     news: createNewsHandlers({ preferences, rest: { ...noNews, trending, searchFurther, keepFound } }),
     takeFound,
     advise,

@@ -176,7 +176,7 @@ describe("what arrives", () => {
       carrier.exchange({
         local: () => withCards(lists, savedPapers),
         async receive({ state: published }) {
-          await takeCards(published.cards, catalogue);
+          await takeCards(published.cards, catalogue, savedPapers);
           await lists.receive({ state: published, whole: [] });
         },
       });
