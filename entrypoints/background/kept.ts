@@ -293,8 +293,10 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
 
     /** Every start: what arrived, or was left unsent, while there was no worker. */
     start(): void {
-      index.warm().catch(report);
-      inFlight.rest().then(lists.followCopy).then(lists.forgetAged).catch(report);
+      // Whoever woke the worker has not been heard yet: a view that needs the index asks for it, others go before it.
+      const heard = pause().then(inFlight.rest);
+      heard.then(index.warm).catch(report);
+      heard.then(lists.followCopy).then(lists.forgetAged).catch(report);
       filled()
         .catch(report)
         // Whoever woke the worker is answered first.
