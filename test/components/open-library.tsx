@@ -199,7 +199,7 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
     restMs: 0,
     ...(options.ways !== undefined && { ways: options.ways }),
   });
-  model.start();
+  void model.start();
   const { notices, offerUndo } = model;
   const nothing = async () => ({ entries: [], problems: [] });
   const tools: LibraryTools = {
