@@ -2,6 +2,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, expect, test } from "vitest";
 import { papersOf, takeCards, takePapers, withCards } from "../../lib/background/list-travel.ts";
+import { createSavedPapers } from "../../lib/background/saved-papers.ts";
 import { createSync } from "../../lib/background/sync.ts";
 import { createTravelHandlers } from "../../lib/background/travel.ts";
 import { document } from "../../lib/formats/document.ts";
@@ -11,6 +12,7 @@ import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
+import { createSavedStore } from "../../lib/store/saved-store.ts";
 import { browserAccount } from "../../lib/sync/browser-account.ts";
 import type { ExchangeResult } from "../../lib/sync/carrier.ts";
 import { cellsOf } from "../../lib/sync/cells.ts";
@@ -41,6 +43,7 @@ function openBrowser(answers: Readonly<Record<string, Partial<ExchangeResult>>> 
   const meta = createMeta(db);
   const catalogue = createCatalogue(db, Date.now);
   const lists = createSavedLists(db, Date.now, meta.device);
+  const savedPapers = createSavedPapers({ catalogue, store: createSavedStore(db), pause: async () => undefined });
   const permissions: (string | null)[] = [];
   const tried: string[] = [];
   const sync = createSync({
@@ -51,14 +54,14 @@ function openBrowser(answers: Readonly<Record<string, Partial<ExchangeResult>>> 
             {
               id: "browser-account",
               open: async () => browserAccount({ area, device: meta.device, now: Date.now }),
-              local: () => withCards(lists, catalogue),
+              local: () => withCards(lists, savedPapers),
               gatherMs: 0,
               wakeIn: async () => undefined,
             },
           ],
     async receive(arrived) {
       await takePapers(arrived.papers ?? [], catalogue);
-      await takeCards(arrived.state.cards, catalogue);
+      await takeCards(arrived.state.cards, catalogue, savedPapers);
       return lists.receive(arrived);
     },
     saveStatus: meta.saveCarrierStatus,
