@@ -296,7 +296,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
       // Whoever woke the worker has not been heard yet: a view that needs the index asks for it, others go before it.
       const heard = pause().then(inFlight.rest);
       heard.then(index.warm).catch(report);
-      heard.then(lists.followCopy).then(lists.forgetAged).catch(report);
+      heard.then(lists.followCopy).then(lists.forgetAged).then(quiet).then(lists.pack).catch(report);
       filled()
         .catch(report)
         // Whoever woke the worker is answered first.

@@ -104,7 +104,8 @@ export function createLibraryHandlers(tools: LibraryTools): LibraryHandlers {
     },
 
     async libraryView({ view, limit }) {
-      await tools.filled();
+      // A worker that was asleep reads all of it from disk, at the same time.
+      await Promise.all([tools.filled(), savedPapers.warm(), lists.state()]);
       const { state, saved } = await current();
       const pool = saved.all.filter((paper) => isInView(paper.facts, view));
       const list = view.scope.of === "list" ? view.scope.list : null;

@@ -139,6 +139,11 @@ export function createSavedPapers({ catalogue, store, pause }: SavedPapersTools)
   }
 
   return {
+    /** Reads the copy on disk beforehand, for whoever is about to ask; does not reject. */
+    warm(): Promise<void> {
+      return loaded().catch(report);
+    },
+
     /** Takes note of records that are about to be saved: they need not be read again. */
     meet(records: readonly StoredPaper[]): Promise<void> {
       return inTurn(async () => {

@@ -9,6 +9,7 @@ import type { ListsState } from "../sync/merge.ts";
 import { packState } from "../sync/pack-state.ts";
 import { isHiddenList } from "../sync/paper-states.ts";
 import type { ChangeCause, ChangeRow, DayRow, PaperkinDatabase } from "./database.ts";
+import { lastChange } from "./list-rows.ts";
 
 /** Snapshots of so many days are all kept; before that, one a week. */
 const DAILY_DAYS = 90;
@@ -37,7 +38,7 @@ export function createListLog(db: PaperkinDatabase) {
 
     /** The number of the last change, 0 before the first. */
     async last(): Promise<number> {
-      return (await db.tallies.orderBy("last").last())?.last ?? 0;
+      return lastChange(db);
     },
 
     /** Whether changes are missing from it: none is ever removed, so a database without them has lost what they did. */

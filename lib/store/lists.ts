@@ -36,10 +36,13 @@ import type { Taken } from "../travel-messages.ts";
 import type { ChangeCause, ChangeRow, HeldRow, PaperkinDatabase, UndoRow } from "./database.ts";
 import { createListLog } from "./list-log.ts";
 import type { CopySource, ListsCopy } from "./lists-copy.ts";
-import { listTables, readState, removeCells, writeCells } from "./list-rows.ts";
+import { keepPacked, listTables, readState, removeCells, writeCells } from "./list-rows.ts";
 
 /** How long a change can be taken back; for what is older there are the days of the log. */
 const UNDO_MS = 24 * 60 * 60 * 1000;
+
+/** So many changes after the packed members are read in no time. */
+const FEW_CHANGES = 5;
 
 /** What an undo may concern: these papers, by any name, in these lists. */
 type UndoBounds = { readonly papers: readonly Identifier[]; readonly lists: readonly ListId[] };
@@ -77,6 +80,10 @@ export function createSavedLists(
   const log = createListLog(db);
   /** What is on disk, as long as the worker lives; only this module writes, so it stays true. */
   let cache: Promise<ListsState> | null = null;
+  /** The number of the last change that is in it; null where the log has one that is not. */
+  let upTo: number | null = null;
+  /** Changes since the members were packed. */
+  let unpacked = 0;
   /** Grows when the database is closed: what it holds when it is opened anew is not what it held, if it was damaged. */
   let closings = 0;
   /** Changes run one after another: each builds on the clocks of the one before. */
@@ -96,9 +103,11 @@ export function createSavedLists(
   }
 
   async function load(): Promise<ListsState> {
-    const stored = await recover(await readState(db));
+    const [read, isLacking, of] = await Promise.all([readState(db), lacks(), device()]);
+    ({ upTo, unpacked } = read);
+    const stored = await recover(read.state, isLacking);
     const at = now();
-    const dated = redateEarly(stored, at, await device());
+    const dated = redateEarly(stored, at, of);
     if (dated === stored) return stored;
     const after = cellsOf(dated).filter((cell) => cellNow(stored, cell)?.clock !== cell.clock);
     const before = after.map((cell) => cellNow(stored, cell)).filter((cell) => cell !== null);
@@ -106,15 +115,17 @@ export function createSavedLists(
     return dated;
   }
 
-  /**
-   * Lists that are gone with their database, that are older than their copy because its last writes are gone, or that
-   * lack some in between, come back from the copy; a reader who never saved anything has none.
-   */
-  async function recover(stored: ListsState): Promise<ListsState> {
-    if (outside === null) return stored;
-    const last = await log.last();
-    const isGone = latestClock(stored) === ZERO && last === 0;
-    if (!isGone && !(await outside.copy.isAhead(last)) && !(await log.hasHoles())) return stored;
+  /** Whether the lists are older than their copy because their last writes are gone, or lack some in between. */
+  async function lacks(): Promise<boolean> {
+    if (outside === null) return false;
+    const [isBehind, hasHoles] = await Promise.all([log.last().then(outside.copy.isAhead), log.hasHoles()]);
+    return isBehind || hasHoles;
+  }
+
+  /** Lists that lack something, or are gone with their database, come back from the copy; who never saved has none. */
+  async function recover(stored: ListsState, isLacking: boolean): Promise<ListsState> {
+    const isGone = latestClock(stored) === ZERO && upTo === 0;
+    if (outside === null || (!isGone && !isLacking)) return stored;
     const kept = await outside.copy.read();
     if (kept === null) return stored;
     const applied = applyDelta(stored, kept);
@@ -136,11 +147,16 @@ export function createSavedLists(
     // What browsers say of themselves is no change that a reader could look for.
     const told = { after: after.filter(isChange), before: before.filter(isChange) };
     const snapshot = told.after.length === 0 ? null : await log.snapshot(current, at);
-    await db.transaction("rw", [...listTables(db), ...log.tables, ...also.tables], async () => {
+    const n = await db.transaction("rw", [...listTables(db), ...log.tables, ...also.tables], async () => {
       await writeCells(db, next, after);
-      if (told.after.length > 0) await log.add({ cause, token, ...told }, at, snapshot);
+      const logged = told.after.length === 0 ? null : await log.add({ cause, token, ...told }, at, snapshot);
       await also.act();
+      return logged;
     });
+    if (n !== null) {
+      upTo = n - 1 === upTo ? n : null;
+      unpacked += 1;
+    }
     if (told.after.length > 0 && isSame()) await outside?.copy.keep(() => source(next));
   }
 
@@ -192,6 +208,24 @@ export function createSavedLists(
       await inTurn(async () => {
         const current = await state();
         if (latestClock(current) !== ZERO) await outside?.copy.keep(() => source(current));
+      });
+    },
+
+    /**
+     * Packs the members where the next worker would have much to read otherwise. Rows that a damaged database has lost, and
+     * what was packed still has, are written again.
+     */
+    async pack(): Promise<void> {
+      await inTurn(async () => {
+        const current = await state();
+        if (upTo === null || upTo === 0) return;
+        const members = cellsOf(current).filter(({ kind }) => kind === "member");
+        if ((await db.members.count()) < members.length) {
+          await db.transaction("rw", listTables(db), () => writeCells(db, current, members));
+        }
+        if (unpacked <= FEW_CHANGES) return;
+        await keepPacked(db, current, upTo);
+        unpacked = 0;
       });
     },
 
@@ -335,7 +369,7 @@ export function createSavedLists(
         const gone = cellsOf(current).filter((cell) => cellNow(next, cell) === null);
         if (gone.length === 0) return;
         try {
-          await db.transaction("rw", listTables(db), () => removeCells(db, gone));
+          await db.transaction("rw", [...listTables(db), db.meta], () => removeCells(db, gone));
         } catch (error) {
           cache = null;
           throw error;

@@ -67,6 +67,7 @@ test("killed before and after every write of a session, a worker leaves what it 
       begin(next);
       await first.outlive(session[next]!(first));
       if (!first.isDead()) answered = next;
+      if (!first.isDead() && next % 4 === 1) await first.outlive(first.lists.pack());
     }
     isDone = !first.isDead();
     first.end();

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Identifier } from "../../lib/identifiers.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createSavedLists, type SavedLists } from "../../lib/store/lists.ts";
+import { PACKED_MEMBERS, type PackedMembers } from "../../lib/store/packed-members.ts";
 import { savedNames } from "../../lib/store/saved-names.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import type { Arrived } from "../../lib/sync/carrier.ts";
@@ -44,6 +45,10 @@ function open(): SavedLists {
 
 function arrived(state: ListsState): Arrived {
   return { state, whole: [] };
+}
+
+function manyPapers(count: number): [Identifier][] {
+  return Array.from({ length: count }, (_, at) => [`arxiv:2101.${String(at).padStart(5, "0")}`]);
 }
 
 async function papersOf(list: string, from = lists): Promise<string[]> {
@@ -173,6 +178,34 @@ test("the reading list can be renamed but not deleted", async () => {
 
 test("a list that is gone takes no paper", async () => {
   await expect(lists.save("nosuchlist", ["arxiv:2101.00001"])).rejects.toMatchObject({ code: "unknownList" });
+});
+
+test("packed members and what changed after them are what the rows say", async () => {
+  const list = await lists.create("Seminar");
+  await lists.edit("save", (current, clock, at) => savePapers(current, list, manyPapers(500), clock, at));
+  await lists.pack();
+  await lists.remove([list], ["arxiv:2101.00007"]);
+  await lists.save(READING, ["arxiv:2101.00007"]);
+  await lists.edit("note", (_, clock) => setNote("arxiv:2101.00001", "a thought", clock));
+  const quick = await open().state();
+  await db.meta.delete(PACKED_MEMBERS);
+  const whole = await open().state();
+  expect(quick).toEqual(whole);
+  expect(quick.members.get(list)?.size).toBe(500);
+});
+
+test("members that were packed by another version, or beyond the log, are read from the rows", async () => {
+  await lists.save(READING, ["arxiv:2101.00001"]);
+  await lists.pack();
+  await lists.save(READING, ["arxiv:2101.00002"]);
+  const both = ["arxiv:2101.00002", "arxiv:2101.00001"];
+  const row = await db.meta.get(PACKED_MEMBERS);
+  const packed = row?.value as PackedMembers;
+  expect(packed.lists[0]?.papers).toEqual(["arxiv:2101.00001"]);
+  await db.meta.put({ key: PACKED_MEMBERS, value: { ...packed, upTo: 7, lists: [] } });
+  expect(await papersOf(READING, open())).toEqual(both);
+  await db.meta.put({ key: PACKED_MEMBERS, value: { ...packed, format: 0, lists: [] } });
+  expect(await papersOf(READING, open())).toEqual(both);
 });
 
 test("two hundred saves at once all arrive", async () => {
