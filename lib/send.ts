@@ -9,7 +9,7 @@ import type { Answer, EventMessage, Events, Payload, Reply, RequestMessage, Requ
 
 type Runtime = {
   readonly id?: string;
-  sendMessage(message: RequestMessage | { readonly wake: true }): Promise<Reply | undefined>;
+  sendMessage(message: RequestMessage): Promise<Reply | undefined>;
   readonly onMessage: {
     addListener(listener: (message: unknown) => void): void;
     removeListener(listener: (message: unknown) => void): void;
@@ -31,13 +31,6 @@ function runtimeOf(): Runtime | undefined {
 /** True once the extension was updated or removed under a page that still runs its old script. */
 export function isOrphaned(): boolean {
   return runtimeOf()?.id === undefined;
-}
-
-/** Starts the background where it sleeps; it answers nothing. */
-export function wake(): void {
-  runtimeOf()
-    ?.sendMessage({ wake: true })
-    .catch(() => undefined);
 }
 
 /** Sends a request and gives its answer; rejects with the `PaperkinError` the background answered. */

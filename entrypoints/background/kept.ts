@@ -59,6 +59,12 @@ const FOLLOW_MS = 2_000;
 /** How long an import waits for its next part before it counts as left in the middle. */
 const PART_PATIENCE_MS = 10_000;
 
+/**
+ * Whoever woke the worker is heard first: a page that opens asks for several things while it is read and drawn, and what
+ * needs the index asks for it.
+ */
+const HEARD_MS = 500;
+
 /** How long what keeps copies of the lists waits for more changes. */
 const QUIET_MS = 5_000;
 
@@ -293,14 +299,12 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
 
     /** Every start: what arrived, or was left unsent, while there was no worker. */
     start(): void {
-      // Whoever woke the worker has not been heard yet: a view that needs the index asks for it, others go before it.
-      const heard = pause().then(inFlight.rest);
+      const heard = new Promise((resolve) => setTimeout(resolve, HEARD_MS)).then(inFlight.rest);
       heard.then(index.warm).catch(report);
       heard.then(lists.followCopy).then(lists.forgetAged).then(quiet).then(lists.pack).catch(report);
       filled()
         .catch(report)
-        // Whoever woke the worker is answered first.
-        .then(inFlight.rest)
+        .then(() => heard)
         .then(follow)
         .then(() => Promise.all([importer.run().catch(report), travels.start().catch(report)]))
         .catch(report);
