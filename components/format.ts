@@ -6,9 +6,32 @@ import { clip } from "../lib/text.ts";
 /** Sentences and numbers speak one language, which need not be the browser's. */
 export const locale = (): string => i18n.t("intlLocale");
 
+/** Formatters are slow to make and asked for by every row: each is made once for a language. */
+function kept<Formatter>(make: (language: string) => Formatter): () => Formatter {
+  const made = new Map<string, Formatter>();
+  return () => {
+    const language = locale();
+    const formatter = made.get(language) ?? make(language);
+    made.set(language, formatter);
+    return formatter;
+  };
+}
+
+const numbers = kept((language) => new Intl.NumberFormat(language));
+const days = kept((language) => new Intl.RelativeTimeFormat(language, { numeric: "auto" }));
+const dates = kept((language) => new Intl.DateTimeFormat(language, { month: "short", day: "numeric" }));
+const datesOfYears = kept(
+  (language) => new Intl.DateTimeFormat(language, { month: "short", day: "numeric", year: "numeric" }),
+);
+const moments = kept((language) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }));
+const names = kept((language) => new Intl.ListFormat(language, { style: "short" }));
+
+/** The plural rules of the reader's language. */
+export const pluralRules = kept((language) => new Intl.PluralRules(language));
+
 /** "1,024". */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value);
+  return numbers().format(value);
 }
 
 /** "64", "1.2K", "12K". */
@@ -63,11 +86,15 @@ export function formatDate(day: string, words: Intl.DateTimeFormatOptions): stri
 
 /** "today", "yesterday", "Nov 12", "Nov 12, 2024": a day that is over, as short as can be. */
 export function formatPastDay(at: number, now: number): string {
-  const days = daysBetween(localDay(at), localDay(now));
-  if (days >= 0 && days < 2) return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(-days, "day");
+  const past = daysBetween(localDay(at), localDay(now));
+  if (past >= 0 && past < 2) return days().format(-past, "day");
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  const year = isThisYear ? {} : ({ year: "numeric" } as const);
-  return new Intl.DateTimeFormat(locale(), { month: "short", day: "numeric", ...year }).format(at);
+  return (isThisYear ? dates() : datesOfYears()).format(at);
+}
+
+/** "November 12, 2026 at 2:05 PM". */
+export function formatMoment(at: number): string {
+  return moments().format(at);
 }
 
 const sizes = [
@@ -106,9 +133,8 @@ export function formatAgo(at: number, now: number): string {
 }
 
 /** "A, B and C" for tooltips; long lists are cut. */
-export function formatNames(names: readonly string[], most = 12): string {
-  const cut = names.length > most ? [...names.slice(0, most), "…"] : names;
-  return new Intl.ListFormat(locale(), { style: "short" }).format(cut);
+export function formatNames(all: readonly string[], most = 12): string {
+  return names().format(all.length > most ? [...all.slice(0, most), "…"] : all);
 }
 
 /** Where the family name starts in "Laurens van der Maaten": at the particles before the last word. */

@@ -7,7 +7,7 @@ import { i18n } from "#i18n";
 import { readingStates } from "../lib/formats/entry.ts";
 import type { Identifier } from "../lib/identifiers.ts";
 import type { LibraryRow } from "../lib/library-messages.ts";
-import { formatPastDay } from "./format.ts";
+import { formatMoment, formatPastDay } from "./format.ts";
 import { NoteIcon, StarIcon } from "./icons.tsx";
 import type { LibraryModel } from "./library-model.ts";
 import { ListDot } from "./list-dot.tsx";
@@ -164,7 +164,7 @@ function Cells({ model, row, tabIndex }: CellsProps) {
       </span>
       <span role="gridcell" class="saved-cell">
         {row.savedAt !== null && (
-          <time dateTime={new Date(row.savedAt).toISOString()} title={new Date(row.savedAt).toLocaleString()}>
+          <time dateTime={new Date(row.savedAt).toISOString()} title={formatMoment(row.savedAt)}>
             {formatPastDay(row.savedAt, model.now.value)}
           </time>
         )}

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
 import type { SiteHealth, SiteRow } from "../lib/messages.ts";
-import { formatAgo, joinParts, locale, shorten } from "./format.ts";
+import { formatAgo, formatMoment, joinParts, shorten } from "./format.ts";
 import { SearchIcon } from "./icons.tsx";
 import type { OptionsModel } from "./options-model.ts";
 import { plural } from "./plural.ts";
@@ -103,10 +103,8 @@ type WorkedProps = { readonly at: number | null; readonly now: number; readonly 
 function Worked({ at, now, isNever }: WorkedProps) {
   if (isNever) return <span aria-hidden="true">–</span>;
   if (at === null) return <span>{i18n.t("neverWorked")}</span>;
-  const date = new Date(at);
-  const exact = new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeStyle: "short" }).format(date);
   return (
-    <time dateTime={date.toISOString()} title={exact}>
+    <time dateTime={new Date(at).toISOString()} title={formatMoment(at)}>
       {formatAgo(at, now)}
     </time>
   );

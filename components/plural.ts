@@ -1,6 +1,6 @@
 /** Sentences that depend on a number, in the plural forms of the reader's language. */
 import { i18n, type GeneratedI18nStructure } from "#i18n";
-import { formatNumber, locale } from "./format.ts";
+import { formatNumber, pluralRules } from "./format.ts";
 
 /** Sentences of the locale file that have plural forms, e.g. `papers` for `papers.one` and `papers.other`. */
 type PluralKey = keyof {
@@ -12,7 +12,7 @@ type PluralKey = keyof {
  * few, many, …, CLDR plural rules); one that is missing falls back to `other`.
  */
 export function plural(key: PluralKey, count: number): string {
-  const form = new Intl.PluralRules(locale()).select(count);
+  const form = pluralRules().select(count);
   const values: [string] = [formatNumber(count)];
   if (form === "other") return i18n.t(`${key}.other`, values);
   if (form === "one") return i18n.t(`${key}.one`, values);

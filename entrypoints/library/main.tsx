@@ -9,7 +9,6 @@ import { createLibraryModel } from "../../components/library-model.ts";
 import { createTravelModel } from "../../components/travel-model.ts";
 import { copyIn } from "../../components/clipboard.ts";
 import { downloadText } from "../../components/download.ts";
-import { readBookmarkFolders, readBookmarks } from "../../lib/bookmarks.ts";
 import { loadCitations } from "../../lib/formats/citations/cite.ts";
 import { sentToWebdav } from "../../lib/sent-data.ts";
 import { grantBookmarks, grantDownloads, grantPosting, grantZotero } from "../../lib/site-access.ts";
@@ -22,6 +21,9 @@ import { whileWriting, writeCopy } from "../../lib/import-copies.ts";
 import { onEvent, send } from "../../lib/send.ts";
 import { isExport } from "../../lib/sync/document.ts";
 import { noteDrafts } from "./note-drafts.ts";
+
+/** It knows every site's addresses, which is much to read for a page that is only opened. */
+const bookmarks = () => import("../../lib/bookmarks.ts");
 
 const model = createLibraryModel({
   send,
@@ -45,7 +47,11 @@ const tools: LibraryTools = {
     readFile: async (file, reading) =>
       (await import("../../lib/formats/read-file.ts")).readFile(await bytesOf(file), file.name, reading),
     readText: async (text, reading) => (await import("../../lib/formats/read-file.ts")).readText(text, reading),
-    bookmarks: { grant: grantBookmarks, folders: () => readBookmarkFolders(), read: (folder) => readBookmarks(folder) },
+    bookmarks: {
+      grant: grantBookmarks,
+      folders: async () => (await bookmarks()).readBookmarkFolders(),
+      read: async (folder) => (await bookmarks()).readBookmarks(folder),
+    },
   }),
   exporting: createExportModel({
     send,
