@@ -30,7 +30,7 @@ export type Stored = {
   /** The number of the last change that is in it. */
   readonly upTo: number;
   /** How many changes were not in the packed members. */
-  readonly unpacked: number;
+  readonly behind: number;
 };
 
 /** The state on disk, in one transaction. */
@@ -45,14 +45,13 @@ export async function readState(db: PaperkinDatabase): Promise<Stored> {
       readPacked(db),
     ]);
     const later = packed === null ? null : await changesAfter(db, packed.upTo, upTo);
-    const members =
-      packed === null || later === null
-        ? await membersOf(db)
-        : unpackMembers(
-            packed,
-            later.map(({ after }) => after),
-          );
-    return { state: stateFrom(lists, members, notes, devices), upTo, unpacked: later?.length ?? Infinity };
+    const unpacked = packed === null || later === null ? null : unpackMembers(packed, later);
+    const members = unpacked ?? (await membersOf(db));
+    return {
+      state: stateFrom(lists, members, notes, devices),
+      upTo,
+      behind: unpacked === null ? Infinity : (later?.length ?? 0),
+    };
   });
 }
 

@@ -104,7 +104,7 @@ export function createSavedLists(
 
   async function load(): Promise<ListsState> {
     const [read, isLacking, of] = await Promise.all([readState(db), lacks(), device()]);
-    ({ upTo, unpacked } = read);
+    ({ upTo, behind: unpacked } = read);
     const stored = await recover(read.state, isLacking);
     const at = now();
     const dated = redateEarly(stored, at, of);

@@ -23,6 +23,9 @@ type PackedList = {
   readonly clock: Uint32Array;
 };
 
+/** A change of the log: what its cells are after it. */
+type Change = { readonly after: readonly Cell[] };
+
 /** The row: all lists as they were after a change of the log. */
 export type PackedMembers = {
   readonly format: typeof FORMAT;
@@ -57,8 +60,20 @@ export function packMembers(members: Members, upTo: number): PackedMembers {
   return { format: FORMAT, upTo, lists };
 }
 
-/** The members as they were packed, with the cells of later changes written over them in their order. */
-export function unpackMembers({ lists }: PackedMembers, later: readonly (readonly Cell[])[]): Members {
+/**
+ * The members as they were packed, with the cells of later changes written over them in their order; null where the row
+ * is damaged: there are others that say the same.
+ */
+export function unpackMembers(packed: PackedMembers, later: readonly Change[]): Members | null {
+  try {
+    return unpack(packed, later);
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
+}
+
+function unpack({ lists }: PackedMembers, later: readonly Change[]): Members {
   const members = new Map<ListId, Map<Identifier, MemberCell>>();
   for (const { list, papers, present, savedAt, clocks, clock } of lists) {
     const cells = new Map<Identifier, MemberCell>();
@@ -70,7 +85,7 @@ export function unpackMembers({ lists }: PackedMembers, later: readonly (readonl
     }
     members.set(list, cells);
   }
-  for (const cell of later.flat()) {
+  for (const cell of later.flatMap(({ after }) => after)) {
     if (cell.kind !== "member") continue;
     const { list, identifier, present, savedAt, clock } = cell;
     const cells = members.get(list) ?? new Map<Identifier, MemberCell>();

@@ -1,6 +1,6 @@
 /** The reader's lists on disk: every removal can be taken back, bad names change nothing, and restarts lose nothing. */
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Identifier } from "../../lib/identifiers.ts";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createSavedLists, type SavedLists } from "../../lib/store/lists.ts";
@@ -194,7 +194,7 @@ test("packed members and what changed after them are what the rows say", async (
   expect(quick.members.get(list)?.size).toBe(500);
 });
 
-test("members that were packed by another version, or beyond the log, are read from the rows", async () => {
+test("members that were packed by another version, beyond the log, or are damaged, are read from the rows", async () => {
   await lists.save(READING, ["arxiv:2101.00001"]);
   await lists.pack();
   await lists.save(READING, ["arxiv:2101.00002"]);
@@ -206,6 +206,19 @@ test("members that were packed by another version, or beyond the log, are read f
   expect(await papersOf(READING, open())).toEqual(both);
   await db.meta.put({ key: PACKED_MEMBERS, value: { ...packed, format: 0, lists: [] } });
   expect(await papersOf(READING, open())).toEqual(both);
+  vi.spyOn(console, "error").mockReturnValueOnce();
+  await db.meta.put({ key: PACKED_MEMBERS, value: { ...packed, lists: [{ ...packed.lists[0], papers: "[" }] } });
+  expect(await papersOf(READING, open())).toEqual(both);
+});
+
+test("rows of members that are gone, while what was packed of them is there, are written again", async () => {
+  await lists.edit("save", (current, clock, at) => savePapers(current, READING, manyPapers(20), clock, at));
+  await lists.pack();
+  await db.members.clear();
+  const later = open();
+  expect(await papersOf(READING, later)).toHaveLength(20);
+  await later.pack();
+  expect(await db.members.count()).toBe(20);
 });
 
 test("two hundred saves at once all arrive", async () => {
