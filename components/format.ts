@@ -29,6 +29,14 @@ const names = kept((language) => new Intl.ListFormat(language, { style: "short" 
 /** The plural rules of the reader's language. */
 export const pluralRules = kept((language) => new Intl.PluralRules(language));
 
+/**
+ * Makes the formatters that rows need beforehand, for a page that waits for its rows anyway: for the first of each kind a
+ * browser reads its tables.
+ */
+export function warmFormats(): void {
+  for (const formatter of [numbers, days, dates, datesOfYears, moments, names, pluralRules]) formatter();
+}
+
 /** "1,024". */
 export function formatNumber(value: number): string {
   return numbers().format(value);

@@ -89,6 +89,8 @@ export function createLibraryPapers(send: Send, fail: (thrown: unknown) => void)
   }
 
   function ask() {
+    // Whoever draws an answer may be in sight of it before `show` has taken its rows in.
+    if ((latest.answered.peek()?.value ?? null) !== seen) return;
     while (underWay.size < AT_ONCE) {
       const page = wanted();
       if (page === undefined) return;

@@ -37,6 +37,7 @@ export function LibraryRows({ model }: { readonly model: LibraryModel }) {
     heightAt,
     // Tab reaches it, and it is the one that has focus when a row has.
     kept: entry.value === null ? -1 : (indexes.value.get(entry.value) ?? -1),
+    firstOverscan: 0,
     question: papers.view.value,
   });
   useLayoutEffect(() => {

@@ -12,7 +12,7 @@ import {
   type VirtualizerOptions,
 } from "@tanstack/virtual-core";
 import { options, type RefObject } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** Rows drawn above and below the visible ones: a fast wheel turns no further before the next frame is drawn. */
 const OVERSCAN = 12;
@@ -29,6 +29,8 @@ type Options = {
   readonly heightAt: (index: number) => number;
   /** A row that is drawn wherever the reader scrolls, -1 for none. */
   readonly kept: number;
+  /** Rows drawn around the visible ones in the first frame, where that is to come sooner. */
+  readonly firstOverscan?: number;
   /** What the rows answer. With the same question the reader's place is kept when rows come and go above it. */
   readonly question: unknown;
 };
@@ -56,12 +58,14 @@ type RowVirtualizer = Virtualizer<HTMLElement, HTMLElement>;
  * Draws the calling component again whenever other rows come near the viewport. The list's rows carry `data-index` and
  * lie where `items` says; its scrolling ancestor has the class `scroll`, and what stands above it there is sticky.
  */
-export function useVirtualRows({ list, count, keyAt, heightAt, kept, question }: Options): VirtualRows {
+export function useVirtualRows(wish: Options): VirtualRows {
+  const { list, count, keyAt, heightAt, kept, firstOverscan = OVERSCAN, question } = wish;
   const [, setDrawings] = useState(0);
   /** True from here to the end of the layout effects, when the next drawing has to wait for this one. */
   const isDrawing = useRef(true);
   /** A row to draw once, to go there. */
   const wanted = useRef(-1);
+  const overscan = useRef(firstOverscan);
   const asked = useRef(question);
   const isNew = asked.current !== question;
   const scroller = () => list.current?.closest<HTMLElement>(".scroll") ?? null;
@@ -82,7 +86,8 @@ export function useVirtualRows({ list, count, keyAt, heightAt, kept, question }:
     observeElementOffset,
     observeElementRect: observeViewport,
     measureElement: heightOf,
-    rangeExtractor: ({ startIndex, endIndex }) => indexesAround(startIndex, endIndex, count, [kept, wanted.current]),
+    rangeExtractor: ({ startIndex, endIndex }) =>
+      indexesAround(startIndex, endIndex, { count, overscan: overscan.current, also: [kept, wanted.current] }),
     onChange: () => (isDrawing.current ? redraw() : drawNow(redraw)),
   } satisfies VirtualizerOptions<HTMLElement, HTMLElement>;
   const [virtualizer] = useState<RowVirtualizer>(() => new Virtualizer(reckoning));
@@ -101,6 +106,15 @@ export function useVirtualRows({ list, count, keyAt, heightAt, kept, question }:
     // Lets go of the rows that are no longer drawn.
     virtualizer.measureElement(null);
     isDrawing.current = false;
+  });
+
+  useEffect(() => {
+    if (overscan.current === OVERSCAN || count === 0) return undefined;
+    const frame = requestAnimationFrame(() => {
+      overscan.current = OVERSCAN;
+      redraw();
+    });
+    return () => cancelAnimationFrame(frame);
   });
 
   return {
@@ -122,12 +136,20 @@ export function useVirtualRows({ list, count, keyAt, heightAt, kept, question }:
   };
 }
 
-/** The rows in sight with `OVERSCAN` around them, and those that are drawn anyway. */
-function indexesAround(first: number, last: number, count: number, anyway: readonly number[]): number[] {
-  const from = Math.max(first - OVERSCAN, 0);
-  const to = Math.min(last + OVERSCAN, count - 1);
+type Around = {
+  readonly count: number;
+  /** How many more are drawn above and below. */
+  readonly overscan: number;
+  /** Rows that are drawn wherever they are; -1 for none. */
+  readonly also: readonly number[];
+};
+
+/** The rows to draw when those from `first` to `last` are in sight. */
+function indexesAround(first: number, last: number, { count, overscan, also }: Around): number[] {
+  const from = Math.max(first - overscan, 0);
+  const to = Math.min(last + overscan, count - 1);
   const indexes = Array.from({ length: Math.max(to - from + 1, 0) }, (_, step) => from + step);
-  const others = anyway.filter((index) => index >= 0 && index < count && (index < from || index > to));
+  const others = also.filter((index) => index >= 0 && index < count && (index < from || index > to));
   return [...new Set([...others, ...indexes])].sort((a, b) => a - b);
 }
 

@@ -9,6 +9,7 @@ import { createLibraryModel } from "../../components/library-model.ts";
 import { createTravelModel } from "../../components/travel-model.ts";
 import { copyIn } from "../../components/clipboard.ts";
 import { downloadText } from "../../components/download.ts";
+import { warmFormats } from "../../components/format.ts";
 import { loadCitations } from "../../lib/formats/citations/cite.ts";
 import { sentToWebdav } from "../../lib/sent-data.ts";
 import { grantBookmarks, grantDownloads, grantPosting, grantZotero } from "../../lib/site-access.ts";
@@ -86,6 +87,7 @@ window.addEventListener("hashchange", () => model.go(location.hash));
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && void model.notes.save());
 // What imports are told by is read with the index: the papers come first.
 void model.start().then(tools.imports.load);
+warmFormats();
 
 const root = document.querySelector("#root");
 if (root !== null) render(<Library model={model} tools={tools} />, root);

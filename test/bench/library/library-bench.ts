@@ -187,8 +187,8 @@ async function paintMs(app: OpenChromium): Promise<number> {
     globalThis.paperkinPainted = new Promise((resolve) => {
       const look = () => {
         if (document.querySelector("[data-row]") === null) requestAnimationFrame(look);
-        // A task after the frame in which it was found: that frame is drawn.
-        else requestAnimationFrame(() => globalThis.setTimeout(() => resolve(performance.now())));
+        // A task after the frame that it was found in: that frame is drawn.
+        else globalThis.setTimeout(() => resolve(performance.now()));
       };
       look();
     });
