@@ -173,10 +173,19 @@ function joined(first: string, second: string): string {
 }
 
 function venueOf(type: string, text: (...names: readonly string[]) => string): string {
-  if (type.endsWith("thesis")) return text("school", "institution");
   if (type === "inreference" && text("lista") !== "") return text("title");
   const venue = text("journal", "journaltitle", "shortjournal", "booktitle", "eventtitle", "maintitle");
-  return isPreprintVenue(venue) ? "" : venue;
+  if (venue !== "") return isPreprintVenue(venue) ? "" : venue;
+  const others = ["howpublished"];
+  if (/^(?:.*thesis|book|report)$/u.test(type)) others.push("addendum");
+  if (webTypes.has(type)) others.push("organization");
+  const known = others.map((name) => text(name)).find(isVenue) ?? "";
+  return known === "" && type.endsWith("thesis") ? text("school", "institution") : known;
+}
+
+/** No address, and not when somebody looked at it. */
+function isVenue(text: string): boolean {
+  return text !== "" && !isPreprintVenue(text) && !/https?:|\bwww\.|\baccessed\b/iu.test(text);
 }
 
 /** "ATLAS" as "{ATLAS Collaboration}", which stays one name. */
@@ -251,6 +260,7 @@ const types: Readonly<Record<WorkType, string>> = {
 const typeOf = new Map(
   Object.entries(types).flatMap(([work, names]) => names.split(" ").map((name) => [name, work] as const)),
 );
+const webTypes = new Set(types.web.split(" "));
 
 const written: Readonly<Record<Exclude<DetailName, "editors" | "key" | "issue">, readonly string[]>> = {
   volume: ["volume"],
@@ -271,16 +281,23 @@ function detailsOf(
   text: (...names: readonly string[]) => string,
 ): Record<keyof PaperDetails, unknown> {
   const details = Object.entries(written).map(([detail, names]) => [detail, text(...names)]);
-  const type = typeOf.get(entry.type);
-  const isPreprint = type === "other" && entry.type === "misc" && raw("eprint") !== "";
   return {
     ...Object.fromEntries(details),
+    ...(webTypes.has(entry.type) && { institution: text("institution", "school") }),
     // BibLaTeX calls "number" what counts reports and the books of a series.
     issue: text("issue", "number"),
     editors: bibtexNames(raw("editor")).join("; "),
     key: entry.key,
-    type: isPreprint ? "preprint" : type,
+    type: isPreprint(entry.type, raw) ? "preprint" : typeOf.get(entry.type),
   };
+}
+
+/** BibTeX has no type for preprints: they are articles of arXiv, or anything that has a number of a preprint. */
+function isPreprint(type: string, raw: (...names: readonly string[]) => string): boolean {
+  if (type === "article") return isPreprintVenue(readTex(raw("journal", "journaltitle")));
+  if (type !== "misc" && !webTypes.has(type)) return false;
+  const isNumbered = raw("eprint") !== "" && !/^(?:pubmed|pmid)$/iu.test(raw("eprinttype"));
+  return isNumbered || /^prepublished$/iu.test(verbatim(raw("pubstate")));
 }
 
 /** What the reader wrote, each piece a paragraph of its own; line breaks stay. */

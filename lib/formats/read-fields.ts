@@ -95,6 +95,12 @@ export function isPreprintVenue(venue: string): boolean {
   return /^arxiv(?:\b|preprint)/iu.test(venue) && venue.length < 60;
 }
 
+/** The arXiv id that a line of a note says and nothing else, as Zotero keeps it: words about other papers name none. */
+export function arxivLine(note: string): string {
+  const line = /^\s*arxiv:\s?[\w./-]{5,40}(?:\s\[[\w., -]{2,60}\])?\s*$/imu.exec(note.slice(0, 5_000))?.[0];
+  return arxivIn(line ?? "");
+}
+
 /** An arXiv id in running text: "arXiv preprint arXiv:2101.02464", "arXiv: math/0502036 [math.GT]". */
 export function arxivIn(text: string): string {
   const found = /arxiv[^\w]{0,4}(?:arxiv[^\w]{0,4})?(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?\/\d{7})(?!\d)/iu;

@@ -91,7 +91,8 @@ export async function loadCitations(): Promise<Cite> {
 const HIDDEN = { "<": "\ue000", ">": "\ue001" } as const;
 const MARK = "\ue002";
 
-function citedOf({ note: _note, abstract: _abstract, keyword: _keyword, ...item }: CslItem, id: string): CslItem {
+function citedOf(whole: CslItem, id: string): CslItem {
+  const { note: _note, abstract: _abstract, keyword: _keyword, custom: _custom, ...item } = whole;
   return JSON.parse(JSON.stringify({ ...item, id }), (_name, value: unknown) =>
     typeof value === "string" ? hidden(value.replace(/[\ue000-\ue002]/gu, "")) : value,
   );
