@@ -321,7 +321,7 @@ function readingOf(status: string, mark: string): Reading | null {
 /** Tags between semicolons, else commas, else line breaks; one in braces may hold any of them. */
 function texTags(tex: string): readonly string[] {
   const pieces = [/;/uy, /,/uy].map((divider) => splitOutside(tex, divider)).find((found) => found.length > 1);
-  return pieces?.map(readTex) ?? (/[{,;]/u.test(tex) ? [readTex(tex)] : tagsIn(readTex(tex)));
+  return (pieces ?? (tex.includes("{") ? [tex] : tex.split("\n"))).map(readTex);
 }
 
 function listsOf(groups: string, added: string): readonly EntryList[] {

@@ -143,7 +143,7 @@ function readRow({ cells, line }: Row, places: ReadonlyMap<string, number>): Rea
   const raw = (column: Column): string => {
     const cell = cells[places.get(column) ?? -1]?.trim() ?? "";
     // The sign by which a table keeps a cell from being reckoned as a formula.
-    return /^'+[=+\-@\t\r＝＋－＠]/u.test(cell) ? cell.slice(1) : cell;
+    return /^'+[=+\-@\t\r\n＝＋－＠]/u.test(cell) ? cell.slice(1) : cell;
   };
   // Tables of our own hold no HTML, turn no names around and say where a value ends.
   const isOurs = places.has("identifiers") && places.has("starred");

@@ -146,7 +146,7 @@ function serialOf(number: string): readonly ["issn" | "isbn", string] {
 /** Notes of Zotero are HTML. */
 function noteText(note: string): string {
   if (/^\s*<[a-z][^<>]*>[^]*<\/[a-z\d]+>\s*$/iu.test(note)) return plainText(note);
-  // A blank keeps what looks like a tag, or is empty, in the note.
-  const lines = note.split("\n").map((line) => line.replace(/^\s(?=\s*(?:[A-Z][A-Z0-9]\s{0,3}-|$))/u, "").trimEnd());
+  // One blank marks a line that goes on; what a list is indented by stays.
+  const lines = note.split("\n").map((line) => line.replace(/^\s/u, "").trimEnd());
   return lines.join("\n").trim();
 }

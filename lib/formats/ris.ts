@@ -82,10 +82,10 @@ function recordOf({ paper, tags, note }: Entry, key: string): string {
     .join("");
 }
 
-/** A line that looks like one with a tag, or is blank, would end the text. */
+/** A line that looks like one with a tag, or is blank, would end the text: readers take one blank from what follows. */
 function textOf(text: string): string {
   const [first = "", ...rest] = linesOf(text);
-  return [first, ...rest.map((line) => (/^\s*(?:[A-Z][A-Z0-9]\s{0,3}-|$)/u.test(line) ? ` ${line}` : line))].join(
+  return [first, ...rest.map((line) => (/^(?:\s|[A-Z][A-Z0-9] {1,2}-|$)/u.test(line) ? ` ${line}` : line))].join(
     "\r\n",
   );
 }

@@ -267,8 +267,9 @@ const entry = fc
       ...(details?.isbn !== undefined && { isbn: serial.isbn }),
       ...(details?.issn !== undefined && { issn: serial.issn }),
     };
-    // A venue that is an address is taken for the paper's.
-    const venue = paper.venue?.includes("://") === true ? null : paper.venue;
+    // An address is taken for the paper's, and tags alone are nothing.
+    const isVenue = plainText(paper.venue?.replace(/^.*:\/\/.*$/u, "") ?? "") !== "";
+    const venue = isVenue ? paper.venue : null;
     return { ...any, paper: { ...paper, venue, authors, links: addresses, ...(details !== undefined && { details: named }) } };
   });
 
