@@ -3,7 +3,16 @@ import type { WorkType } from "../paper.ts";
 import { plainText } from "../sites/html-text.ts";
 import type { ReadFile, ReadTools } from "./format.ts";
 import { isInstitutional } from "./facts.ts";
-import { arxivIn, arxivLine, dateIn, identifiersFrom, isPreprintVenue, pageLinks, tagsIn, tidyTags } from "./read-fields.ts";
+import {
+  arxivIn,
+  arxivLine,
+  dateIn,
+  identifiersFrom,
+  isPreprintVenue,
+  pageLinks,
+  tagsIn,
+  tidyTags,
+} from "./read-fields.ts";
 import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-in-steps.ts";
 import { nameInOrder } from "./person-names.ts";
 
@@ -81,9 +90,7 @@ function readRecord({ tags, line }: RisRecord): ReadPiece {
   const type = first("TY").toUpperCase();
   const isOfInstitution = isInstitutional(typeOf.get(type));
   const names = {
-    arxiv: all("AN", "C7", "JO", "T2", "M1", "VL", "PB")
-      .map(arxivIn)
-      .concat(all("N1").map(arxivLine)),
+    arxiv: all("AN", "C7", "JO", "T2", "M1", "VL", "PB").map(arxivIn).concat(all("N1").map(arxivLine)),
     doi: all("DO", "DI", "M3"),
     pmid:
       all("AN", "C5")

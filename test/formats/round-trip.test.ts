@@ -10,7 +10,7 @@ import { formats } from "../../lib/formats/index.ts";
 import { identifierOfAddress } from "../../lib/formats/read-fields.ts";
 import { readText } from "../../lib/formats/read-file.ts";
 import {
-    isNamedByTitleOnly,
+  isNamedByTitleOnly,
   type DetailName,
   type LinkKind,
   type Paper,
@@ -270,7 +270,10 @@ const entry = fc
     // An address is taken for the paper's, and tags alone are nothing.
     const isVenue = plainText(paper.venue?.replace(/^.*:\/\/.*$/u, "") ?? "") !== "";
     const venue = isVenue ? paper.venue : null;
-    return { ...any, paper: { ...paper, venue, authors, links: addresses, ...(details !== undefined && { details: named }) } };
+    return {
+      ...any,
+      paper: { ...paper, venue, authors, links: addresses, ...(details !== undefined && { details: named }) },
+    };
   });
 
 function isUndivided(text: string): boolean {
@@ -278,7 +281,10 @@ function isUndivided(text: string): boolean {
 }
 
 function keptOf(one: Entry, { schemes }: Carried): Kept {
-  const { paper: { details, ...paper }, ...said } = one;
+  const {
+    paper: { details, ...paper },
+    ...said
+  } = one;
   const { type, key: _key, ...texts } = details ?? {};
   return {
     ...said,
