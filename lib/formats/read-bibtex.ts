@@ -24,6 +24,7 @@ import {
 } from "./read-fields.ts";
 import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-in-steps.ts";
 import { readTex } from "./read-tex.ts";
+import { texSymbols } from "./tex-symbols.ts";
 
 /** Longest value that is read; what is longer is cut before its LaTeX is read. */
 const LONGEST = 200_000;
@@ -110,9 +111,11 @@ function readEntry(entry: BibtexEntry, fields: Fields, groups: readonly EntryLis
     arxiv: [
       ...(isArxiv ? [verbatim(raw("eprint"))] : []),
       verbatim(raw("arxivid", "arxiv")),
+      // DBLP numbers the volumes of CoRR so.
+      verbatim(raw("volume")).replace(/^abs\//u, ""),
       ...["journal", "journaltitle", "volume", "note", "howpublished", "number"].map((name) => arxivIn(raw(name))),
     ],
-    doi: [withBraces(verbatim(raw("doi")))],
+    doi: [withBraces(doiIn(raw("doi")))],
     pmid: numberIn(raw("pmid")) || pubmedIn(raw("eprinttype"), raw("eprint"), raw("note")),
     pmcid: verbatim(raw("pmcid", "pmc")),
     openreview: verbatim(raw("openreview")),
@@ -194,14 +197,22 @@ function groupIn(collaboration: string): string {
   return `{${collaboration}${/collaboration/iu.test(collaboration) ? "" : " Collaboration"}}`;
 }
 
-/** Values that are no LaTeX, but that careful people escape as if they were. */
+/** Values that are no LaTeX, but that careful people and programs escape as if they were. */
 function verbatim(value: string): string {
   return tidy(
     value
       .replace(/^\\url\{(.*)\}$/u, "$1")
       .replace(/\\([_%&#~$])/gu, "$1")
+      .replace(/\$([<>])\$/gu, "$1")
+      .replace(/\\(text[a-z]+|slash)(?:\{\}|\s)?/gu, (whole, name: string) => texSymbols.get(name) ?? whole)
       .replace(/[{}]/gu, ""),
   );
+}
+
+/** A DOI among other words and in addresses of any host; without one, what is written. */
+function doiIn(value: string): string {
+  const written = plainText(verbatim(value));
+  return /\b10\.\d{4,9}\/\S+/u.exec(written)?.[0] ?? written;
 }
 
 /** Braces break values, and are percent-encoded for that. */

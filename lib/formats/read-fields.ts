@@ -43,7 +43,9 @@ export function identifiersFrom(names: WrittenNames): readonly Identifier[] {
 /** The paper that an address leads to; null when it leads to none that is certain. */
 export function identifierOfAddress(address: string): Identifier | null {
   if (address.length > paperLimits.url || !URL.canParse(address)) return null;
-  return paperAt(new URL(address)) ?? doiIdentifier(address);
+  // Two publishers had resolvers of their own, which files of those years are full of.
+  const resolved = address.replace(/^https?:\/\/doi\.(?:acm|ieeecomputersociety)\.org\//iu, "https://doi.org/");
+  return paperAt(new URL(address)) ?? doiIdentifier(resolved);
 }
 
 function named(scheme: "pmid" | "openreview", value: string, form: RegExp): Identifier | null {
