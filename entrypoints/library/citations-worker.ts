@@ -4,6 +4,8 @@ import { loadCitations } from "../../lib/formats/citations/cite.ts";
 import type { CiteAnswer, CiteOrder } from "./cite-apart.ts";
 
 self.addEventListener("message", ({ data }: MessageEvent<CiteOrder>) => {
+  // A worker speaks to the page that started it, and to no other.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   void answerTo(data).then((answer) => self.postMessage(answer));
 });
 

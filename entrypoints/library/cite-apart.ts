@@ -20,6 +20,8 @@ export const citeApart: Cite = async (entries, style, signal) => {
       });
       worker.addEventListener("error", ({ message }) => reject(new PaperkinError("unexpected", message)));
       signal?.addEventListener("abort", () => reject(new PaperkinError("aborted")));
+      // It is nobody else's.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       worker.postMessage({ entries, style } satisfies CiteOrder);
     });
   } finally {
