@@ -24,7 +24,6 @@ import { anyEntry, anyLine } from "./any-entry.ts";
 /** Everything of an entry that a reader would miss, but the citation key, which must not be taken twice in a file. */
 type Kept = Omit<Entry, "paper"> &
   Omit<Paper, "details" | "identifiers"> & {
-    /** Of the schemes that the format has a field for. */
     readonly identifiers: readonly string[];
     readonly type: WorkType | undefined;
     readonly details: { readonly [Name in DetailName]?: string };
@@ -35,8 +34,8 @@ type Shared = { readonly [Name in "venue" | "publisher" | "institution"]?: strin
 
 type Carried = {
   readonly format: string;
-  /** Schemes of the identifiers that come back. */
-  readonly schemes: readonly string[];
+  /** Schemes of which one identifier comes back, or all of all. */
+  readonly schemes: readonly string[] | "all";
   /** Kinds of links that come back: the first, or all. */
   readonly links: Readonly<Partial<Record<LinkKind, "first" | "all">>>;
   readonly text: (text: string) => string;
@@ -177,7 +176,7 @@ const table: readonly Carried[] = [
   },
   {
     format: "csv",
-    schemes: ["doi", "arxiv", "pmid", "acl", "openreview"],
+    schemes: "all",
     links: { page: "first", pdf: "all", code: "all", project: "all", data: "all" },
     text: asWritten,
     date: 10,
@@ -192,7 +191,7 @@ const table: readonly Carried[] = [
   },
   {
     format: "paperkin",
-    schemes: ["doi", "arxiv", "pmid", "acl", "openreview"],
+    schemes: "all",
     links: { page: "all", pdf: "all", code: "all", project: "all", data: "all" },
     text: asWritten,
     date: 10,
@@ -295,8 +294,8 @@ function keptOf(one: Entry, { schemes }: Carried): Kept {
   };
 }
 
-function idsOf({ identifiers }: Paper, schemes: readonly string[]): readonly string[] {
-  // One of a kind: formats have one field for each.
+function idsOf({ identifiers }: Paper, schemes: Carried["schemes"]): readonly string[] {
+  if (schemes === "all") return identifiers;
   return schemes.flatMap((scheme) => identifiers.find((id) => id.startsWith(`${scheme}:`)) ?? []);
 }
 
