@@ -66,6 +66,8 @@ export default defineConfig({
         }
       : { minimum_chrome_version: "120" }),
   }),
+  // A worker loads its parts when it needs them, as modules can.
+  vite: () => ({ worker: { format: "es" } }),
   hooks: {
     "entrypoints:resolved": (_wxt, entrypoints) => {
       for (const entrypoint of entrypoints) {

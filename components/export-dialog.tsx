@@ -12,7 +12,7 @@ export function ExportDialog({ model }: { readonly model: ExportModel }) {
     if (wish !== null && dialog.current?.open === false) dialog.current.showModal();
     if (wish === null) dialog.current?.close();
   }, [wish]);
-  const close = () => (model.wish.value = null);
+  const close = () => model.cancel();
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby="export-title" onClose={close}>
       {wish !== null && (

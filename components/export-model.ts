@@ -29,6 +29,8 @@ export type ExportModel = {
   readonly isBusy: ReadonlySignal<boolean>;
   readonly save: () => Promise<void>;
   readonly copy: () => Promise<void>;
+  /** Ends what is being written. */
+  readonly cancel: () => void;
 };
 
 type Parts = {
@@ -36,8 +38,7 @@ type Parts = {
   readonly notices: Notices;
   readonly download: (name: string, mediaType: string, text: string) => void;
   readonly copy: (text: string) => Promise<void>;
-  /** The engine of citations, loaded when one is wanted. */
-  readonly loadCitations: () => Promise<Cite>;
+  readonly cite: Cite;
 };
 
 /** A text with what a file of it is. */
@@ -49,34 +50,36 @@ type Written = {
 };
 
 /** Builds the model. */
-export function createExportModel({ send, notices, download, copy, loadCitations }: Parts): ExportModel {
+export function createExportModel({ send, notices, download, copy, cite }: Parts): ExportModel {
   const wish = signal<ExportWish | null>(null);
   const form = signal(exportForms[0]?.id ?? "");
   const isBusy = signal(false);
+  let ending = new AbortController();
   const toClipboard = createClipboard({ copy, notices, fail: notices.fail });
 
-  async function write({ what }: ExportWish): Promise<Written> {
+  async function write({ what }: ExportWish, ended: AbortSignal): Promise<Written> {
     const entries = await entriesOf(send, what);
     const format = formats.find(({ id }) => id === form.value);
     if (format !== undefined) {
       const { extension, mediaType } = format;
       return { text: format.write(entries), extension, mediaType, papers: entries.length };
     }
-    const cite = await loadCitations();
-    // Citing holds the page: that something is being done is drawn before.
-    await new Promise((resolve) => setTimeout(resolve));
     const style = citationStyles.find(({ id }) => id === form.value)?.id ?? ("apa" satisfies CitationStyleId);
-    const { text } = await cite(entries, style);
+    const { text } = await cite(entries, style, ended);
     return { text, extension: "txt", mediaType: "text/plain", papers: entries.length };
   }
 
-  async function busily(work: (wish: ExportWish) => Promise<void>) {
+  async function busily(work: (wish: ExportWish, ended: AbortSignal) => Promise<void>) {
     if (isBusy.value || wish.value === null) return;
     isBusy.value = true;
+    ending = new AbortController();
+    const { signal: ended } = ending;
     try {
-      await work(wish.value);
+      await work(wish.value, ended);
+      wish.value = null;
     } catch (thrown) {
-      notices.fail(thrown);
+      // Who ended it knows that it is ended.
+      if (!ended.aborted) notices.fail(thrown);
     }
     isBusy.value = false;
   }
@@ -86,20 +89,21 @@ export function createExportModel({ send, notices, download, copy, loadCitations
     form,
     isBusy,
     save: () =>
-      busily(async (wanted) => {
-        const { text, extension, mediaType, papers } = await write(wanted);
+      busily(async (wanted, ended) => {
+        const { text, extension, mediaType, papers } = await write(wanted, ended);
+        ended.throwIfAborted();
         download(`${fileNameOf(wanted.name)}.${extension}`, mediaType, text);
         notices.tell(plural("exported", papers));
-        wish.value = null;
       }),
     copy: () =>
-      busily(async (wanted) => {
-        const written = write(wanted);
-        await toClipboard(
-          written.then(({ text }) => text),
-          i18n.t("copiedExport"),
-        );
-        wish.value = null;
+      busily(async (wanted, ended) => {
+        const { text } = await write(wanted, ended);
+        ended.throwIfAborted();
+        await toClipboard(text, i18n.t("copiedExport"));
       }),
+    cancel() {
+      ending.abort();
+      wish.value = null;
+    },
   };
 }

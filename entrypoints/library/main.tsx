@@ -10,7 +10,6 @@ import { createTravelModel } from "../../components/travel-model.ts";
 import { copyIn } from "../../components/clipboard.ts";
 import { downloadText } from "../../components/download.ts";
 import { warmFormats } from "../../components/format.ts";
-import { loadCitations } from "../../lib/formats/citations/cite.ts";
 import { sentToWebdav } from "../../lib/sent-data.ts";
 import { grantBookmarks, grantDownloads, grantPosting, grantZotero } from "../../lib/site-access.ts";
 import { decodeFile, FILE_LIMIT_BYTES } from "../../lib/formats/decode.ts";
@@ -21,6 +20,7 @@ import { Library } from "../../components/library.tsx";
 import { whileWriting, writeCopy } from "../../lib/import-copies.ts";
 import { onEvent, send } from "../../lib/send.ts";
 import { isExport } from "../../lib/sync/document.ts";
+import { citeApart } from "./cite-apart.ts";
 import { noteDrafts } from "./note-drafts.ts";
 
 /** It knows every site's addresses, which is much to read for a page that is only opened. */
@@ -59,7 +59,7 @@ const tools: LibraryTools = {
     notices,
     download: downloadText,
     copy: (text) => copyIn(document.body, text),
-    loadCitations,
+    cite: citeApart,
   }),
   history: createHistoryModel({ send, notices, offerUndo }),
   travel: createTravelModel({

@@ -1,7 +1,7 @@
 /** What BibTeX and BibLaTeX share: how an entry is laid out, and the fields that both call the same. */
 import type { DetailName, Paper } from "../paper.ts";
 import type { Entry } from "./entry.ts";
-import { editorsOf, pagesOf, urlOf, valueOf } from "./facts.ts";
+import { editorsOf, kindOf, pagesOf, urlOf, valueOf } from "./facts.ts";
 import { texLinesOf, texNamesOf, texOf, verbatim } from "./tex.ts";
 
 /** A field and its value with its delimiters; without a value it is left out. */
@@ -42,6 +42,12 @@ export function detailFields(paper: Paper): readonly BibField[] {
     ["number", textField(paper.details?.issue)],
     ["pages", textField(pagesOf(paper, "–"))?.replaceAll("–", "--")],
   ];
+}
+
+/** True where the venue of a thesis is the school it was written at, which has a field of its own. */
+export function isSchool(paper: Paper): boolean {
+  const institution = paper.details?.institution ?? paper.venue;
+  return kindOf(paper) === "thesis" && institution !== null && institution === (paper.venue ?? institution);
 }
 
 /** Identifiers and addresses, which are not TeX. BibLaTeX has one field for all preprints, BibTeX habits of its own. */

@@ -1,6 +1,15 @@
 /** BibLaTeX, as Biber reads it: exact dates, types for theses, reports, preprints and pages of the web, and abstracts. */
-import type { Paper, WorkType } from "../paper.ts";
-import { bibEntry, braced, detailFields, headFields, identifierFields, readerFields, textField } from "./bib-entry.ts";
+import type { WorkType } from "../paper.ts";
+import {
+  bibEntry,
+  braced,
+  detailFields,
+  headFields,
+  identifierFields,
+  isSchool,
+  readerFields,
+  textField,
+} from "./bib-entry.ts";
 import { citationKeys } from "./citation-keys.ts";
 import type { Entry } from "./entry.ts";
 import { kindOf } from "./facts.ts";
@@ -22,12 +31,12 @@ export const biblatex: Format = {
 const TYPES: Readonly<Record<WorkType, readonly [type: string, venue: string]>> = {
   article: ["article", "journaltitle"],
   conference: ["inproceedings", "booktitle"],
-  book: ["book", "publisher"],
+  book: ["book", "addendum"],
   chapter: ["incollection", "booktitle"],
-  thesis: ["thesis", "institution"],
-  report: ["report", "institution"],
-  preprint: ["online", "titleaddon"],
-  web: ["online", "titleaddon"],
+  thesis: ["thesis", "addendum"],
+  report: ["report", "addendum"],
+  preprint: ["online", "organization"],
+  web: ["online", "organization"],
   other: ["misc", "howpublished"],
 };
 
@@ -35,21 +44,19 @@ function entryOf(entry: Entry, key: string): string {
   const { paper } = entry;
   const kind = kindOf(paper);
   const [type, venueField] = TYPES[kind];
+  const isWritten = kind === "thesis" || kind === "report";
   return bibEntry(type, key, [
     ...headFields(paper),
     ["date", braced(paper.date)],
+    ["pubstate", kind === "preprint" ? "{prepublished}" : null],
     ["type", kind === "thesis" ? "{Thesis}" : kind === "report" ? "{Report}" : null],
-    ["institution", textField(paper.details?.institution)],
-    [isTaken(paper, venueField) ? "titleaddon" : venueField, textField(paper.venue)],
+    // Biber wants it: the venue is the best guess where nothing else is known.
+    ["institution", textField(paper.details?.institution ?? (isWritten ? paper.venue : null))],
+    [venueField, isSchool(paper) ? null : textField(paper.venue)],
     ...detailFields(paper),
     ["location", textField(paper.details?.place)],
     ...identifierFields(paper, "biblatex"),
     ...readerFields(entry, "annotation"),
     ["abstract", braced(texLinesOf(paper.abstract))],
   ]);
-}
-
-/** Where a file named a publisher or an institution, the venue must not displace it. */
-function isTaken({ details }: Paper, field: string): boolean {
-  return (field === "publisher" || field === "institution") && details?.[field] !== undefined;
 }

@@ -14,7 +14,7 @@ export function bibtexNames(tex: string): readonly string[] {
   return divided
     .flatMap(namesBetweenAnds)
     .map((name) => nameOf(name))
-    .filter((name) => name !== "" && !/^(?:others|et\.? al\.?)$/iu.test(name));
+    .filter((name) => name !== "" && !/^(?:others|et\.? al\.?|[.…]+)$/iu.test(name));
 }
 
 /** By semicolons, or by "&" between names of several words each. */

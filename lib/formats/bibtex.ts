@@ -3,7 +3,16 @@
  * left out, because most who paste an entry into their document would delete them.
  */
 import { yearOf, type Paper, type WorkType } from "../paper.ts";
-import { bibEntry, braced, detailFields, headFields, identifierFields, readerFields, textField } from "./bib-entry.ts";
+import {
+  bibEntry,
+  braced,
+  detailFields,
+  headFields,
+  identifierFields,
+  isSchool,
+  readerFields,
+  textField,
+} from "./bib-entry.ts";
 import { citationKeys } from "./citation-keys.ts";
 import type { Entry } from "./entry.ts";
 import { kindOf, venueOf } from "./facts.ts";
@@ -27,19 +36,25 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const TYPES = {
   article: ["article", "journal", "institution"],
   conference: ["inproceedings", "booktitle", "organization"],
-  book: ["book", "publisher", "institution"],
+  book: ["book", "howpublished", "institution"],
   chapter: ["incollection", "booktitle", "institution"],
-  thesis: ["phdthesis", "school", "school"],
-  report: ["techreport", "institution", "institution"],
+  thesis: ["phdthesis", "howpublished", "school"],
+  report: ["techreport", "howpublished", "institution"],
   preprint: ["article", "journal", "institution"],
   web: ["misc", "howpublished", "organization"],
   other: ["misc", "howpublished", "organization"],
 } as const satisfies Readonly<Record<WorkType, readonly [type: string, venue: string, institution: string]>>;
 
+/** Fields without which styles complain: the venue is the best guess where nothing else is known. */
+const WANTED: Readonly<Partial<Record<string, string>>> = {
+  book: "publisher",
+  phdthesis: "school",
+  techreport: "institution",
+};
+
 function entryOf(entry: Entry, key: string): string {
   const { paper } = entry;
   const [type, venueField, institutionField] = typeOf(paper);
-  const venue = textField(venueOf(paper));
   return bibEntry(type, key, [
     ...headFields(paper),
     ["year", braced(yearOf(paper)?.toString().padStart(4, "0"))],
@@ -47,10 +62,9 @@ function entryOf(entry: Entry, key: string): string {
     // Styles print "PhD thesis" for theses of all kinds unless they are told otherwise.
     ["type", type === "phdthesis" ? "{Thesis}" : null],
     [institutionField, textField(paper.details?.institution)],
-    [venueField, venueIsIn(paper, venueField) ? venue : null],
+    [venueField, isSchool(paper) ? null : textField(venueOf(paper))],
     ...detailFields(paper),
-    // Where a publisher or an institution has taken the venue's place.
-    ["howpublished", paper.venue === null || venueIsIn(paper, venueField) ? null : venue],
+    [WANTED[type] ?? venueField, textField(paper.venue)],
     ["address", textField(paper.details?.place)],
     ...identifierFields(paper, "bibtex"),
     ...readerFields(entry, "annote"),
@@ -61,9 +75,4 @@ function typeOf(paper: Paper): (typeof TYPES)[WorkType] {
   const kind = kindOf(paper);
   // An article without a journal is an error to every style.
   return kind === "preprint" && venueOf(paper) === null ? TYPES.other : TYPES[kind];
-}
-
-function venueIsIn(paper: Paper, field: string): boolean {
-  if (field === "publisher") return paper.details?.publisher === undefined;
-  return (field !== "school" && field !== "institution") || paper.details?.institution === undefined;
 }

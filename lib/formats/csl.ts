@@ -1,8 +1,8 @@
 /** Entries as items of CSL-JSON (schema 1.0.2): what citation processors take, and reference managers read. */
-import type { WorkType } from "../paper.ts";
+import { isNamedByTitleOnly, type Paper, type WorkType } from "../paper.ts";
 import { citationKeys } from "./citation-keys.ts";
 import type { Entry } from "./entry.ts";
-import { editorsOf, kindOf, lineOf, linesOf, pagesOf, urlOf, valueOf, venueOf } from "./facts.ts";
+import { editorsOf, kindOf, lineOf, linesOf, pagesOf, publisherOf, urlOf, valueOf, venueOf } from "./facts.ts";
 import { splitName } from "./names.ts";
 
 /** A name as CSL has it. */
@@ -23,7 +23,15 @@ export type CslItem = {
   readonly author?: readonly CslName[];
   readonly editor?: readonly CslName[];
   readonly issued?: { readonly "date-parts": readonly [readonly number[]] };
+  /** What CSL has no variable for: schema 1.0.2 keeps this place for it, and styles never see it. */
+  readonly custom?: CslCustom;
 } & { readonly [Variable in CslText]?: string };
+
+type CslCustom = {
+  readonly identifiers?: readonly string[];
+  readonly links?: Paper["links"];
+  readonly tags?: readonly string[];
+};
 
 type CslText =
   | "container-title"
@@ -96,7 +104,7 @@ function itemOf({ paper, tags, note }: Entry, id: string): CslItem {
     issue: isReport ? undefined : details?.issue,
     number: onArxiv ?? (isReport ? details?.issue : null),
     page: pagesOf(paper, "-"),
-    publisher: details?.publisher ?? details?.institution ?? (onArxiv && "arXiv"),
+    publisher: publisherOf(paper) ?? (onArxiv && "arXiv"),
     "publisher-place": details?.place,
     edition: details?.edition,
     // Styles say of what kind a thesis is by this alone.
@@ -119,6 +127,7 @@ function itemOf({ paper, tags, note }: Entry, id: string): CslItem {
     ...(author.length > 0 && { author }),
     ...(editor.length > 0 && { editor }),
     ...(parts !== undefined && { issued: { "date-parts": [parts] } }),
+    ...customOf(paper, tags),
     ...Object.fromEntries(
       Object.entries(texts).flatMap(([name, text]) => {
         if (!text) return [];
@@ -126,6 +135,18 @@ function itemOf({ paper, tags, note }: Entry, id: string): CslItem {
       }),
     ),
   };
+}
+
+/** Names and links beyond those that have a variable, and tags that a comma would divide. */
+function customOf(paper: Paper, tags: readonly string[]): { readonly custom?: CslCustom } {
+  const { identifiers, links } = paper;
+  const isOther = !isNamedByTitleOnly(paper) && !identifiers.every((name) => /^(?:doi|pmid|pmc):/u.test(name));
+  const custom: CslCustom = {
+    ...(isOther && { identifiers }),
+    ...(links.some(({ kind }, index) => kind !== "page" || index > 0) && { links }),
+    ...(tags.some((tag) => /[,;]/u.test(tag)) && { tags: tags.map(lineOf) }),
+  };
+  return Object.keys(custom).length === 0 ? {} : { custom };
 }
 
 function isNamed(name: CslName): boolean {

@@ -1,6 +1,7 @@
 /** What several formats ask of a paper: its kind, its identifiers by scheme, its addresses, its texts without control signs. */
 import { splitIdentifier, type Scheme } from "../identifiers.ts";
-import type { Paper, WorkType } from "../paper.ts";
+import { paperLinks } from "../paper-links.ts";
+import { isNamedByTitleOnly, type Paper, type WorkType } from "../paper.ts";
 import { tidy } from "../text.ts";
 
 /** What kind of work it is: what a file said, else what venue and identifiers tell. */
@@ -17,20 +18,33 @@ export function valueOf(paper: Paper, scheme: Scheme): string | null {
   return identifier === undefined ? null : splitIdentifier(identifier).value;
 }
 
-/** The page a reader is sent to: the paper's own, else the one its identifier leads to. */
+/** The page a reader is sent to: the paper's own, else the one that its identifiers lead to. */
 export function urlOf(paper: Paper): string | null {
   const page = paper.links.find((link) => link.kind === "page");
   if (page !== undefined) return page.url;
   const arxiv = valueOf(paper, "arxiv");
   if (arxiv !== null) return `https://arxiv.org/abs/${arxiv}`;
   const doi = valueOf(paper, "doi");
-  return doi === null ? null : `https://doi.org/${doi}`;
+  if (doi !== null) return `https://doi.org/${doi}`;
+  if (isNamedByTitleOnly(paper)) return null;
+  return paperLinks({ ...paper, links: [] })[0]?.url ?? null;
 }
 
 /** The venue; of a preprint on arXiv that has none, arXiv. */
 export function venueOf(paper: Paper): string | null {
   const arxiv = valueOf(paper, "arxiv");
   return paper.venue ?? (arxiv === null ? null : `arXiv preprint arXiv:${arxiv}`);
+}
+
+/** Who brought it out, where there is one field for it: of a thesis and a report the institution. */
+export function publisherOf(paper: Paper): string | undefined {
+  const { publisher, institution } = paper.details ?? {};
+  return isInstitutional(kindOf(paper)) ? (institution ?? publisher) : (publisher ?? institution);
+}
+
+/** True of works that have an institution instead of a publisher. */
+export function isInstitutional(kind: string | undefined): boolean {
+  return kind === "thesis" || kind === "report";
 }
 
 /** The editors one by one. */

@@ -24,6 +24,7 @@ import {
 } from "./read-fields.ts";
 import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-in-steps.ts";
 import { readTex } from "./read-tex.ts";
+import { texSymbols } from "./tex-symbols.ts";
 
 /** Longest value that is read; what is longer is cut before its LaTeX is read. */
 const LONGEST = 200_000;
@@ -110,9 +111,11 @@ function readEntry(entry: BibtexEntry, fields: Fields, groups: readonly EntryLis
     arxiv: [
       ...(isArxiv ? [verbatim(raw("eprint"))] : []),
       verbatim(raw("arxivid", "arxiv")),
+      // DBLP numbers the volumes of CoRR so.
+      verbatim(raw("volume")).replace(/^abs\//u, ""),
       ...["journal", "journaltitle", "volume", "note", "howpublished", "number"].map((name) => arxivIn(raw(name))),
     ],
-    doi: [withBraces(verbatim(raw("doi")))],
+    doi: [withBraces(doiIn(raw("doi")))],
     pmid: numberIn(raw("pmid")) || pubmedIn(raw("eprinttype"), raw("eprint"), raw("note")),
     pmcid: verbatim(raw("pmcid", "pmc")),
     openreview: verbatim(raw("openreview")),
@@ -173,10 +176,19 @@ function joined(first: string, second: string): string {
 }
 
 function venueOf(type: string, text: (...names: readonly string[]) => string): string {
-  if (type.endsWith("thesis")) return text("school", "institution");
   if (type === "inreference" && text("lista") !== "") return text("title");
   const venue = text("journal", "journaltitle", "shortjournal", "booktitle", "eventtitle", "maintitle");
-  return isPreprintVenue(venue) ? "" : venue;
+  if (venue !== "") return isPreprintVenue(venue) ? "" : venue;
+  const others = ["howpublished"];
+  if (/^(?:.*thesis|book|report)$/u.test(type)) others.push("addendum");
+  if (webTypes.has(type)) others.push("organization");
+  const known = others.map((name) => text(name)).find(isVenue) ?? "";
+  return known === "" && type.endsWith("thesis") ? text("school", "institution") : known;
+}
+
+/** No address, and not when somebody looked at it. */
+function isVenue(text: string): boolean {
+  return text !== "" && !isPreprintVenue(text) && !/https?:|\bwww\.|\baccessed\b/iu.test(text);
 }
 
 /** "ATLAS" as "{ATLAS Collaboration}", which stays one name. */
@@ -185,14 +197,22 @@ function groupIn(collaboration: string): string {
   return `{${collaboration}${/collaboration/iu.test(collaboration) ? "" : " Collaboration"}}`;
 }
 
-/** Values that are no LaTeX, but that careful people escape as if they were. */
+/** Values that are no LaTeX, but that careful people and programs escape as if they were. */
 function verbatim(value: string): string {
   return tidy(
     value
       .replace(/^\\url\{(.*)\}$/u, "$1")
       .replace(/\\([_%&#~$])/gu, "$1")
+      .replace(/\$([<>])\$/gu, "$1")
+      .replace(/\\(text[a-z]+|slash)(?:\{\}|\s)?/gu, (whole, name: string) => texSymbols.get(name) ?? whole)
       .replace(/[{}]/gu, ""),
   );
+}
+
+/** A DOI among other words and in addresses of any host; without one, what is written. */
+function doiIn(value: string): string {
+  const written = plainText(verbatim(value));
+  return /\b10\.\d{4,9}\/\S+/u.exec(written)?.[0] ?? written;
 }
 
 /** Braces break values, and are percent-encoded for that. */
@@ -251,6 +271,7 @@ const types: Readonly<Record<WorkType, string>> = {
 const typeOf = new Map(
   Object.entries(types).flatMap(([work, names]) => names.split(" ").map((name) => [name, work] as const)),
 );
+const webTypes = new Set(types.web.split(" "));
 
 const written: Readonly<Record<Exclude<DetailName, "editors" | "key" | "issue">, readonly string[]>> = {
   volume: ["volume"],
@@ -271,16 +292,23 @@ function detailsOf(
   text: (...names: readonly string[]) => string,
 ): Record<keyof PaperDetails, unknown> {
   const details = Object.entries(written).map(([detail, names]) => [detail, text(...names)]);
-  const type = typeOf.get(entry.type);
-  const isPreprint = type === "other" && entry.type === "misc" && raw("eprint") !== "";
   return {
     ...Object.fromEntries(details),
+    ...(webTypes.has(entry.type) && { institution: text("institution", "school") }),
     // BibLaTeX calls "number" what counts reports and the books of a series.
     issue: text("issue", "number"),
     editors: bibtexNames(raw("editor")).join("; "),
     key: entry.key,
-    type: isPreprint ? "preprint" : type,
+    type: isPreprint(entry.type, raw) ? "preprint" : typeOf.get(entry.type),
   };
+}
+
+/** BibTeX has no type for preprints: they are articles of arXiv, or anything that has a number of a preprint. */
+function isPreprint(type: string, raw: (...names: readonly string[]) => string): boolean {
+  if (type === "article") return isPreprintVenue(readTex(raw("journal", "journaltitle")));
+  if (type !== "misc" && !webTypes.has(type)) return false;
+  const isNumbered = raw("eprint") !== "" && !/^(?:pubmed|pmid)$/iu.test(raw("eprinttype"));
+  return isNumbered || /^prepublished$/iu.test(verbatim(raw("pubstate")));
 }
 
 /** What the reader wrote, each piece a paragraph of its own; line breaks stay. */
@@ -304,7 +332,7 @@ function readingOf(status: string, mark: string): Reading | null {
 /** Tags between semicolons, else commas, else line breaks; one in braces may hold any of them. */
 function texTags(tex: string): readonly string[] {
   const pieces = [/;/uy, /,/uy].map((divider) => splitOutside(tex, divider)).find((found) => found.length > 1);
-  return pieces?.map(readTex) ?? (/[{,;]/u.test(tex) ? [readTex(tex)] : tagsIn(readTex(tex)));
+  return (pieces ?? (tex.includes("{") ? [tex] : tex.split("\n"))).map(readTex);
 }
 
 function listsOf(groups: string, added: string): readonly EntryList[] {

@@ -3,9 +3,11 @@ import type { WorkType } from "../paper.ts";
 import { plainText } from "../sites/html-text.ts";
 import { fieldsOf, listOf } from "../untrusted.ts";
 import type { ReadFile, ReadTools } from "./format.ts";
+import { isInstitutional } from "./facts.ts";
 import { nameOfParts } from "./person-names.ts";
 import {
   arxivIn,
+  arxivLine,
   dateIn,
   identifiersFrom,
   isPreprintVenue,
@@ -71,11 +73,16 @@ function readItem(fields: Fields): ReadPiece {
   const venue = text("container-title", "event-title", "event");
   const number = text("number", "archive_location");
   const note = textOf(fields["note"]);
+  const type = typeOf.get(text("type"));
+  const custom = fieldsOf(fields["custom"]);
+  const links = [...listOf(fields["links"]), ...listOf(custom["links"])];
+  const linked = new Set(links.map((link) => fieldsOf(link)["url"]));
+  const tags = listOf(custom["tags"]).map(textOf);
   return pieceOf(
     {
       identifiers: identifiersFrom({
-        identifiers: fields["identifiers"],
-        arxiv: [text("arxiv"), arxivIn(number), arxivIn(text("container-title", "publisher")), arxivIn(note)],
+        identifiers: [...listOf(fields["identifiers"]), ...listOf(custom["identifiers"])],
+        arxiv: [text("arxiv"), arxivIn(number), arxivIn(text("container-title", "publisher")), arxivLine(note)],
         doi: [text("DOI", "doi"), lineOf(note, "doi")],
         pmid: text("PMID", "pmid") || lineOf(note, "pmid"),
         pmcid: text("PMCID") || lineOf(note, "pmcid"),
@@ -87,15 +94,15 @@ function readItem(fields: Fields): ReadPiece {
       date: ["issued", "published", "created", "event-date"]
         .map((name) => dateOf(fields[name]))
         .find((date) => date !== null),
-      venue: isPreprintVenue(venue) ? "" : venue,
-      links: [...pageLinks(urls), ...listOf(fields["links"])],
+      venue: (isPreprintVenue(venue) ? "" : venue) || (type === "thesis" ? text("publisher") : ""),
+      links: [...pageLinks(urls.filter((url) => !linked.has(url))), ...links],
       details: {
-        type: typeOf.get(text("type")),
+        type,
         volume: text("volume"),
         issue: text("issue") || (text("type") === "report" ? number : ""),
         pages: text("page", "number-of-pages"),
-        publisher: text("type") === "thesis" ? "" : text("publisher"),
-        institution: text("type") === "thesis" ? text("publisher") : "",
+        publisher: isInstitutional(type) || isPreprintVenue(text("publisher")) ? "" : text("publisher"),
+        institution: isInstitutional(type) ? text("publisher") : "",
         place: text("publisher-place", "event-place"),
         series: text("collection-title"),
         edition: text("edition"),
@@ -109,7 +116,7 @@ function readItem(fields: Fields): ReadPiece {
     {
       note: [note, textOf(fields["annote"])].filter((part) => part !== "").join("\n\n"),
       tags: tidyTags([
-        ...tagsIn(textOf(fields["keyword"])),
+        ...(tags.length > 0 ? tags : tagsIn(textOf(fields["keyword"]))),
         ...[...listOf(fields["categories"]), ...listOf(fields["tags"])].map(textOf),
       ]),
     },

@@ -42,6 +42,8 @@ const columns = {
   url: ["url", "link", "links", "address", "page"],
   pdf: ["pdf", "pdfurl", "pdflink"],
   code: ["code", "codeurl", "codelink", "github"],
+  project: ["project", "projecturl"],
+  data: ["data", "dataurl"],
   tags: ["manualtags", "tags", "keywords", "authorkeywords", "labels"],
   moreTags: ["automatictags", "indexkeywords"],
   note: ["notes", "note", "comment", "comments", "annotation"],
@@ -69,6 +71,8 @@ const columns = {
   key: ["citationkey", "citekey", "bibtexkey", "key"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 type Column = keyof typeof columns;
+
+const linkKinds = ["pdf", "code", "project", "data"] as const;
 
 /** Reads a whole table. Throws `fileNotOfFormat` when no column is the title's. */
 export async function readCsv(text: string, tools: ReadTools = {}): Promise<ReadFile> {
@@ -139,14 +143,17 @@ function readRow({ cells, line }: Row, places: ReadonlyMap<string, number>): Rea
   const raw = (column: Column): string => {
     const cell = cells[places.get(column) ?? -1]?.trim() ?? "";
     // The sign by which a table keeps a cell from being reckoned as a formula.
-    return /^'[=+\-@\t\r]/u.test(cell) ? cell.slice(1) : cell;
+    return /^'+[=+\-@\t\r\n＝＋－＠]/u.test(cell) ? cell.slice(1) : cell;
   };
-  const text = (column: Column): string => plainText(raw(column));
-  const urls = raw("url")
-    .split(/[\s;]+/u)
-    .filter((url) => url !== "");
+  // Tables of our own hold no HTML, turn no names around and say where a value ends.
+  const isOurs = places.has("identifiers") && places.has("starred");
+  const text = (column: Column): string => (isOurs ? raw(column) : plainText(raw(column)));
+  const several = (column: Column): readonly string[] => (isOurs ? severalIn(raw(column)) : tagsIn(raw(column)));
+  const urls = addressesIn(raw("url"));
   const pages = raw("firstPage") === "" ? text("pages") : `${text("firstPage")}-${text("lastPage")}`.replace(/-$/u, "");
   const savedAt = timeOf(raw("added"));
+  // A moment for each list.
+  const added = raw("added").split(";");
   const state = readingStates.find(
     (known) => known.toLowerCase() === raw("state").toLowerCase().replace(/[\s-]/gu, ""),
   );
@@ -156,7 +163,7 @@ function readRow({ cells, line }: Row, places: ReadonlyMap<string, number>): Rea
   return pieceOf(
     {
       identifiers: identifiersFrom({
-        identifiers: raw("identifiers").split(/[\s;,]+/u),
+        identifiers: isOurs ? severalIn(raw("identifiers")) : raw("identifiers").split(/[\s;,]+/u),
         arxiv: [raw("arxiv"), arxivIn(raw("extra")), arxivIn(raw("venue"))],
         doi: [raw("doi")],
         pmid: raw("pmid") || (/\bPMID:\s?(\d{1,12})/u.exec(raw("extra"))?.[1] ?? ""),
@@ -165,11 +172,10 @@ function readRow({ cells, line }: Row, places: ReadonlyMap<string, number>): Rea
       }),
       title: text("title"),
       abstract: text("abstract"),
-      // Tables of our own divide names by semicolons alone and turn none around.
-      authors: places.has("identifiers") && places.has("starred") ? raw("authors").split(";") : namesOf(raw("authors")),
+      authors: isOurs ? severalIn(raw("authors")) : namesOf(raw("authors")),
       date: dateIn(raw("date")) ?? dateIn(raw("year")),
       venue: text("venue"),
-      links: [...pageLinks(urls), { kind: "pdf", url: raw("pdf") }, { kind: "code", url: raw("code") }],
+      links: [...pageLinks(urls), ...linkKinds.flatMap((kind) => addressesIn(raw(kind)).map((url) => ({ kind, url })))],
       details: {
         type: zoteroTypes.get(raw("type")) ?? workTypes.find((type) => type === raw("type").toLowerCase()),
         volume: text("volume"),
@@ -179,7 +185,7 @@ function readRow({ cells, line }: Row, places: ReadonlyMap<string, number>): Rea
         place: text("place"),
         series: text("series"),
         edition: text("edition"),
-        editors: namesOf(raw("editors")).join("; "),
+        editors: isOurs ? raw("editors") : namesOf(raw("editors")).join("; "),
         institution: text("institution"),
         isbn: text("isbn"),
         issn: text("issn"),
@@ -188,14 +194,29 @@ function readRow({ cells, line }: Row, places: ReadonlyMap<string, number>): Rea
       },
     },
     {
-      note: /<\/?[a-z][^<>]*>/iu.test(raw("note")) ? text("note") : raw("note"),
-      tags: tidyTags([...tagsIn(raw("tags")), ...tagsIn(raw("moreTags"))]),
+      note: !isOurs && /<\/?[a-z][^<>]*>/iu.test(raw("note")) ? text("note") : raw("note"),
+      tags: tidyTags([...several("tags"), ...several("moreTags")]),
       reading: state === undefined ? null : { state, since: timeOf(raw("since")) },
       isStarred: /^(?:true|yes|1|x|★)$/iu.test(raw("starred")),
-      lists: (lists.length > 0 ? lists : tagsIn(raw("lists"))).map((name) => ({ name, savedAt })),
+      lists: (lists.length > 0 ? lists : several("lists")).map((name, index) => ({
+        name,
+        savedAt: added.length > 1 ? timeOf(added[index] ?? "") : savedAt,
+      })),
     },
     { line, text: cells.join(", ").slice(0, 400) },
   );
+}
+
+/** The values of a cell of our own: between semicolons, one that has some itself in quotes. */
+function severalIn(cell: string): readonly string[] {
+  return [...cell.matchAll(/\s*(?:"((?:[^"]|"")*)"\s*(?=;|$)|([^;]+))(?:;|$)/gu)]
+    .map(([, quoted, bare = ""]) => tidy(quoted?.replaceAll('""', '"') ?? bare))
+    .filter((value) => value !== "");
+}
+
+/** Addresses may have semicolons of their own. */
+function addressesIn(cell: string): readonly string[] {
+  return cell.split(/[\s;]+(?=https?:)|\s+/iu).filter((url) => url !== "");
 }
 
 function namesOf(cell: string): readonly string[] {

@@ -43,7 +43,9 @@ export function identifiersFrom(names: WrittenNames): readonly Identifier[] {
 /** The paper that an address leads to; null when it leads to none that is certain. */
 export function identifierOfAddress(address: string): Identifier | null {
   if (address.length > paperLimits.url || !URL.canParse(address)) return null;
-  return paperAt(new URL(address)) ?? doiIdentifier(address);
+  // Two publishers had resolvers of their own, which files of those years are full of.
+  const resolved = address.replace(/^https?:\/\/doi\.(?:acm|ieeecomputersociety)\.org\//iu, "https://doi.org/");
+  return paperAt(new URL(address)) ?? doiIdentifier(resolved);
 }
 
 function named(scheme: "pmid" | "openreview", value: string, form: RegExp): Identifier | null {
@@ -93,6 +95,12 @@ export function textOf(value: unknown): string {
 /** True for what a preprint is put as when it has no journal. */
 export function isPreprintVenue(venue: string): boolean {
   return /^arxiv(?:\b|preprint)/iu.test(venue) && venue.length < 60;
+}
+
+/** The arXiv id that a line of a note says and nothing else, as Zotero keeps it: words about other papers name none. */
+export function arxivLine(note: string): string {
+  const line = /^\s*arxiv:\s?[\w./-]{5,40}(?:\s\[[\w., -]{2,60}\])?\s*$/imu.exec(note.slice(0, 5_000))?.[0];
+  return arxivIn(line ?? "");
 }
 
 /** An arXiv id in running text: "arXiv preprint arXiv:2101.02464", "arXiv: math/0502036 [math.GT]". */

@@ -1,9 +1,18 @@
 /** Reads RIS as reference managers and publishers write it: a tag of two letters a line, a record from TY to ER. */
 import type { WorkType } from "../paper.ts";
 import { plainText } from "../sites/html-text.ts";
-import { tidy } from "../text.ts";
 import type { ReadFile, ReadTools } from "./format.ts";
-import { arxivIn, dateIn, identifiersFrom, isPreprintVenue, pageLinks, tagsIn, tidyTags } from "./read-fields.ts";
+import { isInstitutional } from "./facts.ts";
+import {
+  arxivIn,
+  arxivLine,
+  dateIn,
+  identifiersFrom,
+  isPreprintVenue,
+  pageLinks,
+  tagsIn,
+  tidyTags,
+} from "./read-fields.ts";
 import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-in-steps.ts";
 import { nameInOrder } from "./person-names.ts";
 
@@ -79,9 +88,9 @@ function readRecord({ tags, line }: RisRecord): ReadPiece {
   if (tags.size === 1) return { problems: [problem("broken", line, `TY  - ${first("TY")}`)] };
   const urls = all("UR", "LK").flatMap((value) => value.split(/[\s;]+(?=https?:)/u));
   const type = first("TY").toUpperCase();
-  const isThesis = type === "THES";
+  const isOfInstitution = isInstitutional(typeOf.get(type));
   const names = {
-    arxiv: all("AN", "C7", "JO", "T2", "M1", "VL", "PB", "N1").map(arxivIn),
+    arxiv: all("AN", "C7", "JO", "T2", "M1", "VL", "PB").map(arxivIn).concat(all("N1").map(arxivLine)),
     doi: all("DO", "DI", "M3"),
     pmid:
       all("AN", "C5")
@@ -99,7 +108,7 @@ function readRecord({ tags, line }: RisRecord): ReadPiece {
       abstract: plainText(all("AB", "N2").join("\n")),
       authors: all("AU", "A1").map(nameInOrder),
       date: dateOf(all("DA", "PY", "Y1")),
-      venue: isThesis ? first("PB", "T2") : isPreprintVenue(venue) ? "" : venue,
+      venue: (isPreprintVenue(venue) ? "" : venue) || (type === "THES" ? first("PB") : ""),
       links: [
         ...pageLinks(urls),
         ...all("L1").map((url) => ({ kind: "pdf", url })),
@@ -110,13 +119,13 @@ function readRecord({ tags, line }: RisRecord): ReadPiece {
         volume: first("VL"),
         issue: first("IS"),
         pages: pages.join("-"),
-        publisher: isThesis ? "" : first("PB"),
+        publisher: isOfInstitution ? "" : first("PB"),
         place: first("CY", "PP"),
         series: first("T3"),
         edition: first("ET"),
         editors: all("A2", "ED").map(nameInOrder).join("; "),
-        institution: isThesis ? first("PB") : "",
-        ...serialOf(first("SN")),
+        institution: isOfInstitution ? first("PB") : "",
+        ...Object.fromEntries(all("SN").map(serialOf).toReversed()),
         language: first("LA"),
         key: first("ID"),
       },
@@ -137,11 +146,14 @@ function dateOf(written: readonly string[]): string | null {
   return dates.find((date) => first !== null && date.length > first.length && date.startsWith(first)) ?? first;
 }
 
-function serialOf(number: string): { readonly isbn?: string; readonly issn?: string } {
-  return /^\d{4}-?\d{3}[\dx]\b/iu.test(number) ? { issn: number } : { isbn: number };
+function serialOf(number: string): readonly ["issn" | "isbn", string] {
+  return [/^\d{4}-?\d{3}[\dx]\b/iu.test(number) ? "issn" : "isbn", number];
 }
 
 /** Notes of Zotero are HTML. */
 function noteText(note: string): string {
-  return /<\/?[a-z][^<>]*>/iu.test(note) ? plainText(note) : note.split("\n").map(tidy).join("\n").trim();
+  if (/^\s*<[a-z][^<>]*>[^]*<\/[a-z\d]+>\s*$/iu.test(note)) return plainText(note);
+  // One blank marks a line that goes on; what a list is indented by stays.
+  const lines = note.split("\n").map((line) => line.replace(/^\s/u, "").trimEnd());
+  return lines.join("\n").trim();
 }

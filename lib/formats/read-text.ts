@@ -14,8 +14,10 @@ import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-
 /** What a line has of each is read; a line that is longer is no list that anybody wrote. */
 const LONGEST_LINE = 20_000;
 const LONGEST_WORD = 2_100;
+/** Words may have brackets, escaped or in pairs; an address in angle brackets any parentheses. */
 const MARKDOWN_LINK =
-  /\[([^[\]]{0,1000})\]\(<?([^\s()<>]{1,2000}(?:\([^\s()]{0,100}\)[^\s()<>]{0,200})?)>?(?:\s"[^"]{0,200}")?\)/gu;
+  /\[((?:[^[\]\\]|\\[^]|\[[^[\]]{0,200}\]){0,2000})\]\((?:<([^\s<>]{1,2000})>|([^\s()<>]{1,2000}(?:\([^\s()]{0,100}\)[^\s()<>]{0,200})?))(?:\s"[^"]{0,200}")?\)/gu;
+const ESCAPED = /\\([!-/:-@[-`{-~])/gu;
 const ARXIV = /\barxiv:\s?(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?/giu;
 
 type Line = { readonly text: string; readonly number: number; readonly share: number };
@@ -58,10 +60,11 @@ function readLine({ text, number }: Line, seen: Set<Identifier>): ReadPiece {
 /** The papers a line names, each with its title if the line tells. */
 function namedIn(text: string): readonly Named[] {
   const found: Named[] = [];
-  let rest = text.replace(MARKDOWN_LINK, (whole, words: string, url: string) => {
+  let rest = text.replace(MARKDOWN_LINK, (whole, words: string, angled?: string, bare?: string) => {
+    const url = angled ?? bare ?? "";
     const identifiers = identifiersIn(url, paperAt);
     if (identifiers.length === 0) return whole;
-    found.push({ identifiers, url, title: titleIn(words) });
+    found.push({ identifiers, url, title: titleIn(words.replace(ESCAPED, "$1")) });
     return " ";
   });
   rest = rest.replace(ARXIV, (_, id: string) => {

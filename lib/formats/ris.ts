@@ -5,7 +5,7 @@
 import type { Paper, WorkType } from "../paper.ts";
 import { citationKeys } from "./citation-keys.ts";
 import type { Entry } from "./entry.ts";
-import { editorsOf, kindOf, lineOf, linesOf, pagesOf, urlOf, valueOf, venueOf } from "./facts.ts";
+import { editorsOf, kindOf, lineOf, linesOf, pagesOf, publisherOf, urlOf, valueOf, venueOf } from "./facts.ts";
 import type { Format } from "./format.ts";
 import { lastFirst } from "./names.ts";
 
@@ -53,8 +53,7 @@ function recordOf({ paper, tags, note }: Entry, key: string): string {
     ["IS", details?.issue],
     ...pageLines(paper),
     ["ET", details?.edition],
-    // A thesis and a report have no other field for where they were written.
-    ["PB", details?.publisher ?? details?.institution],
+    ["PB", publisherOf(paper)],
     ["CY", details?.place],
     ...all(
       "SN",
@@ -69,7 +68,8 @@ function recordOf({ paper, tags, note }: Entry, key: string): string {
       "L1",
       links.filter(({ kind }) => kind === "pdf").map(({ url }) => url),
     ),
-    ...all("KW", tags),
+    // Readers take a single line for many tags when it has commas: the same once more is no other tag.
+    ...all("KW", tags.length === 1 && /[,;]/u.test(tags[0] ?? "") ? [...tags, ...tags] : tags),
   ];
   return [
     ...lines.map(([tag, value]) => [tag, lineOf(value ?? "")] as const).filter(([, value]) => value !== ""),
@@ -82,10 +82,10 @@ function recordOf({ paper, tags, note }: Entry, key: string): string {
     .join("");
 }
 
-/** A line that looks like one with a tag, or is blank, would end the text. */
+/** A line that looks like one with a tag, or is blank, would end the text: readers take one blank from what follows. */
 function textOf(text: string): string {
   const [first = "", ...rest] = linesOf(text);
-  return [first, ...rest.map((line) => (/^(?:[A-Z][A-Z0-9] {1,2}-|\s*$)/u.test(line) ? ` ${line}` : line))].join(
+  return [first, ...rest.map((line) => (/^(?:\s|[A-Z][A-Z0-9] {1,2}-|$)/u.test(line) ? ` ${line}` : line))].join(
     "\r\n",
   );
 }

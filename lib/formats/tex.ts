@@ -11,17 +11,16 @@ import { isGroupName, splitName } from "./names.ts";
  */
 export const MATH = /(\$\$?)(?!\s)((?:[^$\\]|\\[^])+?)(?<!\s)\1(?!\d)/gu;
 
-/** A line of text for a value: formulas stay as they are when their braces are balanced; everything else is escaped. */
+/** A line of text for a value: sound formulas stay as they are; everything else is escaped. */
 export function texOf(text: string): string {
   const clean = lineOf(text);
   const parts: string[] = [];
   let end = 0;
   for (const match of clean.matchAll(MATH)) {
     const formula = match[2] ?? "";
-    if (!isBalanced(formula)) continue;
     // Even in a formula, a bare % comments out the rest of the line, and a bare # or & is an error.
-    const safe = formula.replace(/\\[^]|[%#&]/gu, (found) => (found.length === 1 ? `\\${found}` : found));
-    parts.push(escapeText(clean.slice(end, match.index)), `$${safe}$`);
+    if (!isBalanced(formula) || /[%#&]/u.test(formula.replace(/\\[^]/gu, ""))) continue;
+    parts.push(escapeText(clean.slice(end, match.index)), `$${formula}$`);
     end = match.index + match[0].length;
   }
   parts.push(escapeText(clean.slice(end)));

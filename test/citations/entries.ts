@@ -41,7 +41,7 @@ function entryOf(kind: WorkType, text: string, index: number): Entry {
     abstract: text,
     authors: ["Ludwig van Beethoven", "Jane Doe Jr.", "Smith and Sons", "C} D{", "王小明", text.slice(0, 90)],
     date: ["2015-12-10", "2015-12", "2015"][index % 3],
-    venue: kind === "book" ? null : `Journal of ${text.slice(0, 90)}`,
+    venue: `Journal of ${text.slice(0, 90)}`,
     links: [{ kind: "page", url: "https://example.org/a%20b_c?x={y}&z=~1#f" }],
     details: { type: kind, ...details[kind] },
   });

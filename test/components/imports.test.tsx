@@ -53,7 +53,7 @@ function open(imports: ImportSummary[], writeCopy: () => Promise<void> = async (
     notices,
     download: () => undefined,
     copy: async () => undefined,
-    loadCitations: async () => async () => ({ text: "", html: "" }),
+    cite: async () => ({ text: "", html: "" }),
   });
   void model.load();
   render(

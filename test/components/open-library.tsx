@@ -218,7 +218,7 @@ export function openLibrary(papers: readonly LibraryRow[], options: Options = {}
       notices,
       download: () => undefined,
       copy: async () => undefined,
-      loadCitations: async () => async () => ({ text: "", html: "" }),
+      cite: async () => ({ text: "", html: "" }),
     }),
     history: createHistoryModel({ send, notices, offerUndo }),
     travel: createTravelModel({

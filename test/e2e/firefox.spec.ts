@@ -65,6 +65,15 @@ test("Firefox's library shows what is saved, moves it by key, and takes that bac
   await page.close();
 });
 
+test("Firefox's library writes citations beside the page", async () => {
+  const page = await app.extensionPage("library.html#list=reading");
+  await page.locator("main ::-p-aria(Export)").click();
+  await page.locator('dialog input[value="mla"]').click();
+  await page.locator("dialog ::-p-aria(Copy)").click();
+  await until(async () => (await page.$eval(".notices", (shown) => shown.textContent)).includes("Copied"));
+  await page.close();
+});
+
 test("Firefox shows the sidebar on a page whose policy forbids everything", async () => {
   const strict = hostilePages.find((page) => page.headers !== undefined)!;
   const page = await app.page(`https://arxiv.org/abs/${strict.id}`);

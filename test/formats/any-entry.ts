@@ -94,7 +94,15 @@ const anyDetails = fc.record(
 export const anyPaper: fc.Arbitrary<Paper> = fc
   .record({
     identifiers: fc.uniqueArray(
-      fc.constantFrom("arxiv:1512.03385", "arxiv:math/0309136", "doi:10.1000/a{b}<c>_%2", "pmid:12", "acl:2020.x.1"),
+      fc.constantFrom(
+        "arxiv:1512.03385",
+        "arxiv:math/0309136",
+        "doi:10.1000/a{b}<c>_%2",
+        "doi:10.1002/(sici)1097-4636(1998)43:3<338::aid-jbm16>3.0.co;2-b",
+        "pmid:12",
+        "acl:2020.acl-main.1",
+        "openreview:rJl-b3RcF7",
+      ),
       { maxLength: 3 },
     ),
     title: anyLine.filter((title) => skeleton(title) !== ""),
@@ -117,10 +125,10 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.record({
   note: anyNote,
   tags: fc.uniqueArray(anyLine, { maxLength: 3 }),
   reading: fc.option(
-    fc.record({ state: fc.constantFrom(...readingStates), since: fc.option(fc.integer({ min: 0, max: 2 ** 41 })) }),
+    fc.record({ state: fc.constantFrom(...readingStates), since: fc.option(fc.integer({ min: 1, max: 2 ** 41 })) }),
   ),
   isStarred: fc.boolean(),
-  lists: fc.uniqueArray(fc.record({ name: anyLine, savedAt: fc.option(fc.integer({ min: 0, max: 2 ** 41 })) }), {
+  lists: fc.uniqueArray(fc.record({ name: anyLine, savedAt: fc.option(fc.integer({ min: 1, max: 2 ** 41 })) }), {
     maxLength: 2,
     selector: ({ name }) => name,
   }),

@@ -132,6 +132,34 @@ test("identifiers and links come from wherever they are written", async () => {
   ]);
 });
 
+test.each([
+  ["doi = {10.1002/x(1998)43:3$<$338::AID-J16$>$3.0.CO;2-B}", "doi:10.1002/x(1998)43:3<338::aid-j16>3.0.co;2-b"],
+  [String.raw`doi = {10.1002/x43:3{\textless}338{\textgreater}3.0}`, "doi:10.1002/x43:3<338>3.0"],
+  [String.raw`doi = {10.1007/a\textunderscore{}5}`, "doi:10.1007/a_5"],
+  ["doi = {DOI 10.1000/abc}", "doi:10.1000/abc"],
+  ["doi = {10.1000/abc 10.1000/other}", "doi:10.1000/abc"],
+  ["doi = {http://doi.acm.org/10.1145/1234.5678}", "doi:10.1145/1234.5678"],
+  ["url = {http://doi.acm.org/10.1145/1234.5678}", "doi:10.1145/1234.5678"],
+  ["url = {https://doi.ieeecomputersociety.org/10.1109/MC.2004.1}", "doi:10.1109/mc.2004.1"],
+  ["journal = {CoRR}, volume = {abs/1706.03762}", "arxiv:1706.03762"],
+])("the paper of %j is %j", async (fields, identifier) => {
+  const [entry] = await entriesOf(`@article{a, title={Kin}, ${fields}}`);
+  expect(entry?.paper.identifiers).toEqual([identifier]);
+});
+
+test.each([
+  ["@article{a, title={K}, journal={arXiv preprint arXiv:2101.02464}}", "preprint", null],
+  ["@online{a, title={K}, eprint={2101.02464}, eprinttype={arxiv}}", "preprint", null],
+  ["@online{a, title={K}, organization={Kin Lab}}", "web", "Kin Lab"],
+  ["@misc{a, title={K}, eprint={12}, eprinttype={pubmed}}", "other", null],
+  ["@misc{a, title={K}, howpublished={Kin Blog}}", "other", "Kin Blog"],
+  ["@misc{a, title={K}, howpublished={\\url{https://example.org/}}}", "other", null],
+  ["@misc{a, title={K}, howpublished={Online, accessed 2020-01-02}}", "other", null],
+])("of %s, kind and venue are %j and %j", async (text, type, venue) => {
+  const [entry] = await entriesOf(text);
+  expect(entry?.paper).toMatchObject({ venue, details: { type } });
+});
+
 test("what readers wrote themselves comes along: notes, tags, groups, what is read", async () => {
   const [first, second] = await entriesOf(`
 @article{a, title={A}, note={Main track}, annote={Good

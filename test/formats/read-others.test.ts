@@ -187,6 +187,16 @@ describe("tables", () => {
   });
 });
 
+test.each([
+  ["RIS", (note: string) => `TY  - JOUR\nTI  - Kin\nDO  - 10.1000/x\nN1  - ${note}\nER  - \n`],
+  ["CSL-JSON", (note: string) => JSON.stringify([{ type: "article", title: "Kin", DOI: "10.1000/x", note }])],
+])("%s: a note is about the paper only where it says nothing else", async (_format, written) => {
+  const [own] = await entriesOf(written("arXiv:2101.02464 [cs.LG]"));
+  expect(own?.paper.identifiers).toContain("arxiv:2101.02464");
+  const [other] = await entriesOf(written("Compare arXiv:2101.02464, which is better"));
+  expect(other?.paper.identifiers).toEqual(["doi:10.1000/x"]);
+});
+
 test("plain text: links with their words, many a line, each paper once", async () => {
   const { entries, problems } = await readText(`# Reading list
 1. [Attention is all you need](https://arxiv.org/abs/1706.03762) – 2017

@@ -192,6 +192,11 @@ test("CSL-JSON", () => {
       abstract: "Deeper networks are harder to train.",
       keyword: "vision, to read, soon",
       note: "# Key paper\n\n- see **Fig. 2**\nER  - not the end",
+      custom: {
+        identifiers: ["doi:10.1109/cvpr.2016.90", "arxiv:1512.03385", "pmid:12"],
+        links: paper.links,
+        tags: ["vision", "to read, soon"],
+      },
     },
   ]);
 });
@@ -227,10 +232,15 @@ test("CSV", () => {
     arxiv: "1512.03385",
     identifiers: "doi:10.1109/cvpr.2016.90; arxiv:1512.03385; pmid:12",
     url: "https://example.org/resnet",
+    pdf: "https://example.org/resnet.pdf",
+    code: "",
+    project: "",
+    data: "",
     abstract: "Deeper networks are harder to train.",
     tags: "vision; to read, soon",
     note: "# Key paper\n\n- see **Fig. 2**\nER  - not the end",
     lists: "Thesis",
+    added: "",
     reading: "reading",
     "reading since": "2026-01-02T00:00:00.000Z",
     starred: "yes",

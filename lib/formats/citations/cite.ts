@@ -1,6 +1,7 @@
 /**
  * Citations as documents print them, by citeproc-js and the styles of the CSL project. Engine and styles are half a
- * megabyte and loaded when they are used: in pages and in Node, not in the background, which can load nothing later.
+ * megabyte and loaded when they are used: in workers of pages and in Node, not in the background, which can load nothing
+ * later.
  */
 import { PaperkinError } from "../../errors.ts";
 import { cslItems, type CslItem } from "../csl.ts";
@@ -29,15 +30,15 @@ export type Citations = {
 
 /**
  * How many papers are cited at once. The engine compares each with all others before it writes the first, which takes
- * 3 to 8 ms a paper at a stretch: nothing can step aside in between.
+ * 3 to 8 ms a paper at a stretch: nothing can step aside in between, which is why pages have a worker do it.
  */
 export const MOST_CITED = 2_000;
 
 /**
  * Writes a bibliography, in the order and with the numbers that its style wants. Rejects with PaperkinError
- * `tooManyToCite`.
+ * `tooManyToCite`, and in a worker when `signal` says so.
  */
-export type Cite = (entries: readonly Entry[], style: CitationStyleId) => Promise<Citations>;
+export type Cite = (entries: readonly Entry[], style: CitationStyleId, signal?: AbortSignal) => Promise<Citations>;
 
 const styles: Readonly<Record<CitationStyleId, () => Promise<{ readonly default: string }>>> = {
   apa: () => import("../../../assets/citations/apa.csl?raw"),
@@ -91,7 +92,8 @@ export async function loadCitations(): Promise<Cite> {
 const HIDDEN = { "<": "\ue000", ">": "\ue001" } as const;
 const MARK = "\ue002";
 
-function citedOf({ note: _note, abstract: _abstract, keyword: _keyword, ...item }: CslItem, id: string): CslItem {
+function citedOf(whole: CslItem, id: string): CslItem {
+  const { note: _note, abstract: _abstract, keyword: _keyword, custom: _custom, ...item } = whole;
   return JSON.parse(JSON.stringify({ ...item, id }), (_name, value: unknown) =>
     typeof value === "string" ? hidden(value.replace(/[\ue000-\ue002]/gu, "")) : value,
   );
