@@ -27,17 +27,9 @@ export function carrierLine({ outcome, error, lastAt, taken }: CarrierStatus, no
 /** What went wrong, null when nothing did. */
 function failureOf(outcome: CarrierStatus["outcome"], error: CarrierStatus["error"]): string | null {
   if (error !== null) return errorSentence(error);
-  switch (outcome) {
-    case "failed":
-      return i18n.t("carrierFailed");
-    case "throttled":
-      return i18n.t("carrierThrottled");
-    case "full":
-      return i18n.t("carrierFull");
-    case "never":
-    case "ok":
-      return null;
-  }
+  if (outcome === "failed") return i18n.t("carrierFailed");
+  if (outcome === "throttled") return i18n.t("carrierThrottled");
+  return outcome === "full" ? i18n.t("carrierFull") : null;
 }
 
 /** What needs attention though the exchange worked: what did not fit, could not be read, or is dated wrongly. */

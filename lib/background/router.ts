@@ -53,7 +53,9 @@ export function route(handlers: Handlers, self: Self, message: unknown, sender: 
   if (typeof message !== "object" || message === null || !("request" in message)) return null;
   const payload = "payload" in message ? message.payload : undefined;
   const beside = "tab" in message && Number.isSafeInteger(message.tab) ? Number(message.tab) : null;
-  return answer(handlers, self, { name: message.request, payload, beside }, sender).catch((thrown: unknown) => failure(self, thrown));
+  return answer(handlers, self, { name: message.request, payload, beside }, sender).catch((thrown: unknown) =>
+    failure(self, thrown),
+  );
 }
 
 async function answer(

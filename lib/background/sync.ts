@@ -146,16 +146,9 @@ export function createSync({ routes, receive, saveStatus, now }: SyncTools) {
 
 /** When to try again by itself; null where all is done. A full carrier tells nobody when it has room again. */
 function retryMinutes(outcome: ExchangeResult["outcome"], failures: number): number | null {
-  switch (outcome) {
-    case "ok":
-      return null;
-    case "throttled":
-      return THROTTLED_MINUTES;
-    case "full":
-      return LONGEST_RETRY_MINUTES;
-    case "failed":
-      return Math.min(LONGEST_RETRY_MINUTES, 2 ** (failures - 1));
-  }
+  if (outcome === "ok") return null;
+  if (outcome === "throttled") return THROTTLED_MINUTES;
+  return outcome === "full" ? LONGEST_RETRY_MINUTES : Math.min(LONGEST_RETRY_MINUTES, 2 ** (failures - 1));
 }
 
 function statusAfter(before: StoredStatus, result: ExchangeResult, taken: Taken, at: number): StoredStatus {

@@ -13,7 +13,7 @@ import { startLibrarySession, type LibrarySession } from "../../e2e/support/libr
 import { createRandom } from "../../random.ts";
 import { createCount, createTold, doListsShow, lookUntilThere, type LossRow, type RowTools } from "./row.ts";
 
-const OTHER_DEVICE = "zzotherz";
+const OTHER = "p/zzotherz/";
 /** More than the account holds. */
 const LIMIT_BYTES = 130_000;
 const ITEM_BYTES = 8_000;
@@ -34,7 +34,7 @@ type Side = {
 /** A row each for a full, a throttled and an emptied account. */
 export async function accountTrouble(tools: RowTools): Promise<readonly LossRow[]> {
   return [
-    await withLibrary(tools, "account filled by another device", fillByOther),
+    await withLibrary(tools, "account filled by another device", makeRoom, fill),
     await withLibrary(tools, "account throttled by other writes", throttle),
     await withLibrary(tools, "account emptied while papers are saved", empty),
   ];
@@ -44,11 +44,13 @@ async function withLibrary(
   { site, seed }: RowTools,
   what: string,
   trouble: (side: Side) => Promise<string>,
+  before: (page: Page) => Promise<void> = async () => undefined,
 ): Promise<LossRow> {
   const app = await openChromium({ site, headless: true });
   try {
     const page = await app.probe();
     const book = createKeptBook();
+    await before(page);
     const told = createTold();
     const count = createCount();
     const session = await startLibrarySession(page, book, createRandom(seed));
@@ -68,33 +70,38 @@ async function act({ page, session, told }: Side, acts = ACTS): Promise<void> {
 }
 
 /**
- * Titles from another device, which cannot be packed any smaller, up to the last byte; then it makes room. Not saved
- * papers: those would stay saved when their device is gone, and this one would have to find room for them.
+ * Titles from another device, which cannot be packed any smaller, and noise up to the last byte. Not saved papers: those
+ * would stay saved when their device is gone, and this one would have to find room for them.
  */
-async function fillByOther(side: Side): Promise<string> {
-  const { page } = side;
-  await whenPublished(side);
+async function fill(page: Page): Promise<void> {
   const cards = Array.from({ length: LIMIT_BYTES / 45 }, (): CardPiece => {
     const identifier = `doi:10.5555/${randomBytes(14).toString("hex")}` as const;
     return { kind: "card", identifier, card: { title: randomBytes(28).toString("hex"), authors: [], year: null } };
   });
-  const filled: string[] = [];
   for (const [number, { text }] of (await encodeShards(cards)).entries()) {
-    const key = `p/${OTHER_DEVICE}/c${number}`;
-    if (!(await isTaken(page, key, text))) break;
-    filled.push(key);
+    if (!(await isTaken(page, `${OTHER}c${number}`, text))) break;
   }
-  // What is smaller than a shard, by halves, to the last byte.
+  // What is smaller than a shard, by halves.
   for (let size = ITEM_BYTES; size >= 1; size = Math.floor(size / 2)) {
-    const key = `noise${size}`;
-    if (await isTaken(page, key, "x".repeat(size))) filled.push(key);
+    await isTaken(page, `${OTHER}noise${size}`, "x".repeat(size));
   }
+}
+
+/** An account that is full before anything was saved; then the other device makes room. */
+async function makeRoom(side: Side): Promise<string> {
+  const { page } = side;
   await act(side);
   await ask(page, "syncNow");
-  const said = `filled by ${filled.length} items: ${tell(await statusOf(page))}`;
-  const most = filled.slice(Math.ceil(filled.length / 4));
-  await inExtension(page, (api, keys) => api.storage.sync.remove(keys), most);
-  return `${said}; with room again: ${await whenPublished(side)}`;
+  const said = tell(await statusOf(page));
+  await inExtension(
+    page,
+    async (api, prefix) => {
+      const keys = Object.keys(await api.storage.sync.get(null)).filter((key) => key.startsWith(prefix));
+      await api.storage.sync.remove(keys);
+    },
+    OTHER,
+  );
+  return `${said}; with room: ${await whenPublished(side)}`;
 }
 
 /** Whether there was room for an item. */
