@@ -95,12 +95,16 @@ export function createModel(seed: number) {
   /** What a worker does first: a clock that was set right dates anew what was written meanwhile, and so does the truth. */
   function wake({ device }: Member): void {
     const before = device.state;
+    const shown = JSON.stringify(device.view());
     device.state = redateEarly(before, device.now(), device.id);
     if (device.state === before) return;
     count("redated");
     const dates = new Map(
       cellsOf(before).map((cell) => [cell.clock, cellNow(device.state, cell)?.clock ?? cell.clock]),
     );
+    const order = [...dates].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, clock]) => clock);
+    const isInOrder = order.every((clock, place) => place === 0 || order[place - 1]! < clock);
+    if (!isInOrder || JSON.stringify(device.view()) !== shown) count("redated wrongly");
     /** Nothing for what its browser had changed again before. */
     const dated = <Dated extends { readonly clock: Clock }>(made: Dated): Dated[] => {
       const isOurs = clockDevice(made.clock) === device.id;
