@@ -17,16 +17,19 @@ export function takenSentence({ saved, removed, other }: Taken): string {
 
 /** When a carrier last worked and what it brought, as one line. */
 export function carrierLine({ outcome, error, lastAt, taken }: CarrierStatus, now: number): string {
-  const last = lastAt === null ? i18n.t("carrierNever") : i18n.t("carrierLast", [formatAgo(lastAt, now)]);
+  const last = lastAt === null ? null : i18n.t("carrierLast", [formatAgo(lastAt, now)]);
   const brought = taken === null || lastAt === null ? null : i18n.t("carrierBrought", [takenSentence(taken)]);
   const failure = failureOf(outcome, error);
-  return [failure, last, brought].filter((part) => part !== null).join(" ");
+  const parts = [failure, last, brought].filter((part) => part !== null);
+  return parts.length === 0 ? i18n.t("carrierNever") : parts.join(" ");
 }
 
 /** What went wrong, null when nothing did. */
 function failureOf(outcome: CarrierStatus["outcome"], error: CarrierStatus["error"]): string | null {
-  if (outcome === "failed") return error === null ? i18n.t("carrierFailed") : errorSentence(error);
-  return outcome === "throttled" ? i18n.t("carrierThrottled") : null;
+  if (error !== null) return errorSentence(error);
+  if (outcome === "failed") return i18n.t("carrierFailed");
+  if (outcome === "throttled") return i18n.t("carrierThrottled");
+  return outcome === "full" ? i18n.t("carrierFull") : null;
 }
 
 /** What needs attention though the exchange worked: what did not fit, could not be read, or is dated wrongly. */

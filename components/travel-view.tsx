@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { CarrierStatus, HeldRemoval, TravelOverview } from "../lib/travel-messages.ts";
 import { formatAgo, formatNames, formatShare } from "./format.ts";
+import { plural } from "./plural.ts";
 import { errorSentence, listName } from "./sentences.ts";
 import { Failure, Skeleton } from "./state.tsx";
 import { Switch } from "./switch.tsx";
@@ -116,7 +117,7 @@ function Held({ model, removal: { id, at, lists, titles } }: Props & { readonly 
 type AccountProps = { readonly status: CarrierStatus; readonly now: number; readonly hasOther: boolean };
 
 function Account({ status, now, hasOther }: AccountProps) {
-  const { room, unsent } = status;
+  const { room, unsent, outcome } = status;
   return (
     <div class="setting stacked">
       <strong class="setting-title">{i18n.t("carrierAccount")}</strong>
@@ -126,15 +127,16 @@ function Account({ status, now, hasOther }: AccountProps) {
         <p class="room">
           <meter min={0} max={room.of} high={room.of * 0.9} value={room.used} aria-label={i18n.t("carrierRoomLabel")} />
           {i18n.t("carrierRoom", [formatShare(room.used / room.of)])}
+          {room.papers !== undefined && ` ${plural("carrierPapers", room.papers)}`}
         </p>
       )}
-      {unsent > 0 && !hasOther && <p>{i18n.t("carrierFullNext")}</p>}
+      {(unsent > 0 || outcome === "full") && !hasOther && <p>{i18n.t("carrierFullNext")}</p>}
     </div>
   );
 }
 
 function CarrierState({ status, now }: { readonly status: CarrierStatus; readonly now: number }) {
-  const isBad = status.outcome === "failed" || status.outcome === "throttled";
+  const isBad = status.outcome !== "never" && status.outcome !== "ok";
   return (
     <>
       <p class={isBad ? "carrier-state bad" : "carrier-state"}>{carrierLine(status, now)}</p>

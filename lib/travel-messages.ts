@@ -6,6 +6,7 @@ import type { ErrorCode } from "./errors.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { UndoToken } from "./messages.ts";
 import type { ChangeCause } from "./store/database.ts";
+import type { Room } from "./sync/carrier.ts";
 import type { ListId } from "./sync/merge.ts";
 
 export const carrierIds = ["browser-account", "webdav", "file"] as const;
@@ -32,8 +33,8 @@ export type CarrierStatus = {
   readonly unsent: number;
   /** Changes left out because they are dated more than a day ahead of this computer's clock. */
   readonly early: number;
-  /** How full it is, where it has an end: bytes, the papers they hold. */
-  readonly room: { readonly used: number; readonly of: number } | null;
+  /** How full it is, where it has an end. */
+  readonly room: Room | null;
   /** Where it leads, without a password: a WebDAV address. */
   readonly place: string | null;
 };

@@ -2,6 +2,7 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { announce, grantedSites } from "../../lib/background/browser-state.ts";
+import { isDiskFull } from "../../lib/background/disk.ts";
 import type { InFlight } from "../../lib/background/in-flight.ts";
 import { report } from "../../lib/background/report.ts";
 import { route, type Handlers } from "../../lib/background/router.ts";
@@ -36,6 +37,7 @@ export function listen({ handlers, inFlight, kept, pages, news, giving }: Parts)
     id: browser.runtime.id,
     origin: browser.runtime.getURL("/"),
     tabOf,
+    isDiskFull,
   };
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const reply = route(handlers, self, message, sender);

@@ -3,6 +3,7 @@ import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { defineBackground } from "wxt/utils/define-background";
 import { announce, closeStorageToPages, grantedSites, spareName } from "../../lib/background/browser-state.ts";
+import { isDiskFull } from "../../lib/background/disk.ts";
 import { createHandlers } from "../../lib/background/handlers.ts";
 import { createInFlight } from "../../lib/background/in-flight.ts";
 import { createExchangeHandlers } from "../../lib/background/exchange.ts";
@@ -36,6 +37,7 @@ function main(): void {
       readName: spareName.read,
       keepName: spareName.keep,
       pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      isDiskFull,
       moved: report,
     }),
     IDBKeyRange,

@@ -37,11 +37,12 @@ export type Handlers = {
   readonly [Name in RequestName]: (payload: Payload<Name>, page: PageContext) => Promise<Answer<Name>>;
 };
 
-/** What the browser says of this extension, and of a tab: undefined once that is gone. */
+/** What the browser says of this extension, of a tab (undefined once that is gone), and of the disk. */
 export type Self = {
   readonly id: string;
   readonly origin: string;
   readonly tabOf: (tab: number) => Promise<MessageSender["tab"]>;
+  readonly isDiskFull: () => Promise<boolean>;
 };
 
 /**
@@ -52,7 +53,9 @@ export function route(handlers: Handlers, self: Self, message: unknown, sender: 
   if (typeof message !== "object" || message === null || !("request" in message)) return null;
   const payload = "payload" in message ? message.payload : undefined;
   const beside = "tab" in message && Number.isSafeInteger(message.tab) ? Number(message.tab) : null;
-  return answer(handlers, self, { name: message.request, payload, beside }, sender).catch(failure);
+  return answer(handlers, self, { name: message.request, payload, beside }, sender).catch((thrown: unknown) =>
+    failure(self, thrown),
+  );
 }
 
 async function answer(
@@ -113,8 +116,11 @@ function addressOf({ url, tab }: MessageSender): URL | null {
   return present.origin === loaded.origin ? present : loaded;
 }
 
-function failure(thrown: unknown): Reply {
-  const code = errorCodeOf(thrown);
+async function failure({ isDiskFull }: Self, thrown: unknown): Promise<Reply> {
+  const known = errorCodeOf(thrown);
+  // Browsers have many names for what a full disk does to a database, and none of them says what to do.
+  const isOfDisk = (known === "storageBroken" || known === "unexpected") && (await isDiskFull());
+  const code = isOfDisk ? "storageFull" : known;
   // A bug keeps its stack where a developer finds it; the reader gets the sentence of the code.
   if (code === "unexpected") console.error(thrown);
   const retryAt = thrown instanceof PaperkinError ? thrown.retryAt : null;

@@ -11,6 +11,9 @@ import type { ListsState } from "../sync/merge.ts";
 /** After failures one after another a carrier is tried again after 1, 2, 4 minutes and so on, up to this. */
 const LONGEST_RETRY_MINUTES = 30;
 
+/** Chrome counts writes by the minute: what was refused is taken a minute later, however often it was refused. */
+const THROTTLED_MINUTES = 1;
+
 /** A carrier and when it goes. */
 export type Route = {
   readonly id: CarrierId;
@@ -76,12 +79,16 @@ export function createSync({ routes, receive, saveStatus, now }: SyncTools) {
 
   async function exchangeOnce(lane: Traffic): Promise<void> {
     const { id, open, local, wakeIn } = lane.route;
-    const carrier = await open();
-    if (carrier === null) return;
-    const { outcome } = (await run(id, carrier, local)).result;
-    const isToRetry = outcome === "throttled" || outcome === "failed";
-    lane.failures = isToRetry ? lane.failures + 1 : 0;
-    if (isToRetry) await wakeIn(Math.min(LONGEST_RETRY_MINUTES, 2 ** (lane.failures - 1)));
+    let outcome: ExchangeResult["outcome"] = "failed";
+    try {
+      const carrier = await open();
+      outcome = carrier === null ? "ok" : (await run(id, carrier, local)).result.outcome;
+    } finally {
+      // Also when our own storage failed: what was saved before waits to be sent.
+      lane.failures = outcome === "failed" ? lane.failures + 1 : 0;
+      const minutes = retryMinutes(outcome, lane.failures);
+      if (minutes !== null) await wakeIn(minutes);
+    }
   }
 
   function exchangeOver(lane: Traffic): Promise<void> {
@@ -137,6 +144,13 @@ export function createSync({ routes, receive, saveStatus, now }: SyncTools) {
   };
 }
 
+/** When to try again by itself; null where all is done. A full carrier tells nobody when it has room again. */
+function retryMinutes(outcome: ExchangeResult["outcome"], failures: number): number | null {
+  if (outcome === "ok") return null;
+  if (outcome === "throttled") return THROTTLED_MINUTES;
+  return outcome === "full" ? LONGEST_RETRY_MINUTES : Math.min(LONGEST_RETRY_MINUTES, 2 ** (failures - 1));
+}
+
 function statusAfter(before: StoredStatus, result: ExchangeResult, taken: Taken, at: number): StoredStatus {
   const { outcome, error = null, corrupt, unsent, early, room = null } = result;
   // That a host is left alone for a while says less than why.
@@ -144,7 +158,8 @@ function statusAfter(before: StoredStatus, result: ExchangeResult, taken: Taken,
   return {
     outcome,
     error: isRest ? before.error : error,
-    lastAt: outcome === "ok" ? at : before.lastAt,
+    // A full account took what fits; a server that says it is full took nothing.
+    lastAt: outcome === "ok" || (outcome === "full" && error === null) ? at : before.lastAt,
     taken: isNews(taken) ? taken : before.taken,
     corrupt,
     unsent,

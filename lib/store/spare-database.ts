@@ -1,6 +1,7 @@
 /**
  * A database that cannot be opened any more, which is how browsers report a damaged one, stays as it is, and another one
- * is opened under the next name. Stands between Dexie and the browser, so that whoever waits for the database just waits
+ * is opened under the next name; the newest there is counts. Nothing moves on a full disk, which Chromium reports the
+ * same way. Stands between Dexie and the browser, so that whoever waits for the database just waits
  * a little longer and never learns its name.
  */
 
@@ -12,10 +13,11 @@ export type SpareTools = {
   readonly factory: Opener;
   /** The database that has spares; Dexie has one of its own in browsers that cannot list databases. */
   readonly database: string;
-  /** The name that was moved to; null as long as the first one is good. */
+  /** The name that was moved to; null as long as the first one is good, and when it was forgotten. */
   readonly readName: () => Promise<string | null>;
   readonly keepName: (name: string) => Promise<void>;
   readonly pause: (ms: number) => Promise<void>;
+  readonly isDiskFull: () => Promise<boolean>;
   /** Told of the failure that made it move. */
   readonly moved: (error: unknown) => void;
 };
@@ -33,7 +35,7 @@ const MOST_NAMES = 5;
 export function withSpare(tools: SpareTools): Opener {
   const { factory, database } = tools;
   return {
-    open: (name, version) => (name === database ? openSomewhere(tools, name, version) : factory.open(name, version)),
+    open: (name, version) => (name === database ? openSomewhere(tools, version) : factory.open(name, version)),
     deleteDatabase: (name) => factory.deleteDatabase(name),
     cmp: (a, b) => factory.cmp(a, b),
     databases: () => factory.databases(),
@@ -41,8 +43,8 @@ export function withSpare(tools: SpareTools): Opener {
 }
 
 /** A request that looks like the browser's and stands for one after another of them. */
-function openSomewhere(tools: SpareTools, name: string, version?: number): IDBOpenDBRequest {
-  const { factory, readName, keepName, pause, moved } = tools;
+function openSomewhere(tools: SpareTools, version?: number): IDBOpenDBRequest {
+  const { factory, database, keepName, pause, isDiskFull, moved } = tools;
   let real: IDBOpenDBRequest | null = null;
   const asked = {
     onsuccess: null as ((event: Event) => unknown) | null,
@@ -81,36 +83,65 @@ function openSomewhere(tools: SpareTools, name: string, version?: number): IDBOp
         return;
       }
       event.preventDefault();
-      const [wait, ...others] = retries;
-      if (wait !== undefined) void pause(wait).then(() => attempt(under, others, names));
-      else void move(under, names - 1, error);
+      again(under, retries, names, error).catch(fail);
     });
   }
 
+  async function again(under: string, retries: readonly number[], names: number, error: unknown): Promise<void> {
+    if (await isDiskFull()) {
+      fail(new DOMException("The disk is full.", "QuotaExceededError"));
+      return;
+    }
+    const [wait, ...others] = retries;
+    if (wait === undefined) return move(under, names - 1, error);
+    await pause(wait);
+    attempt(under, others, names);
+  }
+
   async function move(from: string, names: number, error: unknown): Promise<void> {
-    const next = nameAfter(from);
+    const next = nameOf(database, numberOf(database, from) + 1);
     moved(error);
     // Should it not be remembered, the next worker comes to the same name by itself.
     await keepName(next).catch(() => undefined);
     attempt(next, RETRIES_MS, names);
   }
 
-  readName()
-    .catch(() => null)
-    .then((kept) => attempt(kept ?? name, RETRIES_MS, MOST_NAMES))
-    .catch((error: unknown) => {
-      // Browsers without IndexedDB throw here.
-      const failure = Object.assign(new Event("error"), { error });
-      Object.defineProperty(failure, "target", { value: { error } });
-      asked.onerror?.(failure);
-    });
+  function fail(error: unknown): void {
+    const failure = Object.assign(new Event("error"), { error });
+    Object.defineProperty(failure, "target", { value: { error } });
+    asked.onerror?.(failure);
+  }
+
+  newestName(tools)
+    .then((newest) => attempt(newest, RETRIES_MS, MOST_NAMES))
+    // Browsers without IndexedDB throw here.
+    .catch(fail);
   // Dexie uses these and no others.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return asked as unknown as IDBOpenDBRequest;
 }
 
+/**
+ * The name that was moved to last: the browser's list of databases and the name that was kept stand in for each other,
+ * because either may be wiped or unreadable without the other.
+ */
+async function newestName({ factory, database, readName }: SpareTools): Promise<string> {
+  const [kept, there] = await Promise.all([
+    readName().catch(() => null),
+    factory.databases().catch((): IDBDatabaseInfo[] => []),
+  ]);
+  const numbers = [kept, ...there.map(({ name }) => name)].map((name) => numberOf(database, name ?? ""));
+  return nameOf(database, Math.max(1, ...numbers));
+}
+
 /** `paperkin`, `paperkin-2`, `paperkin-3`, … */
-function nameAfter(name: string): string {
-  const [, stem = name, number = "1"] = /^(.*?)(?:-(\d+))?$/u.exec(name) ?? [];
-  return `${stem}-${Number(number) + 1}`;
+function nameOf(database: string, number: number): string {
+  return number === 1 ? database : `${database}-${number}`;
+}
+
+/** The place of a name in that row; 0 for one that is not in it. */
+function numberOf(database: string, name: string): number {
+  if (name === database) return 1;
+  const number = Number(name.startsWith(`${database}-`) ? name.slice(database.length + 1) : 0);
+  return Number.isSafeInteger(number) && nameOf(database, number) === name ? number : 0;
 }

@@ -4,11 +4,12 @@
  * put old ones back; both are mended at the next exchange, because what is right follows from the state alone.
  */
 import type { Identifier } from "../identifiers.ts";
-import type { Carrier, ExchangeResult } from "./carrier.ts";
+import type { Carrier, ExchangeResult, Room } from "./carrier.ts";
 import { cellsOf, cellText, isCell, isChange, stateOf, type CardPiece, type Cell, type Piece } from "./cells.ts";
 import { clockTime, type Device, EARLY_LIMIT_MS } from "./clock.ts";
 import type { Clock, ListsState } from "./merge.ts";
 import { seenBy } from "./devices.ts";
+import { isHiddenList } from "./paper-states.ts";
 import { cellsToPublish, isWhole, publishersOf, tallyOf, type Published } from "./published.ts";
 import { fitInto, isWithinLimits, roomBeside, usedBytes, type Fitted, type Parcel } from "./room.ts";
 import { decodeShard, isDense } from "./shards.ts";
@@ -92,7 +93,7 @@ async function readMailbox({ area, now }: BrowserAccountTools, own: Device): Pro
 async function publish(
   { area, now }: BrowserAccountTools,
   device: Device,
-  { items, published }: Mailbox,
+  { items, published, timely }: Mailbox,
   merged: ListsState,
 ): Promise<Pick<ExchangeResult, "outcome" | "unsent" | "room">> {
   const prefix = `p/${device}/`;
@@ -118,9 +119,10 @@ async function publish(
   } catch (error) {
     const outcome = outcomeOf(error);
     const refused = outcome === "full" ? cellsIn(fitted.items, changed) : 0;
-    return { outcome, unsent: unsent + refused, room: roomOf(items) };
+    return { outcome, unsent: unsent + refused, room: roomOf(items, timely) };
   }
-  return { outcome: unsent > 0 ? "full" : "ok", unsent, room: roomOf(new Map([...foreign, ...wanted])) };
+  const pieces = [...published.values(), ...[...fitted.items.values()].map((shard) => shard.pieces)].flat();
+  return { outcome: unsent > 0 ? "full" : "ok", unsent, room: roomOf(new Map([...foreign, ...wanted]), pieces) };
 }
 
 /**
@@ -142,8 +144,12 @@ async function fitPlainOrDense(
   return fitInto(room, prefix, parcel, true);
 }
 
-function roomOf(items: ReadonlyMap<string, unknown>): NonNullable<ExchangeResult["room"]> {
-  return { used: usedBytes(items), of: SYNC_LIMIT_BYTES };
+function roomOf(items: ReadonlyMap<string, unknown>, pieces: readonly Piece[]): Room {
+  const papers = new Set<Identifier>();
+  for (const piece of pieces) {
+    if (piece.kind === "member" && piece.present && !isHiddenList(piece.list)) papers.add(piece.identifier);
+  }
+  return { used: usedBytes(items), of: SYNC_LIMIT_BYTES, papers: papers.size };
 }
 
 /** How many changes lie in the items that the browser refused. */

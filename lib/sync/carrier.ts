@@ -20,6 +20,15 @@ export type Arrived = {
   readonly undo?: string;
 };
 
+/** How full a carrier is. */
+export type Room = {
+  /** Bytes that are used, and that there are. */
+  readonly used: number;
+  readonly of: number;
+  /** Saved papers that lie there, of all browsers; what older versions wrote lacks it. */
+  readonly papers?: number;
+};
+
 /** What one exchange did, stored and shown to the reader. JSON-safe. */
 export type ExchangeResult = {
   /** Readable cells that lay in the mailbox, known here or not. */
@@ -34,8 +43,8 @@ export type ExchangeResult = {
   readonly outcome: "ok" | "throttled" | "full" | "failed";
   /** Why it failed, where a sentence says more than that it did. */
   readonly error?: ErrorCode;
-  /** Bytes that are used, and that there are, where the carrier has an end. */
-  readonly room?: { readonly used: number; readonly of: number };
+  /** How full it is, where the carrier has an end. */
+  readonly room?: Room;
 };
 
 export type Carrier = {

@@ -13,6 +13,7 @@ const self = {
   id: "paperkin",
   origin: "chrome-extension://paperkin/",
   tabOf: async (tab: number) => tabs[tab],
+  isDiskFull: async () => false,
 };
 const popup: MessageSender = { id: "paperkin", url: "chrome-extension://paperkin/popup.html" };
 const page: MessageSender = { id: "paperkin", url: "https://arxiv.org/abs/2101.00001", frameId: 0, tab: { id: 7 } };
@@ -189,5 +190,22 @@ describe("failure", () => {
       codes.push(await route(handlers({ lists }), self, { request: "lists" }, popup));
     }
     expect(codes).toMatchObject([{ code: "storageFull" }, { code: "storageBroken" }, { code: "unexpected" }]);
+  });
+
+  test("what looks like damage on a full disk is told as the full disk, and what has a sentence keeps it", async () => {
+    const onFullDisk = { ...self, isDiskFull: async () => true };
+    const codes = [];
+    for (const thrown of [
+      // Chromium, of a transaction, of a large value, and of a database that is to be opened.
+      new DOMException("The transaction was aborted", "AbortError"),
+      new DOMException("Failed to write blobs (IOError)", "DataError"),
+      new DOMException("Internal error opening backing store", "UnknownError"),
+      new PaperkinError("unknownList"),
+    ]) {
+      const lists = () => Promise.reject(thrown);
+      codes.push(await route(handlers({ lists }), onFullDisk, { request: "lists" }, popup));
+    }
+    const full = { code: "storageFull" };
+    expect(codes).toMatchObject([full, full, full, { code: "unknownList" }]);
   });
 });

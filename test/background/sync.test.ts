@@ -100,16 +100,40 @@ describe("timing", () => {
     expect(exchanges).toHaveLength(2);
   });
 
-  test.each(["throttled", "failed"] as const)(
-    "a %s exchange is tried again, later each time, and keeps the time of the last good one",
-    async (outcome) => {
-      statuses.set("browser-account", { ...never, outcome: "ok", lastAt: 500 });
-      const sync = syncOver({ "browser-account": carrierWith("browser-account", { ...done, outcome }) });
-      for (let time = 0; time < 7; time++) await sync.exchange("browser-account");
-      expect(statusOf("browser-account")).toMatchObject({ outcome, lastAt: 500 });
-      expect(retries.map(([, minutes]) => minutes)).toEqual([1, 2, 4, 8, 16, 30, 30]);
-    },
-  );
+  test("a failed exchange is tried again, later each time, and keeps the time of the last good one", async () => {
+    statuses.set("browser-account", { ...never, outcome: "ok", lastAt: 500 });
+    const sync = syncOver({ "browser-account": carrierWith("browser-account", { ...done, outcome: "failed" }) });
+    for (let time = 0; time < 7; time++) await sync.exchange("browser-account");
+    expect(statusOf("browser-account")).toMatchObject({ outcome: "failed", lastAt: 500 });
+    expect(retries.map(([, minutes]) => minutes)).toEqual([1, 2, 4, 8, 16, 30, 30]);
+  });
+
+  test("a throttled exchange is tried again each minute, however much is saved meanwhile", async () => {
+    statuses.set("browser-account", { ...never, outcome: "ok", lastAt: 500 });
+    const sync = syncOver({ "browser-account": carrierWith("browser-account", { ...done, outcome: "throttled" }) });
+    for (let change = 0; change < 7; change++) {
+      await sync.soon();
+      await vi.runAllTimersAsync();
+    }
+    expect(exchanges).toHaveLength(7);
+    expect(statusOf("browser-account")).toMatchObject({ outcome: "throttled", lastAt: 500 });
+    expect(retries.at(-1)).toEqual(["browser-account", 1]);
+  });
+
+  test("a full account is looked at again by itself, and what fits has travelled", async () => {
+    const full = { ...done, outcome: "full", unsent: 3 } as const;
+    const sync = syncOver({ "browser-account": carrierWith("browser-account", full) });
+    await sync.exchange("browser-account");
+    expect(statusOf("browser-account")).toMatchObject({ outcome: "full", unsent: 3, lastAt: 1_000 });
+    expect(retries).toEqual([["browser-account", 30]]);
+  });
+
+  test("a server that refused everything because it is full did not work", async () => {
+    const full = { ...done, outcome: "full", error: "davFull" } as const;
+    const sync = syncOver({ webdav: carrierWith("webdav", full) });
+    await sync.exchange("webdav");
+    expect(statusOf("webdav")).toMatchObject({ outcome: "full", lastAt: null });
+  });
 
   test("one carrier that fails does not keep the others, and each has a status of its own", async () => {
     const sync = syncOver({
@@ -121,13 +145,17 @@ describe("timing", () => {
     expect(statusOf("browser-account")).toMatchObject({ outcome: "full", unsent: 3, error: null });
     expect(statusOf("webdav")).toMatchObject({ outcome: "failed", error: "davRefused", lastAt: null });
     expect(statuses.has("file")).toBe(false);
-    expect(retries).toEqual([["webdav", 1]]);
+    expect(retries).toEqual([
+      ["browser-account", 30],
+      ["webdav", 1],
+    ]);
   });
 
   test("a failure of our own storage is told, and does not keep the other carriers", async () => {
     const broken: Carrier = { id: "browser-account", exchange: () => Promise.reject(new Error("disk")) };
     const sync = syncOver({ "browser-account": broken, webdav: carrierWith("webdav", done) });
     await expect(sync.exchangeAll()).rejects.toThrow("disk");
+    expect(retries).toEqual([["browser-account", 1]]);
     expect(statusOf("browser-account").outcome).toBe("failed");
     expect(statusOf("webdav").outcome).toBe("ok");
   });

@@ -269,6 +269,20 @@ test("the last exchange is told: what it brought, why it failed, and that the ac
   expect(full.room!.used / full.room!.of).toBeGreaterThan(0.9);
 });
 
+test("an account that was full before anything was saved says so, and holds everything once it has room", async () => {
+  const area = fakeSyncArea("chrome", Date.now);
+  area.deliver(new Map(Array.from({ length: 512 }, (_, item) => [`other${item}`, '"x"'])));
+  const { lists, ask } = openBrowser({}, area);
+  const told = async () => (await ask.travel()).carriers[0]!;
+  await lists.save(READING, paper.identifiers);
+  await ask.syncNow();
+  expect(await told()).toMatchObject({ outcome: "full", unsent: 1, room: { papers: 0 } });
+  expect((await told()).lastAt).not.toBeNull();
+  area.deliver(new Map());
+  await ask.syncNow();
+  expect(await told()).toMatchObject({ outcome: "ok", unsent: 0, room: { papers: 1 } });
+});
+
 test("where a server fails, the popup is told, also while the browser's account works", async () => {
   const { ask, meta } = openBrowser();
   await ask.connectWebdav({ address: "https://dav.example.org/files", ...account });

@@ -57,7 +57,7 @@ test("a save that fails is taken back and explained", async () => {
     }),
   );
   fireEvent.click(within(await rowOf("Unsaved paper")).getByRole("button", { name: "Save" }));
-  await notice("The disk is full, so nothing could be saved. Free some space and try again.");
+  await notice("The disk is full, so this did not work. Free some space and try again; nothing saved before is lost.");
   expect(within(await rowOf("Unsaved paper")).getByRole("button", { name: "Save" })).toBeTruthy();
 });
 

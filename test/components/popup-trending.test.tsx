@@ -272,7 +272,7 @@ test("a paper that could not be hidden comes back with the reason", async () => 
     ),
   );
   fireEvent.click((await openMenu(counted.title)).getByRole("button", { name: "This paper" }));
-  await notice("The disk is full, so nothing could be saved. Free some space and try again.");
+  await notice("The disk is full, so this did not work. Free some space and try again; nothing saved before is lost.");
   await rowOf(counted.title);
   expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
 });

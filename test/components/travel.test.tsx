@@ -28,7 +28,7 @@ const account: CarrierStatus = {
   corrupt: 0,
   unsent: 0,
   early: 0,
-  room: { used: 51_200, of: 102_400 },
+  room: { used: 51_200, of: 102_400, papers: 1_234 },
   place: null,
 };
 const webdav: CarrierStatus = {
@@ -115,7 +115,7 @@ async function connectTo(address: string) {
 test("says when lists last travelled, what that brought, and how much room is left", async () => {
   open();
   expect(await screen.findByText("Last worked 2 hr. ago. Brought: 12 papers saved, 1 removed.")).toBeTruthy();
-  expect(screen.getByText("50% of the room is used.")).toBeTruthy();
+  expect(screen.getByText("50% of the room is used. It holds 1,234 saved papers.")).toBeTruthy();
 });
 
 test("says what does not fit, and which way has room for it", async () => {
@@ -124,10 +124,31 @@ test("says what does not fit, and which way has room for it", async () => {
   expect(screen.getByText(/A WebDAV server has room for all of it/u)).toBeTruthy();
 });
 
-test("says why it failed", async () => {
+test("an account that was full from the start says so, what it holds, and which way has room", async () => {
+  const full = { ...account, outcome: "full", unsent: 740, lastAt: null, taken: null } as const;
+  open({ ...calm, carriers: [{ ...full, room: { used: 102_000, of: 102_400, papers: 2_275 } }, webdav] });
+  expect(await screen.findByText("The account is full.")).toBeTruthy();
+  expect(screen.getByText("740 changes do not fit and stay on this device.")).toBeTruthy();
+  expect(screen.getByText("100% of the room is used. It holds 2,275 saved papers.")).toBeTruthy();
+  expect(screen.getByText(/A WebDAV server has room for all of it/u)).toBeTruthy();
+  // That of the server, which is not set up, is not shown.
+  expect(screen.queryByText(/Nothing has travelled this way yet/u)).toBeNull();
+});
+
+test("a throttled account says that the rest follows by itself", async () => {
+  open({ ...calm, carriers: [{ ...account, outcome: "throttled" }, webdav] });
+  expect(await screen.findByText(/allows only so many changes at a time.*Last worked 2 hr\. ago/u)).toBeTruthy();
+});
+
+test("what an earlier version noted of the room is shown without a number of papers", async () => {
+  open({ ...calm, carriers: [{ ...account, room: { used: 51_200, of: 102_400 } }, webdav] });
+  expect(await screen.findByText("50% of the room is used.")).toBeTruthy();
+});
+
+test.each(["failed", "full"] as const)("says why a server did not take the lists (%s)", async (outcome) => {
   open({
     ...calm,
-    carriers: [account, { ...webdav, isOn: true, outcome: "failed", error: "davFull", place: "https://x" }],
+    carriers: [account, { ...webdav, isOn: true, outcome, error: "davFull", place: "https://x" }],
   });
   expect(await screen.findByText(/The server has no room left. Your lists are safe/u)).toBeTruthy();
 });

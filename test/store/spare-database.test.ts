@@ -16,6 +16,8 @@ let disk: Disk;
 let opened: PaperkinDatabase[];
 let kept: string | null;
 let moves: unknown[];
+let isDiskFull: boolean;
+let cannotList: boolean;
 
 beforeEach(() => {
   broken = new Map();
@@ -23,6 +25,8 @@ beforeEach(() => {
   opened = [];
   kept = null;
   moves = [];
+  isDiskFull = false;
+  cannotList = false;
 });
 afterEach(async () => {
   for (const db of opened) db.close();
@@ -42,7 +46,7 @@ const factory: Pick<IDBFactory, "open" | "deleteDatabase" | "cmp" | "databases">
   },
   deleteDatabase: (name) => indexedDB.deleteDatabase(name),
   cmp: (a, b) => indexedDB.cmp(a, b),
-  databases: () => indexedDB.databases(),
+  databases: () => (cannotList ? Promise.reject(new DOMException("", "UnknownError")) : indexedDB.databases()),
 };
 
 type Worker = { lists: SavedLists; copy: ListsCopy; db: PaperkinDatabase; recovered: ListsState[] };
@@ -55,6 +59,7 @@ function start(): Worker {
       readName: async () => kept,
       keepName: async (name) => void (kept = name),
       pause: async () => undefined,
+      isDiskFull: async () => isDiskFull,
       moved: (error) => void moves.push(error),
     }),
     IDBKeyRange,
@@ -134,16 +139,53 @@ test("a disk that was busy for a moment is no damage", async () => {
   expect(moves).toEqual([]);
 });
 
-test("a full disk is told as such, and nothing moves", async () => {
-  broken.set(disk.name, { error: "QuotaExceededError", times: Infinity });
-  const error = await start()
-    .lists.state()
-    .then(
-      () => null,
-      (thrown: unknown) => thrown,
-    );
+test.each([
+  ["Firefox says", "QuotaExceededError", false],
+  ["Chromium takes for damage", "UnknownError", true],
+])("a full disk that %s is told as such, nothing moves, and all is there when it has room", async (_, name, isFull) => {
+  const first = start();
+  const before = await saveSome(first);
+  first.db.close();
+  broken.set(disk.name, { error: name, times: Infinity });
+  isDiskFull = isFull;
+  const { lists } = start();
+  const error = await lists.state().then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   expect(errorCodeOf(error)).toBe("storageFull");
   expect(moves).toEqual([]);
+  expect(kept).toBeNull();
+  broken.clear();
+  isDiskFull = false;
+  await expect.poll(async () => seen(await lists.state())).toEqual(before);
+});
+
+test("the newest database is found also where its name was forgotten", async () => {
+  await saveSome(start());
+  broken.set(disk.name, { error: "UnknownError", times: Infinity });
+  const moved = start();
+  await moved.lists.save(READING, paper(3));
+  const before = seen(await moved.lists.state());
+  for (const db of opened) db.close();
+
+  // The browser's storage is wiped, with the copy of the lists; the old database can be read again.
+  kept = null;
+  disk = { ...createDisk(), name: disk.name };
+  broken.clear();
+  expect(seen(await start().lists.state())).toEqual(before);
+});
+
+test("a name that is kept counts where databases cannot be listed", async () => {
+  await saveSome(start());
+  broken.set(disk.name, { error: "UnknownError", times: Infinity });
+  const moved = start();
+  await moved.lists.save(READING, paper(3));
+  const before = seen(await moved.lists.state());
+  for (const db of opened) db.close();
+  broken.clear();
+  cannotList = true;
+  expect(seen(await start().lists.state())).toEqual(before);
 });
 
 test("a copy whose newest base is damaged still gives everything", async () => {

@@ -55,6 +55,7 @@ describe.each(["chrome", "firefox"] as const)("in a full account of %s", { timeo
     expect(changesOf(device.state)).toEqual(changesOf(before));
     const { state } = await newcomer(area);
     const sent = changesOf(before).slice(result!.unsent);
+    expect(result!.room?.papers).toBe(sent.filter(({ kind }) => kind === "member").length);
     expect(changesOf(state)).toEqual(sent);
     expect(visibleLists(state)).toMatchObject([{}, { name: "List of aaaaaaaa" }]);
 
@@ -128,7 +129,7 @@ describe.each(["chrome", "firefox"] as const)("in a full account of %s", { timeo
     const area = crowdedArea(browser);
     area.deliver(new Map(Array.from({ length: 513 }, (_, key) => [`x${key}`, '"x"'])));
     const device = collector("aaaaaaaa", 10, area);
-    expect(await device.exchange()).toMatchObject({ outcome: "full", unsent: 11 });
+    expect(await device.exchange()).toMatchObject({ outcome: "full", unsent: 11, room: { papers: 0 } });
     expect(area.writes).toBe(0);
   });
 });

@@ -1,14 +1,15 @@
 /**
  * Five browsers of one reader, two makers' accounts and a folder that joins them, with everything that goes wrong: what
- * the model test drives. Each browser has its own idea of the time; two are days off.
+ * the model test drives. Each browser has its own idea of the time; two are days off, and one is months ahead now and
+ * then, until it is set right.
  */
 import type { Identifier } from "../../lib/identifiers.ts";
-import { cellsOf, stateOf } from "../../lib/sync/cells.ts";
-import { clockOf, clockTime, EARLY_LIMIT_MS } from "../../lib/sync/clock.ts";
+import { cellsOf, stateOf, type Cell } from "../../lib/sync/cells.ts";
+import { clockDevice, clockOf, clockTime, EARLY_LIMIT_MS } from "../../lib/sync/clock.ts";
+import { cellNow } from "../../lib/sync/delta.ts";
 import { ALIVE_MS, seenBy } from "../../lib/sync/devices.ts";
 import {
   colorList,
-  emptyLists,
   listColors,
   mergeLists,
   NOTHING,
@@ -20,6 +21,7 @@ import {
 } from "../../lib/sync/merge.ts";
 import { stateList, tagList } from "../../lib/sync/paper-states.ts";
 import { placeBetween } from "../../lib/sync/places.ts";
+import { redateEarly } from "../../lib/sync/redate.ts";
 import { dropSettled } from "../../lib/sync/tombstones.ts";
 import { createRandom } from "../random.ts";
 import { fakeDevice, START, type FakeDevice } from "./fake-device.ts";
@@ -27,6 +29,8 @@ import { fakeAccount, type Account } from "./fake-sync-area.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
+/** How far the clock goes wrong that is set right: other browsers leave out what it dates. */
+const AHEAD_MS = 60 * DAY_MS;
 const LISTS: readonly ListId[] = ["reading", "list000001", "list000002", "list000003", "list000004", "list000005"];
 const PAPERS = Array.from(
   { length: 80 },
@@ -45,6 +49,8 @@ type Member = {
   readonly account: Account;
   readonly hasFolder: boolean;
   offlineUntil: number;
+  /** Until when its clock is months ahead. */
+  aheadUntil: number;
 };
 
 /** A household that does as its seed says. */
@@ -57,9 +63,10 @@ export function createModel(seed: number) {
   const firefox = fakeAccount("firefox");
   /** The files of a WebDAV folder: each browser's whole state. */
   const folder = new Map<string, ListsState>();
-  const truth = { state: emptyLists() };
-  const saves: Save[] = [];
-  const removals: Removal[] = [];
+  /** All that was ever changed, and what it was to do. */
+  let changes: Cell[] = [];
+  let saves: Save[] = [];
+  let removals: Removal[] = [];
   const tally: Record<string, number> = {};
   const members: Member[] = (
     [
@@ -69,16 +76,48 @@ export function createModel(seed: number) {
       ["dddddddd", "firefox", 5 * HOUR_MS, true],
       ["eeeeeeee", "firefox", -10 * 60_000, false],
     ] as const
-  ).map(([id, browser, skew, hasFolder]) => ({
-    device: fakeDevice(id, { browser, now: () => time + skew }),
-    account: browser === "chrome" ? chrome : firefox,
-    hasFolder,
-    offlineUntil: 0,
-  }));
+  ).map(([id, browser, skew, hasFolder]) => {
+    const member: Member = {
+      device: fakeDevice(id, { browser, now: () => time + skew + (member.aheadUntil > time ? AHEAD_MS : 0) }),
+      account: browser === "chrome" ? chrome : firefox,
+      hasFolder,
+      offlineUntil: 0,
+      aheadUntil: 0,
+    };
+    return member;
+  });
   const nowOf = ({ device }: Member): number => device.now();
 
   function note(delta: ListsState): void {
-    truth.state = mergeLists(truth.state, delta);
+    changes.push(...cellsOf(delta));
+  }
+
+  /** What a worker does first: a clock that was set right dates anew what was written meanwhile, and so does the truth. */
+  function wake({ device }: Member): void {
+    const before = device.state;
+    const shown = JSON.stringify(device.view());
+    device.state = redateEarly(before, device.now(), device.id);
+    if (device.state === before) return;
+    count("redated");
+    const dates = new Map(
+      cellsOf(before).map((cell) => [cell.clock, cellNow(device.state, cell)?.clock ?? cell.clock]),
+    );
+    const order = [...dates].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, clock]) => clock);
+    const isInOrder = order.every((clock, place) => place === 0 || order[place - 1]! < clock);
+    if (!isInOrder || JSON.stringify(device.view()) !== shown) count("redated wrongly");
+    /** Nothing for what its browser had changed again before. */
+    const dated = <Dated extends { readonly clock: Clock }>(made: Dated): Dated[] => {
+      const isOurs = clockDevice(made.clock) === device.id;
+      if (!isOurs || clockTime(made.clock) <= device.now() + EARLY_LIMIT_MS) return [made];
+      const clock = dates.get(made.clock);
+      return clock === undefined ? [] : [{ ...made, clock }];
+    };
+    changes = changes.flatMap(dated);
+    saves = saves.flatMap(dated);
+    removals = removals.flatMap(dated).map((removal) => ({
+      ...removal,
+      knew: removal.knew === null ? null : (dates.get(removal.knew) ?? removal.knew),
+    }));
   }
 
   function save({ device }: Member, list: ListId, paper: Identifier): void {
@@ -126,6 +165,7 @@ export function createModel(seed: number) {
 
   async function deliver(member: Member): Promise<void> {
     const { device, account, hasFolder } = member;
+    wake(member);
     if (member.offlineUntil > time) return count("kept offline");
     const isKilled = next() < 0.05;
     if (isKilled) count("killed while exchanging");
@@ -150,6 +190,7 @@ export function createModel(seed: number) {
 
   function change(member: Member): void {
     const { device } = member;
+    wake(member);
     const list = one(LISTS);
     const paper = one(PAPERS);
     const act = below(100);
@@ -179,7 +220,7 @@ export function createModel(seed: number) {
   /** Something that happens to a browser or to what it published. */
   function mishap(member: Member): void {
     const { device, account } = member;
-    const act = below(10);
+    const act = below(11);
     if (act < 4) {
       member.offlineUntil = time + below(20 * DAY_MS);
       count("went offline");
@@ -196,6 +237,10 @@ export function createModel(seed: number) {
       const [key] = account.keys();
       if (key !== undefined) account.tamper(key, "1.eJyrVgoA");
       count("item damaged");
+    } else if (act < 10) {
+      // One and the same: two computers that are wrong together would believe each other.
+      members[3]!.aheadUntil = time + below(5 * DAY_MS);
+      count("clock went ahead");
     } else {
       const keepFrom = clockOf(Math.max(0, nowOf(member) - ALIVE_MS), 0, device.id);
       const before = cellsOf(device.state).length;
@@ -206,10 +251,11 @@ export function createModel(seed: number) {
 
   return {
     members,
-    truth,
-    saves,
-    removals,
     tally,
+    /** All changes together, whoever has heard of them. */
+    truth: () => stateOf(changes),
+    saves: () => saves,
+    removals: () => removals,
 
     async step(): Promise<void> {
       time += below(3 * HOUR_MS);
@@ -222,7 +268,11 @@ export function createModel(seed: number) {
 
     /** Everybody comes online and exchanges until nobody has anything to write; gives the rounds it took. */
     async settle(): Promise<number> {
-      time += 5 * DAY_MS;
+      // Twice: what is dated anew is ahead of a browser whose clock is behind, as everything of this moment is.
+      for (let pause = 0; pause < 2; pause++) {
+        time += 5 * DAY_MS;
+        for (const member of members) wake(member);
+      }
       for (let round = 1; round <= 20; round++) {
         const writes = members.map(({ device }) => device.area.writes);
         let isNews = false;

@@ -2,19 +2,21 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "playwright";
-import { isCell, type Cell } from "../../../lib/sync/cells.ts";
-import { tick, ZERO } from "../../../lib/sync/clock.ts";
+import { isCell, type CardPiece } from "../../../lib/sync/cells.ts";
 import { isHiddenList } from "../../../lib/sync/paper-states.ts";
 import { decodeShard, encodeShards } from "../../../lib/sync/shards.ts";
 import type { CarrierStatus } from "../../../lib/travel-messages.ts";
 import { openChromium, type OpenChromium } from "../../e2e/support/chromium.ts";
 import { ask, inExtension } from "../../e2e/support/extension-api.ts";
-import { createKeptBook, inList, type KeptBook } from "../../e2e/support/kept-book.ts";
+import { createKeptBook, type KeptBook } from "../../e2e/support/kept-book.ts";
 import { startLibrarySession, type LibrarySession } from "../../e2e/support/library-session.ts";
 import { createRandom } from "../../random.ts";
 import { createCount, createTold, doListsShow, lookUntilThere, type LossRow, type RowTools } from "./row.ts";
 
-const OTHER_DEVICE = "zzotherz";
+const OTHER = "p/zzotherz/";
+/** More than the account holds. */
+const LIMIT_BYTES = 130_000;
+const ITEM_BYTES = 8_000;
 /** Chrome allows so many writes a minute. */
 const WRITES_A_MINUTE = 120;
 const ACTS = 10;
@@ -32,7 +34,7 @@ type Side = {
 /** A row each for a full, a throttled and an emptied account. */
 export async function accountTrouble(tools: RowTools): Promise<readonly LossRow[]> {
   return [
-    await withLibrary(tools, "account filled by another device", fillByOther),
+    await withLibrary(tools, "account filled by another device", makeRoom, fill),
     await withLibrary(tools, "account throttled by other writes", throttle),
     await withLibrary(tools, "account emptied while papers are saved", empty),
   ];
@@ -42,11 +44,13 @@ async function withLibrary(
   { site, seed }: RowTools,
   what: string,
   trouble: (side: Side) => Promise<string>,
+  before: (page: Page) => Promise<void> = async () => undefined,
 ): Promise<LossRow> {
   const app = await openChromium({ site, headless: true });
   try {
     const page = await app.probe();
     const book = createKeptBook();
+    await before(page);
     const told = createTold();
     const count = createCount();
     const session = await startLibrarySession(page, book, createRandom(seed));
@@ -65,50 +69,52 @@ async function act({ page, session, told }: Side, acts = ACTS): Promise<void> {
   for (let done = 0; done < acts; done++) told.add(await session.run(page, session.next()));
 }
 
-/** Papers of another device, told in names that cannot be packed any smaller, up to the last byte; then it makes room. */
-async function fillByOther(side: Side): Promise<string> {
-  const { page, book } = side;
-  await whenPublished(side);
-  const used = await inExtension(
-    page,
-    async (api) => new TextEncoder().encode(JSON.stringify(await api.storage.sync.get(null))).length,
-    null,
-  );
-  const clock = tick(ZERO, Date.now(), OTHER_DEVICE);
-  const cells: Cell[] = [{ kind: "name", list: "elsewhere0", clock, name: "Elsewhere" }];
-  for (let bytes = used; bytes < 130_000; bytes += 45) {
-    const identifier = `doi:10.5555/${randomBytes(28).toString("hex")}` as const;
-    cells.push({ kind: "member", list: "elsewhere0", identifier, clock, present: true, savedAt: Date.now() });
+/**
+ * Titles from another device, which cannot be packed any smaller, and noise up to the last byte. Not saved papers: those
+ * would stay saved when their device is gone, and this one would have to find room for them.
+ */
+async function fill(page: Page): Promise<void> {
+  const cards = Array.from({ length: LIMIT_BYTES / 45 }, (): CardPiece => {
+    const identifier = `doi:10.5555/${randomBytes(14).toString("hex")}` as const;
+    return { kind: "card", identifier, card: { title: randomBytes(28).toString("hex"), authors: [], year: null } };
+  });
+  for (const [number, { text }] of (await encodeShards(cards)).entries()) {
+    if (!(await isTaken(page, `${OTHER}c${number}`, text))) break;
   }
-  const items: Record<string, string> = {};
-  for (const [number, { text, pieces }] of (await encodeShards(cells)).entries()) {
-    const key = `p/${OTHER_DEVICE}/m${number}`;
-    const isIn = await inExtension(
-      page,
-      async (api, item) => {
-        try {
-          await api.storage.sync.set(item);
-          return true;
-        } catch {
-          return false;
-        }
-      },
-      { [key]: text },
-    );
-    if (!isIn) break;
-    items[key] = text;
-    for (const piece of pieces) {
-      if (piece.kind === "member") book.answered(new Map([[inList("Elsewhere", piece.identifier), "yes"]]));
-    }
+  // What is smaller than a shard, by halves.
+  for (let size = ITEM_BYTES; size >= 1; size = Math.floor(size / 2)) {
+    await isTaken(page, `${OTHER}noise${size}`, "x".repeat(size));
   }
-  const full = act(side);
-  await full;
+}
+
+/** An account that is full before anything was saved; then the other device makes room. */
+async function makeRoom(side: Side): Promise<string> {
+  const { page } = side;
+  await act(side);
   await ask(page, "syncNow");
-  const status = await statusOf(page);
-  const said = `filled by ${Object.keys(items).length} items: ${tell(status)}`;
-  const half = Object.keys(items).slice(Math.ceil(Object.keys(items).length / 4));
-  await inExtension(page, (api, keys) => api.storage.sync.remove(keys), half);
-  return `${said}; with room again: ${await whenPublished(side)}`;
+  const said = tell(await statusOf(page));
+  await inExtension(
+    page,
+    async (api, prefix) => {
+      const keys = Object.keys(await api.storage.sync.get(null)).filter((key) => key.startsWith(prefix));
+      await api.storage.sync.remove(keys);
+    },
+    OTHER,
+  );
+  return `${said}; with room: ${await whenPublished(side)}`;
+}
+
+/** Whether there was room for an item. */
+async function isTaken(page: Page, key: string, text: string): Promise<boolean> {
+  return inExtension(
+    page,
+    (api, item) =>
+      api.storage.sync.set(item).then(
+        () => true,
+        () => false,
+      ),
+    { [key]: text },
+  );
 }
 
 async function throttle(side: Side): Promise<string> {
@@ -144,7 +150,8 @@ async function statusOf(page: Page): Promise<CarrierStatus | undefined> {
 
 function tell(status: CarrierStatus | undefined): string {
   if (status === undefined) return "no status";
-  return `status ${status.outcome}${status.unsent > 0 ? `, ${status.unsent} unsent` : ""}`;
+  const { outcome, unsent, room } = status;
+  return `status ${outcome}${unsent > 0 ? `, ${unsent} unsent` : ""}, holds ${room?.papers ?? "?"} papers`;
 }
 
 /** Waits until every saved paper lies in the account; says how that went. */
