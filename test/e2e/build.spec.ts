@@ -10,7 +10,7 @@ import { expect, test } from "./support/test.ts";
 /** Budgets of scripts on paper pages, and of the package as it is downloaded without the built-in list; in bytes. */
 const STUB_LIMIT = 15_000;
 const SIDEBAR_LIMIT = 80_000;
-const PACKAGE_LIMIT = 620_000;
+const PACKAGE_LIMIT = 660_000;
 
 for (const browser of ["chrome", "firefox"] as const) {
   test.describe(`the ${browser} build`, () => {
