@@ -31,7 +31,12 @@ export function perLife<Tools extends Functions>(db: PaperkinDatabase, make: (du
     return made;
   }
 
-  return mapped(current(), (_, name) => async (...given) => current()[name]?.(...given));
+  return mapped(
+    current(),
+    (_, name) =>
+      async (...given) =>
+        current()[name]?.(...given),
+  );
 }
 
 type Act = Functions[string];

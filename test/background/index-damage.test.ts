@@ -16,6 +16,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
   for (const db of opened) db.close();
   await PaperkinDatabase.delete(name);
 });
@@ -46,6 +47,16 @@ async function changeBytes(db: PaperkinDatabase, change: (bytes: Uint8Array) => 
   await db.segments.put({ key: row.key, bytes: (change(row.bytes) ?? row.bytes) as Uint8Array });
 }
 
+/** What Chromium says of a large value, which it keeps in a file of its own, when that is gone; again and again. */
+function loseFile(lost: number): void {
+  const clone = globalThis.structuredClone;
+  vi.stubGlobal("structuredClone", (value: unknown) => {
+    const isLost = typeof value === "object" && value !== null && "bytes" in value && "key" in value;
+    if (isLost && value.key === lost) throw new DOMException("Data lost due to missing file.", "NotReadableError");
+    return clone(value);
+  });
+}
+
 const damages: Readonly<Record<string, (db: PaperkinDatabase) => Promise<unknown>>> = {
   "a flipped byte": (db) => changeBytes(db, (bytes) => void (bytes[bytes.length >> 1]! ^= 4)),
   "a cut segment": (db) => changeBytes(db, (bytes) => bytes.slice(0, 100)),
@@ -53,6 +64,7 @@ const damages: Readonly<Record<string, (db: PaperkinDatabase) => Promise<unknown
   "another format": (db) => changeBytes(db, (bytes) => void (bytes[4]! += 1)),
   "no bytes at all": (db) => changeBytes(db, () => "none"),
   "a segment without bytes": async (db) => db.segments.put({ key: await firstKey(db) } as SegmentRow),
+  "a segment that cannot be read": async (db) => loseFile(await firstKey(db)),
   "a missing segment": async (db) => db.segments.delete(await firstKey(db)),
   "no segments": (db) => db.segments.clear(),
   "a lost manifest": (db) => db.meta.delete("index"),
