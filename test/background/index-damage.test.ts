@@ -2,6 +2,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { loseValues } from "../lost-values.ts";
 import { numbered, range, startIndexWorker, type IndexWorker } from "./index-worker.ts";
 
 type SegmentRow = Parameters<PaperkinDatabase["segments"]["put"]>[0];
@@ -47,16 +48,6 @@ async function changeBytes(db: PaperkinDatabase, change: (bytes: Uint8Array) => 
   await db.segments.put({ key: row.key, bytes: (change(row.bytes) ?? row.bytes) as Uint8Array });
 }
 
-/** What Chromium says of a large value, which it keeps in a file of its own, when that is gone; again and again. */
-function loseFile(lost: number): void {
-  const clone = globalThis.structuredClone;
-  vi.stubGlobal("structuredClone", (value: unknown) => {
-    const isLost = typeof value === "object" && value !== null && "bytes" in value && "key" in value;
-    if (isLost && value.key === lost) throw new DOMException("Data lost due to missing file.", "NotReadableError");
-    return clone(value);
-  });
-}
-
 const damages: Readonly<Record<string, (db: PaperkinDatabase) => Promise<unknown>>> = {
   "a flipped byte": (db) => changeBytes(db, (bytes) => void (bytes[bytes.length >> 1]! ^= 4)),
   "a cut segment": (db) => changeBytes(db, (bytes) => bytes.slice(0, 100)),
@@ -64,7 +55,10 @@ const damages: Readonly<Record<string, (db: PaperkinDatabase) => Promise<unknown
   "another format": (db) => changeBytes(db, (bytes) => void (bytes[4]! += 1)),
   "no bytes at all": (db) => changeBytes(db, () => "none"),
   "a segment without bytes": async (db) => db.segments.put({ key: await firstKey(db) } as SegmentRow),
-  "a segment that cannot be read": async (db) => loseFile(await firstKey(db)),
+  "a segment that cannot be read": async (db) => {
+    const lost = await firstKey(db);
+    loseValues(({ key, bytes }) => key === lost && bytes instanceof Uint8Array);
+  },
   "a missing segment": async (db) => db.segments.delete(await firstKey(db)),
   "no segments": (db) => db.segments.clear(),
   "a lost manifest": (db) => db.meta.delete("index"),
