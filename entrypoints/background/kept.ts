@@ -43,6 +43,7 @@ import { createSavedStore } from "../../lib/store/saved-store.ts";
 import { createSavedLists } from "../../lib/store/lists.ts";
 import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue, LOOKUP_SOURCE } from "../../lib/store/papers.ts";
+import { perLife } from "../../lib/store/per-life.ts";
 import { readOwnFile } from "./network.ts";
 import { createTravels } from "./travels.ts";
 
@@ -80,7 +81,9 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
   const catalogue = createCatalogue(db, Date.now);
   /** For work that nobody waits for and that may as well be done after the next change. */
   const quiet = () => new Promise((resolve) => setTimeout(resolve, QUIET_MS)).then(inFlight.rest);
-  const savedPapers = createSavedPapers({ catalogue, store: createSavedStore(db), pause });
+  const savedPapers = perLife(db, (during) =>
+    createSavedPapers({ catalogue: during(catalogue), store: during(createSavedStore(db)), pause }),
+  );
   const copy = createListsCopy({
     shelf: copyShelf,
     cardsOf: (papers) => cardsOf(papers, savedPapers),
@@ -104,27 +107,36 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
         .catch(report);
     },
   });
-  const index = createIndexCache({
-    catalogue,
-    store: createIndexStore(db),
-    pause,
-    rest: inFlight.rest,
-    grown: () => announce("statusChanged"),
-  });
+  const index = perLife(db, (during) =>
+    createIndexCache({
+      catalogue: during(catalogue),
+      store: during(createIndexStore(db)),
+      pause,
+      rest: inFlight.rest,
+      grown: () => announce("statusChanged"),
+    }),
+  );
 
-  const kin = createKinCache({
-    catalogue,
-    store: createKinStore(db),
-    // Nobody waits for what is being learned: it steps aside for whoever waits for anything.
-    pause: () => pause().then(inFlight.rest),
-  });
+  const kin = perLife(db, (during) =>
+    createKinCache({
+      catalogue: during(catalogue),
+      store: during(createKinStore(db)),
+      // Nobody waits for what is being learned: it steps aside for whoever waits for anything.
+      pause: () => pause().then(inFlight.rest),
+    }),
+  );
 
-  const filled = once(fill);
+  const { sourceKeys } = perLife(db, (during) => ({
+    sourceKeys: createSourceKeys({ catalogue: during(catalogue), meta: during(meta), pause }),
+  }));
+
+  const { filled } = perLife(db, () => ({ filled: once(fill) }));
   async function fill(): Promise<void> {
     const { version } = browser.runtime.getManifest();
     const tools = { fetch: readOwnFile, signal: AbortSignal.timeout(60_000) };
     if (!(await refreshAll(sources, version, catalogue, tools))) return;
     announce("statusChanged");
+    catalogueGrew();
   }
 
   const told = new Set<(before: Preferences, after: Preferences) => void>();
@@ -135,18 +147,20 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
   const preferences = { ...stored, read: createConsented(stored.read, maySend) };
   const metricsStore = createMetricsStore(db);
 
-  const forYou = createForYou({
-    catalogue,
-    lists,
-    index,
-    kin,
-    store: createForYouStore(db),
-    metricsStore,
-    preferences: preferences.read,
-    filled,
-    pause,
-    changed: () => announceToOwn("forYouChanged"),
-  });
+  const forYou = perLife(db, (during) =>
+    createForYou({
+      catalogue: during(catalogue),
+      lists,
+      index,
+      kin,
+      store: during(createForYouStore(db)),
+      metricsStore,
+      preferences: preferences.read,
+      filled,
+      pause,
+      changed: () => announceToOwn("forYouChanged"),
+    }),
+  );
 
   const travels = createTravels({
     meta,
@@ -274,7 +288,7 @@ export function createKept(inFlight: InFlight, db: PaperkinDatabase, network: Ne
     whenPreferencesChange: (tell: (before: Preferences, after: Preferences) => void) => void told.add(tell),
     index,
     kin,
-    sourceKeys: createSourceKeys({ catalogue, meta, pause }),
+    sourceKeys,
     savedPapers,
     runs: createImportRuns(db),
     forYou,

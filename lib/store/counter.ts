@@ -10,6 +10,10 @@ import type { Step } from "./merge-chunk.ts";
 export function createCounter(db: PaperkinDatabase) {
   let counted: { readonly rev: number; readonly papers: number } | null = null;
 
+  db.on("close", () => {
+    counted = null;
+  });
+
   return {
     /** Papers in the catalogue. */
     async count(): Promise<number> {

@@ -1,6 +1,7 @@
 /** Where the papers chosen for the reader lie between two lives of the worker. */
 import type { Reason } from "../search/search-index.ts";
 import type { PaperkinDatabase } from "./database.ts";
+import { nullWhereLost } from "./lost-values.ts";
 
 /** A chosen paper, the saved paper it is nearest to, and what the two share; papers by their keys. */
 export type Choice = { readonly paper: number; readonly because: number; readonly reasons: readonly Reason[] };
@@ -26,7 +27,7 @@ export function createForYouStore(db: PaperkinDatabase) {
   return {
     /** What is there; null when there is nothing, or an older version wrote it. */
     async read(): Promise<Choices | null> {
-      const row = await db.meta.get(KEY);
+      const row = await db.meta.get(KEY).catch(nullWhereLost);
       return isStored(row?.value) ? row.value.chosen : null;
     },
 

@@ -5,6 +5,7 @@ import { unpackState } from "../sync/pack-state.ts";
 import { isHiddenList } from "../sync/paper-states.ts";
 import type { HistoryDay } from "../travel-messages.ts";
 import type { ChangeRow, PaperkinDatabase } from "./database.ts";
+import { nullWhereLost } from "./lost-values.ts";
 
 export type History = ReturnType<typeof createHistory>;
 
@@ -20,9 +21,9 @@ export function createHistory(db: PaperkinDatabase) {
   async function snapshotBy(last: number): Promise<{ state: ListsState; upTo: number }> {
     const days = await db.days.where("upTo").belowOrEqual(last).primaryKeys();
     for (const day of days.toReversed()) {
-      const row = await db.days.get(day);
-      const state = row === undefined ? null : await unpackState(new Uint8Array(row.bytes));
-      if (row !== undefined && state !== null) return { state, upTo: row.upTo };
+      const row = (await db.days.get(day).catch(nullWhereLost)) ?? null;
+      const state = row && (await unpackState(new Uint8Array(row.bytes)));
+      if (row !== null && state !== null) return { state, upTo: row.upTo };
     }
     return { state: emptyLists(), upTo: 0 };
   }

@@ -3,6 +3,7 @@
  * change of the catalogue that is in them, all written together.
  */
 import type { PaperkinDatabase } from "./database.ts";
+import { nullWhereLost } from "./lost-values.ts";
 
 /** A segment as it lies on disk. */
 export type StoredSegment = { readonly key: number; readonly bytes: Uint8Array };
@@ -35,13 +36,14 @@ export function createIndexStore(db: PaperkinDatabase) {
   return {
     /** What is there. Nothing when a segment is missing, and then what is left of the others goes as well. */
     async read(): Promise<StoredIndex> {
-      const stored = await db.transaction("r", db.meta, db.segments, async () => {
+      const reading = db.transaction("r", db.meta, db.segments, async () => {
         const known = await manifest();
         if (known === null) return null;
         const rows = await db.segments.bulkGet([...known.segments]);
         const found = rows.filter((row) => row !== undefined).filter(({ bytes }) => bytes instanceof Uint8Array);
         return found.length === rows.length ? { segments: found, upTo: known.upTo } : null;
       });
+      const stored = await reading.catch(nullWhereLost);
       if (stored === null) await clear();
       return stored ?? empty;
     },

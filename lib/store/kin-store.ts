@@ -3,6 +3,7 @@
  * pieces, and the number of the last change of the catalogue that is in them, all written together.
  */
 import type { PaperkinDatabase } from "./database.ts";
+import { nullWhereLost } from "./lost-values.ts";
 
 /** What is on disk: the packed model, packed rows (later ones replace earlier ones), and the last change they know. */
 export type StoredKin = { readonly model: Uint8Array; readonly rows: readonly Uint8Array[]; readonly upTo: number };
@@ -34,13 +35,14 @@ export function createKinStore(db: PaperkinDatabase) {
   return {
     /** What is there; null when there is nothing, or a piece is missing. */
     async read(): Promise<StoredKin | null> {
-      const stored = await db.transaction("r", db.meta, db.kin, async () => {
+      const reading = db.transaction("r", db.meta, db.kin, async () => {
         const known = await manifest();
         if (known === null) return null;
         const found = (await db.kin.bulkGet([known.model, ...known.rows])).map((row) => row?.bytes);
         const [model, ...rows] = found.filter((bytes) => bytes instanceof Uint8Array);
         return model === undefined || rows.length < known.rows.length ? null : { model, rows, upTo: known.upTo };
       });
+      const stored = await reading.catch(nullWhereLost);
       if (stored === null) await clear();
       return stored;
     },

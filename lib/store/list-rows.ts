@@ -7,6 +7,7 @@ import type { Cell } from "../sync/cells.ts";
 import { ZERO, type Device } from "../sync/clock.ts";
 import { emptyLists, NOTHING, UNWRITTEN, type ListId, type ListsState } from "../sync/merge.ts";
 import type { ChangeRow, DeviceRow, ListRow, MemberRow, NoteRow, PaperkinDatabase } from "./database.ts";
+import { nullWhereLost } from "./lost-values.ts";
 import {
   isPackedMembers,
   packMembers,
@@ -66,16 +67,16 @@ export async function lastChange(db: PaperkinDatabase): Promise<number> {
 }
 
 async function readPacked(db: PaperkinDatabase): Promise<PackedMembers | null> {
-  const row = await db.meta.get(PACKED_MEMBERS);
+  const row = await db.meta.get(PACKED_MEMBERS).catch(nullWhereLost);
   return isPackedMembers(row?.value) ? row.value : null;
 }
 
-/** The changes after one up to another; null where there are too many, or one is not there. */
+/** The changes after one up to another; null where there are too many, or one is not there or lost. */
 async function changesAfter(db: PaperkinDatabase, from: number, to: number): Promise<readonly ChangeRow[] | null> {
   if (from > to || to - from > MOST_CHANGES) return null;
   if (from === to) return [];
-  const changes = await db.changes.where("n").above(from).toArray();
-  return changes.length === to - from ? changes : null;
+  const changes = await db.changes.where("n").above(from).toArray().catch(nullWhereLost);
+  return changes?.length === to - from ? changes : null;
 }
 
 async function membersOf(db: PaperkinDatabase): Promise<Members> {

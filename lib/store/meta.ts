@@ -9,6 +9,7 @@ import type { SeenFolder } from "../sync/webdav.ts";
 import type { WebdavAccount } from "../sync/webdav-client.ts";
 import type { CarrierId, StoredStatus } from "../travel-messages.ts";
 import type { PaperkinDatabase } from "./database.ts";
+import { nullWhereLost } from "./lost-values.ts";
 
 const neverSynced: StoredStatus = {
   outcome: "never",
@@ -119,7 +120,7 @@ export function createMeta(db: PaperkinDatabase, earlierDevice: () => Promise<De
 
     /** Null when none were saved. */
     async sourceKeys(): Promise<StoredSourceKeys | null> {
-      const row = await db.meta.get("sourceKeys");
+      const row = await db.meta.get("sourceKeys").catch(nullWhereLost);
       return isSourceKeys(row?.value) ? row.value : null;
     },
 

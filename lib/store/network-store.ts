@@ -3,6 +3,7 @@ import { DAY_MS, utcDay } from "../days.ts";
 import type { HostState } from "../network/host-state.ts";
 import type { NetworkStore } from "../network/network-store.ts";
 import type { PaperkinDatabase } from "./database.ts";
+import { nullWhereLost } from "./lost-values.ts";
 
 /** How long entries and answers are kept, and how many. */
 const KEPT_MS = 30 * DAY_MS;
@@ -31,7 +32,12 @@ export function createNetworkStore(db: PaperkinDatabase, now: () => number) {
       .below(now() - KEPT_MS)
       .delete();
     const sizes: { readonly url: string; readonly size: number }[] = [];
-    await db.answers.orderBy("at").each(({ url, body }) => void sizes.push({ url, size: body.length }));
+    const reading = db.answers.orderBy("at").each(({ url, body }) => void sizes.push({ url, size: body.length }));
+    if ((await reading.then(() => true, nullWhereLost)) === null) {
+      // Which one is lost is not told, and all of them can be asked for again.
+      await db.answers.clear();
+      return;
+    }
     let sum = 0;
     const surplus = sizes.toReversed().filter(({ size }) => (sum += size) > MOST_ANSWERS);
     await db.answers.bulkDelete(surplus.map(({ url }) => url));
@@ -61,7 +67,7 @@ export function createNetworkStore(db: PaperkinDatabase, now: () => number) {
         await db.ledger.update(id, outcome);
       }),
 
-    answer: (url) => db.answers.get(url),
+    answer: async (url) => (await db.answers.get(url).catch(nullWhereLost)) ?? undefined,
 
     keepAnswers: (answers) =>
       db.transaction("rw", db.answers, async () => {

@@ -1,6 +1,7 @@
 /** What is known of the papers of the lists, as it lies between two lives of the worker: a copy that can be made anew. */
 import type { Names } from "../sync/edits.ts";
 import type { PaperkinDatabase } from "./database.ts";
+import { nullWhereLost } from "./lost-values.ts";
 
 /** As much of a paper as the library needs to order and name it. */
 export type KnownPaper = {
@@ -32,7 +33,7 @@ export function createSavedStore(db: PaperkinDatabase) {
   return {
     /** What is there; null when there is nothing, or an older version wrote it. */
     async read(): Promise<StoredKnown | null> {
-      const row = await db.meta.get(KEY);
+      const row = await db.meta.get(KEY).catch(nullWhereLost);
       if (!isRow(row?.value)) return null;
       const papers: unknown = JSON.parse(row.value.papers);
       // Nobody else writes there: it is what `write` wrote.

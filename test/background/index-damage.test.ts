@@ -2,6 +2,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { PaperkinDatabase } from "../../lib/store/database.ts";
+import { loseValues } from "../lost-values.ts";
 import { numbered, range, startIndexWorker, type IndexWorker } from "./index-worker.ts";
 
 type SegmentRow = Parameters<PaperkinDatabase["segments"]["put"]>[0];
@@ -16,6 +17,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
   for (const db of opened) db.close();
   await PaperkinDatabase.delete(name);
 });
@@ -53,6 +55,10 @@ const damages: Readonly<Record<string, (db: PaperkinDatabase) => Promise<unknown
   "another format": (db) => changeBytes(db, (bytes) => void (bytes[4]! += 1)),
   "no bytes at all": (db) => changeBytes(db, () => "none"),
   "a segment without bytes": async (db) => db.segments.put({ key: await firstKey(db) } as SegmentRow),
+  "a segment that cannot be read": async (db) => {
+    const lost = await firstKey(db);
+    loseValues(({ key, bytes }) => key === lost && bytes instanceof Uint8Array);
+  },
   "a missing segment": async (db) => db.segments.delete(await firstKey(db)),
   "no segments": (db) => db.segments.clear(),
   "a lost manifest": (db) => db.meta.delete("index"),

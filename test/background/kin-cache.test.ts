@@ -6,6 +6,7 @@ import { PaperkinDatabase } from "../../lib/store/database.ts";
 import { createKinStore } from "../../lib/store/kin-store.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
 import { loadBuiltinList } from "../builtin-list.ts";
+import { loseValues } from "../lost-values.ts";
 
 const { papers } = await loadBuiltinList();
 const pause = async () => undefined;
@@ -16,7 +17,10 @@ beforeEach(() => {
   db = new PaperkinDatabase(`test-${crypto.randomUUID()}`);
   catalogue = createCatalogue(db, Date.now);
 });
-afterEach(() => db.delete());
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await db.delete();
+});
 
 function start(read: string[] = []) {
   const counted = {
@@ -78,26 +82,30 @@ test("a catalogue that has outgrown what was learned is learned anew", async () 
   expect(await known(start())).toBe(papers.length);
 });
 
-test.each(["damaged", "missing"])("when a piece on disk is %s everything is learned again", async (what) => {
-  await catalogue.merge(papers, "builtin");
-  await start().follow();
-  const keys = await db.kin.toCollection().primaryKeys();
-  const key = keys.at(-1) ?? 0;
-  const row = await db.kin.get(key);
-  if (what === "missing") await db.kin.delete(key);
-  else
-    await db.kin.put({
-      key,
-      bytes: row?.bytes.map((byte, place) => (place === 100 ? byte ^ 1 : byte)) ?? new Uint8Array(),
-    });
-  const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
-  const next = start();
-  expect(await next.get()).toBeNull();
-  await next.follow();
-  expect(await known(next)).toBe(papers.length);
-  expect(warn).toHaveBeenCalledTimes(what === "missing" ? 0 : 1);
-  warn.mockRestore();
-});
+test.each(["damaged", "missing", "unreadable"])(
+  "when a piece on disk is %s everything is learned again",
+  async (what) => {
+    await catalogue.merge(papers, "builtin");
+    await start().follow();
+    const keys = await db.kin.toCollection().primaryKeys();
+    const key = keys.at(-1) ?? 0;
+    const row = await db.kin.get(key);
+    if (what === "missing") await db.kin.delete(key);
+    else if (what === "unreadable") loseValues((lost) => lost["key"] === key && lost["bytes"] instanceof Uint8Array);
+    else
+      await db.kin.put({
+        key,
+        bytes: row?.bytes.map((byte, place) => (place === 100 ? byte ^ 1 : byte)) ?? new Uint8Array(),
+      });
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    const next = start();
+    expect(await next.get()).toBeNull();
+    await next.follow();
+    expect(await known(next)).toBe(papers.length);
+    expect(warn).toHaveBeenCalledTimes(what === "damaged" ? 1 : 0);
+    warn.mockRestore();
+  },
+);
 
 test("a worker killed while rows are made leaves what the next one goes on with", async () => {
   await catalogue.merge(papers, "builtin");

@@ -7,10 +7,18 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { createRandom } from "../random.ts";
 import { canKillBrowsers, killBrowser } from "./support/browser-process.ts";
-import { inExtension } from "./support/extension-api.ts";
+import { ask, inExtension } from "./support/extension-api.ts";
 import { createKeptBook, isUnharmed, readLibrary, type KeptBook } from "./support/kept-book.ts";
-import { startLibrarySession } from "./support/library-session.ts";
-import { cutOff, databaseFolder, filesOf, localFolder, scribble, syncFolder } from "./support/profile-damage.ts";
+import { startLibrarySession, whenFilled } from "./support/library-session.ts";
+import {
+  cutOff,
+  databaseFolder,
+  filesOf,
+  largeValuesFolder,
+  localFolder,
+  scribble,
+  syncFolder,
+} from "./support/profile-damage.ts";
 import { expect, test } from "./support/test.ts";
 
 const PAPERS = 400;
@@ -31,6 +39,14 @@ test("a worker killed at work loses and doubles nothing, nor does a database del
   }
   await inExtension(page, deleteDatabase, null);
   expectUnharmed(book, await readLibrary(page));
+  // The same worker brings the built-in papers again, and its search finds papers under the keys they have now.
+  await whenFilled(page);
+  const { rows } = await ask(page, "trending", { period: "today", limit: 222 });
+  for (const { paper, title } of rows.slice(0, 20)) {
+    await expect
+      .poll(async () => (await ask(page, "search", { query: `"${title}"`, limit: 5 })).rows.map((row) => row.paper))
+      .toContain(paper);
+  }
   await session.run(page, session.next());
   await app.killWorker();
   expectUnharmed(book, await readLibrary(page));
@@ -55,6 +71,7 @@ test("a browser that is killed, and one whose database is damaged, come back wit
       (database) => scribble(filesOf(database, /./u)),
       (database) => cutOff(filesOf(database, /\.log$/u), 0.5),
       (_, local) => rmSync(local, { recursive: true }),
+      (database) => rmSync(largeValuesFolder(database), { recursive: true }),
     ];
     for (const [number, damage] of damages.entries()) {
       const copy = join(folder, `damaged-${number}`);
@@ -65,6 +82,9 @@ test("a browser that is killed, and one whose database is damaged, come back wit
       const probe = await damaged.probe();
       // The papers come back after their lists.
       await expect(async () => expectUnharmed(book, await readLibrary(probe))).toPass({ timeout: 30_000 });
+      await expect
+        .poll(async () => (await ask(probe, "search", { query: "wombats", limit: 1 })).total, { timeout: 30_000 })
+        .toBeGreaterThan(100);
       await damaged.close();
     }
   } finally {

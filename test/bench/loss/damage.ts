@@ -11,6 +11,7 @@ import {
   cutOff,
   databaseFolder,
   filesOf,
+  largeValuesFolder,
   localFolder,
   replaceByFile,
   scribble,
@@ -54,6 +55,7 @@ const damages: readonly Damage[] = [
   },
   { what: "older writes cut in half", make: (database) => cutOff(filesOf(database, /\.ldb$/u), 0.5) },
   { what: "older writes gone", make: (database) => filesOf(database, /\.ldb$/u).forEach((file) => rmSync(file)) },
+  { what: "large values gone", make: (database) => rmSync(largeValuesFolder(database), { recursive: true }) },
   { what: "storage.local gone, database good", make: (_, local) => rmSync(local, { recursive: true }) },
   { what: "storage.local overwritten, database good", make: (_, local) => scribble(filesOf(local, /./u)) },
   { what: "storage.local cut in half, database good", make: (_, local) => cutOff(filesOf(local, /\.log$/u), 0.5) },
@@ -112,7 +114,7 @@ async function comeBack(
   try {
     const page = await first.probe();
     const verdict = await lookUntilThere(page, book).catch((error: unknown) => String(error));
-    if (typeof verdict === "string") remark = `before that: ${verdict}`;
+    if (typeof verdict === "string") remark = `before that: ${verdict.split("\n")[0]}`;
     else {
       count.add(verdict);
       await saveMore(page, book, told);

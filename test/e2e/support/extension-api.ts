@@ -2,6 +2,7 @@
  * Calls of the extension API made inside an extension page, and a typed way to send the background a request from
  * there. Works with Playwright's pages and Puppeteer's.
  */
+import { setTimeout as wait } from "node:timers/promises";
 import type { Answer, Payload, Reply, RequestName } from "../../../lib/messages.ts";
 
 /** The few calls that tests make. */
@@ -37,14 +38,23 @@ export async function inExtension<Argument, Result>(
   return (await page.evaluate(script)) as Result;
 }
 
-/** Sends the background a request from an extension page and gives its answer; rejects with the code of a failure. */
+/** Far longer than any answer takes: whoever waits for one that never comes has to be told. */
+const PATIENCE_MS = 120_000;
+
+/**
+ * Sends the background a request from an extension page and gives its answer; rejects with the code of a failure, and
+ * when there is no answer for two minutes.
+ */
 export async function ask<Name extends RequestName>(
   page: Evaluator,
   request: Name,
   ...payload: Payload<Name> extends undefined ? [] : [Payload<Name>]
 ): Promise<Answer<Name>> {
   const message = { request, payload: payload[0] };
-  const reply = (await inExtension(page, (api, sent) => api.runtime.sendMessage(sent), message)) as Reply | undefined;
+  const given_up = new AbortController();
+  const patience = wait(PATIENCE_MS, undefined, { signal: given_up.signal });
+  const sending = inExtension(page, (api, sent) => api.runtime.sendMessage(sent), message);
+  const reply = (await Promise.race([sending, patience]).finally(() => given_up.abort())) as Reply | undefined;
   if (reply === undefined) throw new Error(`Nobody answered ${request}.`);
   if (!reply.ok) throw new Error(`${request} failed: ${reply.code} ${reply.detail}`);
   return reply.value as Answer<Name>;

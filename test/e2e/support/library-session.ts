@@ -223,11 +223,16 @@ function entryNumber(index: number): Entry {
   };
 }
 
-/** Waits until the built-in papers are there. */
+/** How long the built-in papers may take, on a machine that has other work. */
+const FILL_MS = 60_000;
+
+/** Waits until the built-in papers are there; throws when they do not come. */
 export async function whenFilled(page: Page): Promise<void> {
+  const end = Date.now() + FILL_MS;
   for (;;) {
-    const filled = await ask(page, "trending", { period: "today", limit: 1 }).catch(() => null);
-    if (filled?.total === 222) return;
+    const filled = await ask(page, "trending", { period: "today", limit: 1 }).catch((error: unknown) => String(error));
+    if (typeof filled === "object" && filled.total === 222) return;
+    if (Date.now() > end) throw new Error(`The built-in papers do not come: ${JSON.stringify(filled)}`);
     await wait(100);
   }
 }

@@ -16,6 +16,9 @@ import { join } from "node:path";
 export const databaseFolder = (profile: string, extensionId: string): string =>
   join(profile, "Default/IndexedDB", `chrome-extension_${extensionId}_0.indexeddb.leveldb`);
 
+/** The folder of the values that are too large for the database of a folder. */
+export const largeValuesFolder = (database: string): string => database.replace(/leveldb$/u, "blob");
+
 /** The folder of its storage.local. */
 export const localFolder = (profile: string, extensionId: string): string =>
   join(profile, "Default/Local Extension Settings", extensionId);
