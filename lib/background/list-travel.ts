@@ -56,10 +56,13 @@ export async function papersOf(state: ListsState, catalogue: Catalogue): Promise
   );
 }
 
-/** Takes received papers into the catalogue where they are unknown; true when there were any. */
+/**
+ * Takes received papers into the catalogue where one of their names is unknown, because lists may go by that one; true
+ * when there were any.
+ */
 export async function takePapers(papers: readonly Paper[], catalogue: Catalogue): Promise<boolean> {
   const known = await catalogue.findAll(papers.flatMap(({ identifiers }) => identifiers));
-  const unknown = papers.filter(({ identifiers }) => !identifiers.some((name) => known.has(name)));
+  const unknown = papers.filter(({ identifiers }) => !identifiers.every((name) => known.has(name)));
   for (let start = 0; start < unknown.length; start += CHUNK) {
     await catalogue.merge(unknown.slice(start, start + CHUNK), SYNC_SOURCE);
   }
