@@ -193,7 +193,7 @@ export type ListSummary = {
   readonly color: ListColor | null;
 };
 
-/** Undoes a removal for a while. */
+/** Takes a change of the lists back, for a day. */
 export type UndoToken = string;
 
 export type SyncStatus = {
@@ -336,7 +336,7 @@ export type Requests = NewsRequests &
     lists: () => readonly ListSummary[];
     /** The papers of one list, last saved first. From our own pages. */
     listPapers: (request: { list: ListId; limit: number }) => PapersAnswer;
-
+    /** Starts a list; `undo` deletes it again as long as it is empty. From our own pages. */
     createList: (request: { name: string }) => { list: ListId; undo: UndoToken | null };
     /**
      * Makes a list of all papers that the page in a tab links to, named like the page; what is not known of them is filled
@@ -359,7 +359,7 @@ export type Requests = NewsRequests &
     cite: (request: { paper: Identifier; format: string }) => { text: string };
     /** What the footer tells: catalogue size and sync. From our own pages. */
     status: () => Status;
-    /** The reader knows that lists came back from their copy. */
+    /** The reader knows that lists came back from their copy. From our own pages. */
     noteRecovery: () => void;
     /** The page in front, null where there is nothing to ask for. From our own pages. */
     pageInFront: () => PageInFront | null;

@@ -141,7 +141,7 @@ export type TravelRequests = {
   answerHeld: (request: { id: number; remove: boolean }) => { undo: UndoToken | null };
   /** The lists as one document, for a file. */
   writeDocument: () => { name: string; text: string };
-  /** Merges a document into the lists; `isWhole` for one that is another browser's. Removals wait as with every carrier. */
+  /** Merges another browser's document, or one of this one's, into the lists. Removals wait as with every carrier. */
   mergeDocument: (request: { text: string }) => { taken: Taken; undo: UndoToken | null };
   /** Turns the weekly backup on or off. The permission to download is given before. */
   setBackup: (request: { on: boolean }) => void;

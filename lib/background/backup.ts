@@ -2,7 +2,7 @@
  * The weekly backup: the lists as a file among the reader's downloads, due by date. An alarm only wakes; what was missed
  * asleep is made up for once. A backup that a dead worker began is looked for before another is written.
  */
-import { errorCodeOf, errorCodes, type ErrorCode } from "../errors.ts";
+import { errorCodeOf, errorCodes, PaperkinError, type ErrorCode } from "../errors.ts";
 import { createQueue } from "../queue.ts";
 import type { BackupStatus } from "../travel-messages.ts";
 import { fieldsOf } from "../untrusted.ts";
@@ -78,7 +78,8 @@ export function createBackup({ shelf, files, writeDocument, now, today, wakeAt, 
       await keep({ triedAt: at });
       const file = await files.begin(`paperkin/paperkin-${today()}.json`, await writeDocument());
       await keep({ begun: { file, at } });
-      await finish({ file, at });
+      // One that nobody finds may be there or not: it is not told as written, nor written again at once.
+      if (!(await finish({ file, at }))) throw new PaperkinError("backupFailed", "not among the downloads");
     } catch (thrown) {
       await keep({ error: errorCodeOf(thrown) });
       throw thrown;

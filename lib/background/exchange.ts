@@ -6,7 +6,9 @@ import { titleIdentifier, type Identifier } from "../identifiers.ts";
 import { barePaperOf, familyName, isSameWork, type Paper } from "../paper.ts";
 import type { StoredPaper } from "../store/database.ts";
 import type { ImportRuns } from "../store/import-runs.ts";
-import { newListId, type SavedLists } from "../store/lists.ts";
+import { FILE_SOURCE } from "../store/imports.ts";
+import { newListId } from "../store/list-changes.ts";
+import type { SavedLists } from "../store/lists.ts";
 import type { Catalogue } from "../store/papers.ts";
 import type { ListId, ListsState } from "../sync/merge.ts";
 import { mergeFacts, type PaperFacts } from "../sync/paper-facts.ts";
@@ -19,8 +21,9 @@ import type { SavedPapersCache } from "./saved-papers.ts";
 
 export type ExchangeHandlers = Pick<Handlers, keyof ExchangeRequests>;
 
-/** The source of papers that came from a file. */
-const FILE_SOURCE = "file";
+/** All but the way to Zotero, which goes through the network. */
+export type EntryHandlers = Omit<ExchangeHandlers, "sendToZotero">;
+
 /** Papers merged in one transaction: searches that come meanwhile wait no longer than for this many. */
 const CHUNK = 100;
 
@@ -41,7 +44,7 @@ export type ExchangeTools = {
 type Outgoing = { readonly paper: Identifier; readonly id: number | null; readonly facts: PaperFacts };
 
 /** The handlers over their tools. */
-export function createExchangeHandlers(tools: ExchangeTools): ExchangeHandlers {
+export function createExchangeHandlers(tools: ExchangeTools): EntryHandlers {
   const { catalogue, lists, savedPapers, runs, readingName } = tools;
   /** The papers of the export that is under way: what changes meanwhile must not be left out or come twice. */
   let export_: { readonly what: string; readonly papers: readonly Outgoing[] } | null = null;
@@ -122,10 +125,6 @@ export function createExchangeHandlers(tools: ExchangeTools): ExchangeHandlers {
       const undo = await runs.end(run);
       tools.importing.ended();
       return { undo };
-    },
-
-    async sendToZotero() {
-      throw new PaperkinError("notAllowed", "not there yet");
     },
   };
 }

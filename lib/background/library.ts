@@ -56,7 +56,7 @@ export function createLibraryHandlers(tools: LibraryTools): LibraryHandlers {
     return { state, saved: await savedPapers.of(state) };
   }
 
-  /** Rows in order; of a paper that is asked for under two names, one where it comes first. */
+  /** The rows of papers, in their order. */
   async function rowsOf(
     papers: readonly SavedPaper[],
     state: ListsState,

@@ -1,27 +1,22 @@
 /**
- * What travels with the lists: cards, so that another browser can show a saved paper it has never met, or all that is
- * known of it where there is room. Papers of the
- * built-in list need none, every browser has them.
+ * What travels with the lists: cards, so that another browser can show a paper of the library it has never met, or all
+ * that is known of it where there is room. Papers of the built-in list need none, every browser has them.
  */
 import { parsePaper, type Paper } from "../paper.ts";
 import type { SavedLists } from "../store/lists.ts";
 import { CHUNK, SYNC_SOURCE, type Catalogue } from "../store/papers.ts";
 import type { Card, ListsState } from "../sync/merge.ts";
-import { isDismissalList } from "../sync/dismissals.ts";
-import { isHiddenList } from "../sync/paper-states.ts";
+import { libraryNames } from "../sync/views.ts";
 import type { Identifier } from "../identifiers.ts";
 import type { SavedPapersCache } from "./saved-papers.ts";
 
 /** What cards are made of: in memory, so that not every exchange reads thousands of records. */
 export type Acquaintance = Pick<SavedPapersCache, "known">;
 
-/** The lists with a card for each saved paper that another browser may not know. */
+/** The lists with a card for each paper of the library that another browser may not know. */
 export async function withCards(lists: SavedLists, acquaintance: Acquaintance): Promise<ListsState> {
   const state = await lists.state();
-  const saved = [...state.members].flatMap(([list, members]) =>
-    isHiddenList(list) ? [] : [...members].filter(([, { value }]) => value.present).map(([identifier]) => identifier),
-  );
-  return { ...state, cards: await cardsOf(saved, acquaintance) };
+  return { ...state, cards: await cardsOf(libraryNames(state), acquaintance) };
 }
 
 /** Cards of those papers that another browser may not know. */
@@ -40,8 +35,7 @@ export async function cardsOf(
 
 /** What is known of the papers that the reader says anything of, without abstracts: what a document has room for. */
 export async function papersOf(state: ListsState, catalogue: Catalogue): Promise<readonly Paper[]> {
-  const named = [...state.members].flatMap(([list, members]) => (isDismissalList(list) ? [] : [...members.keys()]));
-  const records = await catalogue.findAll([...named, ...state.notes.keys()]);
+  const records = await catalogue.findAll(libraryNames(state));
   return [...new Map([...records.values()].map((record) => [record.id, record])).values()].map(
     ({ identifiers, title, authors, date, venue, links, details }) => ({
       identifiers,
@@ -56,10 +50,13 @@ export async function papersOf(state: ListsState, catalogue: Catalogue): Promise
   );
 }
 
-/** Takes received papers into the catalogue where they are unknown; true when there were any. */
+/**
+ * Takes received papers into the catalogue where one of their names is unknown, because lists may go by that one; true
+ * when there were any.
+ */
 export async function takePapers(papers: readonly Paper[], catalogue: Catalogue): Promise<boolean> {
   const known = await catalogue.findAll(papers.flatMap(({ identifiers }) => identifiers));
-  const unknown = papers.filter(({ identifiers }) => !identifiers.some((name) => known.has(name)));
+  const unknown = papers.filter(({ identifiers }) => !identifiers.every((name) => known.has(name)));
   for (let start = 0; start < unknown.length; start += CHUNK) {
     await catalogue.merge(unknown.slice(start, start + CHUNK), SYNC_SOURCE);
   }

@@ -1,11 +1,9 @@
 /** What the requests about carriers, the time machine and backups must look like; part of `requestRules`. All from our own pages. */
 import { isIdentifier } from "../identifiers.ts";
+import { DOCUMENT_LIMIT } from "../sync/document.ts";
 import { isListId } from "../sync/merge.ts";
 import type { RestoreWhat, TravelRequests } from "../travel-messages.ts";
 import { isDay, isKey, isRows, isText, shape, type Rule } from "./request-shapes.ts";
-
-/** A document of lists, in UTF-16 units; 100,000 saved papers take some 30 million. */
-const DOCUMENT_LIMIT = 100_000_000;
 
 export const travelRules: { readonly [Name in keyof TravelRequests]: Rule<Name> } = {
   travel: { from: "own", parse: () => undefined },

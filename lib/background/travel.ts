@@ -87,8 +87,10 @@ export function createTravelHandlers(tools: TravelTools): TravelHandlers {
           await webdavChanged(patternOf(folder));
           return;
         } catch (error) {
-          failure ??= error;
-          if (!(error instanceof PaperkinError) || !WRONG_PLACE.includes(error.code)) break;
+          const isWrongPlace = error instanceof PaperkinError && WRONG_PLACE.includes(error.code);
+          // Of wrong places the likeliest is told of; one that is right says itself what is wrong.
+          failure = isWrongPlace ? (failure ?? error) : error;
+          if (!isWrongPlace) break;
         }
       }
       // What was set up before goes on as it was, and says so.

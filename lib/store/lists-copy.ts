@@ -8,10 +8,10 @@ import { createQueue } from "../queue.ts";
 import { stateOf, type CardPiece, type Piece } from "../sync/cells.ts";
 import { isDevice, type Device } from "../sync/clock.ts";
 import { overwrite } from "../sync/delta.ts";
-import { isDismissalList } from "../sync/dismissals.ts";
 import { emptyLists, mergeLists, type Card, type ListsState } from "../sync/merge.ts";
 import { packState, unpackState } from "../sync/pack-state.ts";
 import { readRows, writeRows } from "../sync/rows.ts";
+import { libraryNames } from "../sync/views.ts";
 import type { ChangeRow } from "./database.ts";
 
 /** Where the copy lies: `browser.storage.local`. */
@@ -129,7 +129,7 @@ export function createListsCopy({ shelf, cardsOf, failed, quiet, mostEntries = M
   }
 
   async function baseOf(state: ListsState): Promise<string> {
-    return base64(await packState({ ...state, cards: await cardsOf(papersIn(state)) }));
+    return base64(await packState({ ...state, cards: await cardsOf(libraryNames(state)) }));
   }
 
   /** Writes a base, then removes what the one before it does not need either: should it be damaged, that one is there. */
@@ -196,16 +196,6 @@ function newestFirst(a: Key, b: Key): number {
 
 function isSame(a: Key, b: Key): boolean {
   return a.epoch === b.epoch && a.n === b.n;
-}
-
-/** Papers that a reader would miss: what was put away beside others comes back by itself. */
-function papersIn({ members, notes }: ListsState): readonly Identifier[] {
-  const papers = new Set<Identifier>(notes.keys());
-  for (const [list, cells] of members) {
-    if (isDismissalList(list)) continue;
-    for (const [paper, { value }] of cells) if (value.present) papers.add(paper);
-  }
-  return [...papers];
 }
 
 function piecesOf(cards: ReadonlyMap<Identifier, Card>): CardPiece[] {

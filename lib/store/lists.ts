@@ -2,19 +2,14 @@
  * The reader's lists on disk: the cells of the merge in IndexedDB, which is their truth. Every change is a small delta
  * with a clock, merged, written and logged in one transaction; what other browsers publish comes in the same way.
  */
-import type { Table } from "dexie";
 import { PaperkinError } from "../errors.ts";
 import type { Identifier } from "../identifiers.ts";
 import { createQueue } from "../queue.ts";
-import { brake } from "../sync/brake.ts";
-import type { Arrived } from "../sync/carrier.ts";
-import { cellsOf, isChange, stateOf, type Cell } from "../sync/cells.ts";
+import { cellsOf, isChange, stateOf } from "../sync/cells.ts";
 import { tick, ZERO } from "../sync/clock.ts";
-import { applyDelta, cellNow, cellsBack, countChanges, type Applied } from "../sync/delta.ts";
-import { sayOf } from "../sync/devices.ts";
+import { applyDelta, cellNow, type Applied } from "../sync/delta.ts";
 import { dismissalList } from "../sync/dismissals.ts";
 import { removePapers, savePapers, setReading, shownNames, type Names } from "../sync/edits.ts";
-import { keptCells, stillHeld, withoutHeld } from "../sync/held.ts";
 import {
   cleanListName,
   createList,
@@ -27,37 +22,28 @@ import {
   type ListId,
   type ListsState,
 } from "../sync/merge.ts";
-import { isHiddenList, stateOf as paperStateOf } from "../sync/paper-states.ts";
 import { redateEarly } from "../sync/redate.ts";
-import { dropAged, withoutSettled } from "../sync/tombstones.ts";
-import { isVisibleList } from "../sync/views.ts";
+import { dropAged } from "../sync/tombstones.ts";
 import type { ReadingState } from "../formats/entry.ts";
-import type { Taken } from "../travel-messages.ts";
-import type { ChangeCause, ChangeRow, HeldRow, PaperkinDatabase, UndoRow } from "./database.ts";
+import { createArrivals } from "./arrivals.ts";
+import type { ChangeCause, ChangeRow, PaperkinDatabase } from "./database.ts";
+import {
+  causeOf,
+  expectList,
+  member,
+  newListId,
+  NOTHING_ELSE,
+  undoable,
+  type Also,
+  type Change,
+} from "./list-changes.ts";
 import { createListLog } from "./list-log.ts";
+import { createListUndo } from "./list-undo.ts";
 import type { CopySource, ListsCopy } from "./lists-copy.ts";
 import { keepPacked, listTables, readState, removeCells, writeCells } from "./list-rows.ts";
 
-/** How long a change can be taken back; for what is older there are the days of the log. */
-const UNDO_MS = 24 * 60 * 60 * 1000;
-
 /** So many changes after the packed members are read in no time. */
 const FEW_CHANGES = 5;
-
-/** What an undo may concern: these papers, by any name, in these lists. */
-type UndoBounds = { readonly papers: readonly Identifier[]; readonly lists: readonly ListId[] };
-
-/** A change to be made: what it is, and what is to be remembered of it. */
-type Change<Result> = {
-  readonly cause: ChangeCause;
-  readonly delta: ListsState;
-  /** For whoever may take it back; null for what came from elsewhere. */
-  readonly token: string | null;
-  /** What taking it back goes back to, where that is not what was there. */
-  readonly before?: readonly Cell[];
-  readonly also?: Also;
-  readonly result: Result;
-};
 
 export type SavedLists = ReturnType<typeof createSavedLists>;
 
@@ -316,47 +302,9 @@ export function createSavedLists(
       });
     },
 
-    /**
-     * Takes a change back where its cells still are as it left them, and gives the token that makes it again. Throws
-     * `undoExpired` when it is too long ago or nothing of it is left, `notAllowed` beyond `only`.
-     */
-    async undo(token: string, only?: UndoBounds): Promise<string> {
-      const row = (await log.find(token)) ?? (await earlierUndo(token));
-      if (row === null || row.at < now() - UNDO_MS) throw new PaperkinError("undoExpired");
-      if (only !== undefined && !isWithin(row.after, only)) {
-        throw new PaperkinError("notAllowed", "this undo is of something else");
-      }
-      return change((current, clock) => {
-        const delta = stateOf(cellsBack(current, row, clock));
-        const { token: again, ...back } = undoable(current, "undo", delta);
-        if (again === null) throw new PaperkinError("undoExpired");
-        return { ...back, token: again, result: again };
-      });
-    },
+    undo: createListUndo({ db, now, state, change, find: log.find }),
 
-    /**
-     * Merges what a carrier brought, and gives what it came to here. Removals that are too many to be made unasked are not:
-     * they wait for `answerHeld`.
-     */
-    async receive(arrived: Arrived): Promise<Taken> {
-      const [me, label, rows] = await Promise.all([device(), outside?.label() ?? "", db.held.toArray()]);
-      return change((current, _, at) => {
-        // What was saved anew since does not wait any more, and keeps nobody from being heard out.
-        const waiting = rows.flatMap(({ cells }) => stillHeld(current, cells));
-        const incoming = withoutHeld(withoutSettled(current, arrived.state, at), waiting);
-        const { pass, held } = brake(current, incoming);
-        const merged = applyDelta(current, pass);
-        const speaker = { device: me, label, now: at };
-        const said = sayOf(merged.next, speaker, arrived, [...waiting, ...held]);
-        return {
-          cause: arrived.undo === undefined ? "sync" : "import",
-          delta: mergeLists(pass, said),
-          token: arrived.undo ?? null,
-          result: countChanges(merged, isHiddenList),
-          ...(held.length > 0 && { also: hold(at, held) }),
-        };
-      });
-    },
+    ...createArrivals({ db, device, label: async () => (await outside?.label()) ?? "", state, change }),
 
     /**
      * Forgets traces of removals that are old and that every browser has seen. Nothing that a reader sees changes, nothing is
@@ -377,30 +325,6 @@ export function createSavedLists(
         cache = Promise.resolve(next);
       });
     },
-
-    /** Removals that wait for the reader's word, those left out that would change nothing any more. */
-    async held(): Promise<readonly HeldRow[]> {
-      const [current, rows] = await Promise.all([state(), db.held.toArray()]);
-      return rows
-        .map((row) => ({ ...row, cells: stillHeld(current, row.cells) }))
-        .filter(({ cells }) => cells.length > 0);
-    },
-
-    /**
-     * Makes removals that wait, or takes them back everywhere by saving the papers anew. Gives a token for the first, null
-     * where nothing changed here.
-     */
-    async answerHeld(id: number, remove: boolean): Promise<string | null> {
-      const row = await db.held.get(id);
-      if (row === undefined) return null;
-      const also: Also = { tables: [db.held], act: () => db.held.delete(id) };
-      const latest = row.cells.reduce((last, { clock }) => (clock > last ? clock : last), ZERO);
-      return change((current, clock) => {
-        if (remove) return { ...undoable(current, "remove", stateOf(row.cells)), also };
-        const delta = stateOf(keptCells(current, row.cells, clock));
-        return { cause: "restore", delta, token: null, also, result: null };
-      }, latest);
-    },
   };
 
   async function start(name: string): Promise<{ readonly list: ListId; readonly undo: string | null }> {
@@ -412,82 +336,10 @@ export function createSavedLists(
     });
   }
 
-  function hold(at: number, cells: readonly Cell[]): Also {
-    return {
-      tables: [db.held],
-      async act() {
-        await db.held.add({ at, cells });
-      },
-    };
-  }
-
   function put(list: ListId, names: Names): Promise<string | null> {
     return change((current, clock, at) => {
       expectList(current, list);
       return undoable(current, causeOf([list], "save"), savePapers(current, list, [names], clock, at));
     });
   }
-
-  /** What version 4 could take back is honoured for its day, told as the change it was. */
-  async function earlierUndo(token: string): Promise<Pick<ChangeRow, "at" | "after" | "before"> | null> {
-    const row = await db.undos.get(token);
-    return row === undefined ? null : { at: row.at, ...earlierChange(row, await state()) };
-  }
-}
-
-/** A change that can be taken back; its result is the token, null when it changes nothing. */
-function undoable(
-  current: ListsState,
-  cause: ChangeCause,
-  delta: ListsState,
-  given: string = crypto.randomUUID(),
-): Change<string | null> {
-  const isNews = applyDelta(current, delta).after.length > 0;
-  const token = isNews ? given : null;
-  return { cause, delta, token, result: token };
-}
-
-/** More that is written in the transaction of a change. */
-type Also = { readonly tables: readonly Table[]; readonly act: () => Promise<void> };
-
-const NOTHING_ELSE: Also = { tables: [], act: async () => undefined };
-
-function member(list: ListId, identifier: Identifier, savedAt: number, clock: Clock): Cell {
-  return { kind: "member", list, identifier, clock, present: true, savedAt };
-}
-
-/** What putting papers into or out of a list is called: the lists of states are none to a reader. */
-function causeOf(lists: readonly ListId[], otherwise: "save" | "remove"): ChangeCause {
-  const states = lists.map(paperStateOf);
-  if (states.includes("starred")) return "star";
-  return states.every((state) => state !== null) ? "state" : otherwise;
-}
-
-/** The change that a row of version 4 takes back: its members went in (a dismissal) or out, or its list was deleted. */
-function earlierChange(
-  { members, list: whole, isDismissal = false }: UndoRow,
-  current: ListsState,
-): Pick<ChangeRow, "after" | "before"> {
-  const was = members.map(({ list, paper, savedAt }) => ({ ...member(list, paper, savedAt, ZERO), present: true }));
-  const now = was.map((cell) => cellNow(current, cell)).filter((cell) => cell !== null);
-  const isOut = (cell: Cell): boolean => cell.kind === "member" && cell.present === isDismissal;
-  const deletion =
-    whole === null ? null : cellNow(current, { kind: "deleted", list: whole, clock: ZERO, deleted: true });
-  const deletions = deletion !== null && deletion.kind === "deleted" && deletion.deleted ? [deletion] : [];
-  return { after: [...now.filter(isOut), ...deletions], before: isDismissal ? [] : was };
-}
-
-/** An id for a list of the reader's own. */
-export function newListId(): ListId {
-  return crypto.randomUUID().replaceAll("-", "").slice(0, 10);
-}
-
-/** Throws `unknownList` unless the list shows, or holds the papers of a state. */
-function expectList(current: ListsState, list: ListId): void {
-  if (paperStateOf(list) !== null) return;
-  if (!isVisibleList(current, list)) throw new PaperkinError("unknownList", list);
-}
-
-function isWithin(after: readonly Cell[], { papers, lists }: UndoBounds): boolean {
-  return after.every((cell) => cell.kind === "member" && lists.includes(cell.list) && papers.includes(cell.identifier));
 }

@@ -1,5 +1,6 @@
 /** What is known of the papers of the lists, as it lies between two lives of the worker: a copy that can be made anew. */
 import type { Names } from "../sync/edits.ts";
+import { parseJson } from "../untrusted.ts";
 import type { PaperkinDatabase } from "./database.ts";
 import { nullWhereLost } from "./lost-values.ts";
 
@@ -31,11 +32,11 @@ export type SavedStore = ReturnType<typeof createSavedStore>;
 /** The copy in a database. */
 export function createSavedStore(db: PaperkinDatabase) {
   return {
-    /** What is there; null when there is nothing, or an older version wrote it. */
+    /** What is there; null when there is nothing, an older version wrote it, or it is damaged. */
     async read(): Promise<StoredKnown | null> {
       const row = await db.meta.get(KEY).catch(nullWhereLost);
-      if (!isRow(row?.value)) return null;
-      const papers: unknown = JSON.parse(row.value.papers);
+      const papers = isRow(row?.value) ? parseJson(row.value.papers) : null;
+      if (!isRow(row?.value) || !Array.isArray(papers)) return null;
       // Nobody else writes there: it is what `write` wrote.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return { upTo: row.value.upTo, papers: papers as readonly KnownPaper[] };

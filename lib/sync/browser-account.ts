@@ -158,11 +158,12 @@ function cellsIn(items: Fitted["items"], refused: ReadonlyMap<string, string>): 
   return shards.flatMap(({ pieces }) => pieces).filter(isChange).length;
 }
 
-/** Cards travel with the cell that saves the paper, so that no two devices send the same one. */
+/** Cards travel with the cells that say something of their paper: who sends these knows it. */
 function cardsFor(cells: readonly Cell[], state: ListsState): readonly CardPiece[] {
   const cards = new Map<Identifier, CardPiece>();
   for (const cell of cells) {
-    if (cell.kind !== "member" || !cell.present) continue;
+    const isSaid = (cell.kind === "member" && cell.present) || (cell.kind === "note" && cell.text !== "");
+    if (!isSaid) continue;
     const card = state.cards.get(cell.identifier);
     if (card !== undefined) cards.set(cell.identifier, { kind: "card", identifier: cell.identifier, card });
   }

@@ -16,6 +16,9 @@ export const ALIVE_MS = 90 * DAY_MS;
 /** A browser that only reads says once a week that it is still there. */
 const SIGN_OF_LIFE_MS = 7 * DAY_MS;
 
+/** Longest label of a device that readers accept, in UTF-16 units. */
+export const LABEL_LIMIT = 80;
+
 /** Most devices whose changes one is said to have seen: readers accept no more. */
 export const SEEN_LIMIT = 100;
 

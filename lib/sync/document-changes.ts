@@ -6,11 +6,9 @@ import { isIdentifier } from "../identifiers.ts";
 import { fieldsOf, isMoment } from "../untrusted.ts";
 import type { Cell } from "./cells.ts";
 import { clockDevice, isClock, isDevice } from "./clock.ts";
+import { LABEL_LIMIT, SEEN_LIMIT } from "./devices.ts";
 import { isListId, LIST_NAME_LIMIT, listColors, NOTE_LIMIT, type Clock } from "./merge.ts";
 import { isPlace } from "./places.ts";
-
-/** Longest label of a device, and the most devices one may have seen. */
-const LIMITS = { label: 80, devices: 100 };
 
 const kinds = [
   "name",
@@ -83,9 +81,9 @@ function readNote(clock: Clock, { identifier, text }: Readonly<Record<string, un
 /** Written by the device itself alone: whoever else is named there is not believed. */
 function readDevice(clock: Clock, { device, label, head, seen }: Readonly<Record<string, unknown>>): Cell | null {
   if (device !== clockDevice(clock) || !isDevice(device)) return null;
-  if (!isTextWithin(label, LIMITS.label) || !isClock(head)) return null;
+  if (!isTextWithin(label, LABEL_LIMIT) || !isClock(head)) return null;
   const pairs = Object.entries(fieldsOf(seen))
-    .slice(0, LIMITS.devices)
+    .slice(0, SEEN_LIMIT)
     .flatMap(([other, upTo]) => (isDevice(other) && isClock(upTo) ? [[other, upTo] as const] : []));
   return { kind: "device", device, clock, says: { label, head, seen: new Map(pairs) } };
 }

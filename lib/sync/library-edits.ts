@@ -7,10 +7,9 @@ import { readingStates } from "../formats/entry.ts";
 import type { Identifier } from "../identifiers.ts";
 import type { LibraryEdit } from "../library-messages.ts";
 import { createDraft, type Draft } from "./draft.ts";
-import { isDismissalList } from "./dismissals.ts";
 import type { Names } from "./edits.ts";
 import { cleanListName, READING, type Clock, type ListId, type ListsState } from "./merge.ts";
-import { isTagList, stateList } from "./paper-states.ts";
+import { isOfLibrary, isTagList, stateList } from "./paper-states.ts";
 import { placeBetween } from "./places.ts";
 import { findTag, tagFor, tagKey, visibleTags } from "./tags.ts";
 import { isVisibleList, shownMembers, visibleLists } from "./views.ts";
@@ -60,7 +59,7 @@ export function editLists(
       expectVisible(current, edit.to);
       return each((names) => edit.from !== edit.to && move(draft, names, edit.from, edit.to));
     case "forget": {
-      const lists = [...current.members.keys()].filter((list) => !isDismissalList(list) && list !== stateList("muted"));
+      const lists = [...current.members.keys()].filter(isOfLibrary);
       return each((names) => {
         const taken = lists.filter((list) => draft.take(list, names)).length;
         return draft.setNote(names, "") || taken > 0;

@@ -50,6 +50,11 @@ export function isTagList(list: ListId): boolean {
   return list.startsWith(TAG_PREFIX);
 }
 
+/** True for a list whose papers are in the library: the reader's own, tags, stars and how far they are with each. */
+export function isOfLibrary(list: ListId): boolean {
+  return !isDismissalList(list) && list !== lists.muted;
+}
+
 /** True for a list that no view shows as one. */
 export function isHiddenList(list: ListId): boolean {
   return isDismissalList(list) || isTagList(list) || stateOf(list) !== null;

@@ -21,16 +21,13 @@ import { isMoment, listOf } from "../untrusted.ts";
 import { isCell, type Cell, type Piece } from "./cells.ts";
 import { clockCounter, clockDevice, clockOf, clockTime, isClock, isDevice } from "./clock.ts";
 import { isPlace } from "./places.ts";
-import { SEEN_LIMIT } from "./devices.ts";
+import { LABEL_LIMIT, SEEN_LIMIT } from "./devices.ts";
 import { isListId, LIST_NAME_LIMIT, listColors, NOTE_LIMIT, type Card, type Clock } from "./merge.ts";
 
 /** A card carries what a row of a list shows; beyond that its texts are clipped. */
 const CARD_LIMITS = { title: 300, authors: 6, name: 80 };
 
 const KINDS = { name: 0, deleted: 1, saved: 2, removed: 3, card: 4, color: 5, place: 6, note: 7, device: 8, tally: 9 };
-
-/** Longest label of a device, and most devices one may have seen. */
-const cellLimits = { label: 80, devices: SEEN_LIMIT };
 
 /** What was read, and how many rows of a known kind were not valid. */
 export type ReadRows = { readonly pieces: readonly Piece[]; readonly skipped: number };
@@ -159,9 +156,9 @@ function readNote(clock: Clock, [identifier, text]: readonly unknown[]): Cell | 
 }
 
 function readDevice(clock: Clock, [label, head, pairs]: readonly unknown[]): Cell | null {
-  if (!isShort(label, cellLimits.label) || !isClock(head) || !Array.isArray(pairs)) return null;
+  if (!isShort(label, LABEL_LIMIT) || !isClock(head) || !Array.isArray(pairs)) return null;
   const seen = pairs
-    .slice(0, cellLimits.devices)
+    .slice(0, SEEN_LIMIT)
     .map((pair) => listOf(pair))
     .map(([device, upTo]) => (isDevice(device) && isClock(upTo) ? ([device, upTo] as const) : null))
     .filter((pair) => pair !== null);

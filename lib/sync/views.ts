@@ -5,7 +5,7 @@
 import type { Identifier } from "../identifiers.ts";
 import { compareTexts } from "../text.ts";
 import { READING, type Clock, type ListColor, type ListId, type ListsState, type MemberCell } from "./merge.ts";
-import { isHiddenList } from "./paper-states.ts";
+import { isHiddenList, isOfLibrary } from "./paper-states.ts";
 
 /** A list as views show it. */
 type VisibleList = {
@@ -81,6 +81,20 @@ export function visibleMembers(state: ListsState, list: ListId): readonly Visibl
 export function deletionOf({ lists }: Pick<ListsState, "lists">, list: ListId): Clock | null {
   const deletion = list === READING ? undefined : lists.get(list)?.deleted;
   return deletion?.value === true ? deletion.clock : null;
+}
+
+/**
+ * The papers that a reader would miss, by every name the lists have for them: all of which they say anything. What was
+ * muted, or put away beside others, comes back by itself.
+ */
+export function libraryNames({ members, notes }: Pick<ListsState, "members" | "notes">): readonly Identifier[] {
+  const names = new Set<Identifier>();
+  for (const [paper, { value }] of notes) if (value !== "") names.add(paper);
+  for (const [list, cells] of members) {
+    if (!isOfLibrary(list)) continue;
+    for (const [paper, { value }] of cells) if (value.present) names.add(paper);
+  }
+  return [...names];
 }
 
 /** Saved papers; in a deleted list only those saved after the deletion, by a browser that had not seen it. */

@@ -112,6 +112,17 @@ test("a worker that died while the file was being written finds it afterwards, a
   expect(await worker().status()).toMatchObject({ lastAt: at, error: null });
 });
 
+test("a file that vanishes from the downloads as soon as it is there is no reason to write one after another", async () => {
+  const gone = worker({ written: async () => false });
+  await gone.handlers.setBackup({ on: true });
+  await gone.rung();
+  await gone.rung();
+  expect(written).toHaveLength(1);
+  expect(await gone.status()).toEqual({ isOn: true, lastAt: null, error: "backupFailed" });
+  expect(alarm).toBe(start + DAY / 4);
+  await expect(gone.handlers.backUpNow()).rejects.toMatchObject({ code: "backupFailed" });
+});
+
 test("a clock that was ahead does not put the next one off for years", async () => {
   at = start + 3_650 * DAY;
   await turnOn();

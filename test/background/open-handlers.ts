@@ -141,7 +141,10 @@ export function openHandlers({
     library: createLibraryHandlers(library),
     sharedLinks: createSharedLinks({ lead: async () => undefined, page: "/shared.html" }),
     travel: noTravel,
-    exchange: createExchangeHandlers({ ...library, importing: { partIn: catalogueGrew, ended: () => undefined } }),
+    exchange: {
+      ...createExchangeHandlers({ ...library, importing: { partIn: catalogueGrew, ended: () => undefined } }),
+      sendToZotero: () => Promise.reject(new Error("not asked for")),
+    },
     news: createNewsHandlers({ preferences, rest: { ...noNews, trending, searchFurther, keepFound } }),
     takeFound,
     advise,

@@ -12,7 +12,9 @@ import { createMeta } from "../../lib/store/meta.ts";
 import { createCatalogue } from "../../lib/store/papers.ts";
 import { browserAccount } from "../../lib/sync/browser-account.ts";
 import type { Carrier, ExchangeResult } from "../../lib/sync/carrier.ts";
-import { NOTHING, READING } from "../../lib/sync/merge.ts";
+import type { Names } from "../../lib/sync/edits.ts";
+import { NOTHING, READING, setMember, setNote, type Clock, type ListsState } from "../../lib/sync/merge.ts";
+import { stateList, tagList } from "../../lib/sync/paper-states.ts";
 import { visibleMembers } from "../../lib/sync/views.ts";
 import type { CarrierId, StoredStatus, Taken } from "../../lib/travel-messages.ts";
 import { fakeSyncArea } from "../sync/fake-sync-area.ts";
@@ -231,6 +233,21 @@ describe("what arrives", () => {
       authors: ["Ada Byron", "王小云", "Hervé Jégou"],
       date: "2025",
     });
+  });
+
+  test.each<readonly [string, (paper: Names, clock: Clock) => ListsState]>([
+    ["starred", ([paper], clock) => setMember(stateList("starred"), paper, { present: true, savedAt: 1 }, clock)],
+    ["tagged", ([paper], clock) => setMember(tagList("vision"), paper, { present: true, savedAt: 1 }, clock)],
+    ["noted", ([paper], clock) => setNote(paper, "Read twice.", clock)],
+  ])("a paper that is %s and in no list comes with its title as well", async (_, mark) => {
+    const area = fakeSyncArea("chrome");
+    const [here, there] = [openBrowser(area), openBrowser(area)];
+    const paper = parsePaper({ identifiers: ["arxiv:2501.00001"], title: "Kin", authors: ["Ada Byron"] })!;
+    await here.catalogue.merge([paper], "page");
+    await here.lists.edit("star", (_state, clock) => mark(paper.identifiers, clock));
+    await here.exchange();
+    await there.exchange();
+    expect((await there.catalogue.find(["arxiv:2501.00001"]))?.title).toBe("Kin");
   });
 
   test("a card never replaces what a browser knows better", async () => {

@@ -192,6 +192,26 @@ test("the bare address of a Nextcloud leads to the reader's files; where neither
   expect(nothing.tried).toHaveLength(2);
 });
 
+test("a name that is refused at the second of two places is told, not that the first was no such place", async () => {
+  const { ask, tried } = openBrowser({
+    "https://cloud.example.org/paperkin/": { outcome: "failed", error: "davNotThere" },
+    "https://cloud.example.org/remote.php/dav/files/me/paperkin/": { outcome: "failed", error: "davRefused" },
+  });
+  await expect(ask.connectWebdav({ address: "cloud.example.org", ...account })).rejects.toMatchObject({
+    code: "davRefused",
+  });
+  expect(tried).toHaveLength(2);
+});
+
+test("a paper that is saved under a name unknown there comes with what its document says of it", async () => {
+  const [here, there] = [await openLibrary(), openBrowser()];
+  const met = parsePaper({ identifiers: ["doi:10.1000/182"], title: "Kin & 家族", authors: ["Ada Byron"] })!;
+  await there.catalogue.merge([met], "page");
+  await there.ask.mergeDocument({ text: (await here.ask.writeDocument()).text });
+  expect((await there.catalogue.find([paper.identifiers[0]]))?.title).toBe(paper.title);
+  expect(await there.catalogue.count()).toBe(1);
+});
+
 test("what a version with one carrier wrote of it is still told", async () => {
   const { ask, db } = openBrowser();
   await db.meta.put({ key: "sync", value: { outcome: "full", lastAt: 5, corrupt: 0, unsent: 7, early: 0 } });
