@@ -214,9 +214,9 @@ function severalIn(cell: string): readonly string[] {
     .filter((value) => value !== "");
 }
 
-/** Addresses may have semicolons of their own. */
+/** Addresses may have semicolons of their own. A divider is looked for where it begins, so that many cost no more. */
 function addressesIn(cell: string): readonly string[] {
-  return cell.split(/[\s;]+(?=https?:)|\s+/iu).filter((url) => url !== "");
+  return cell.split(/(?<![\s;])[\s;]+(?=https?:)|\s+/iu).filter((url) => url !== "");
 }
 
 function namesOf(cell: string): readonly string[] {

@@ -86,7 +86,8 @@ function readRecord({ tags, line }: RisRecord): ReadPiece {
       .filter((value) => value !== "");
   const first = (...names: readonly string[]): string => plainText(all(...names)[0] ?? "");
   if (tags.size === 1) return { problems: [problem("broken", line, `TY  - ${first("TY")}`)] };
-  const urls = all("UR", "LK").flatMap((value) => value.split(/[\s;]+(?=https?:)/u));
+  // A divider is looked for where it begins, so that many cost no more.
+  const urls = all("UR", "LK").flatMap((value) => value.split(/(?<![\s;])[\s;]+(?=https?:)/u));
   const type = first("TY").toUpperCase();
   const isOfInstitution = isInstitutional(typeOf.get(type));
   const names = {
