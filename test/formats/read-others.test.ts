@@ -59,9 +59,21 @@ ER  - `);
     expect(entry?.note).toBe("First line\nsecond line");
   });
 
+  test("a file that was cut says so with the line of its last record, which comes in as far as it goes", async () => {
+    const { entries, problems } = await readText("TY  - JOUR\nTI  - One\nER  - \nTY  - JOUR\nTI  - Tw");
+    expect(entries.map(({ paper }) => paper.title)).toEqual(["One", "Tw"]);
+    expect(problems).toEqual([{ reason: "unclosed", line: 4, text: "TY - JOUR" }]);
+  });
+
+  test("who never closes records has closed the last one, too", async () => {
+    const { entries, problems } = await readText("TY  - JOUR\nTI  - One\nTY  - JOUR\nTI  - Two\n");
+    expect(entries).toHaveLength(2);
+    expect(problems).toEqual([]);
+  });
+
   test("a record that was not closed ends where the next begins; one without a title is said", async () => {
     const { entries, problems } = await readText(
-      "TY - JOUR\r\nTI - One\r\nTY - JOUR\r\nAU - A\r\nER -\r\nTY  - BOOK\rTI  - Two\r",
+      "TY - JOUR\r\nTI - One\r\nTY - JOUR\r\nAU - A\r\nER -\r\nTY  - BOOK\rTI  - Two\rER  - \r",
     );
     expect(entries.map(({ paper }) => paper.title)).toEqual(["One", "Two"]);
     expect(problems).toEqual([{ reason: "noTitle", line: 3, text: "TY - JOUR" }]);
@@ -163,6 +175,29 @@ describe("tables", () => {
       ['One, "two" three', ["Ada Byron", "Alan Turing"], "2001"],
       ["Four", [], null],
     ]);
+  });
+
+  test("a quote that is never closed costs its row, not those behind it, and is said with its line", async () => {
+    const quoted = 'title,year\nOne,2001\n"Two,2002\n"Three",2003\n"Four",2004\n';
+    const bare = 'title,year\nOne,2001\n"Two,2002\nThree,2003\nFour,2004\n';
+    for (const text of [quoted, bare]) {
+      const { entries, problems } = await readText(text);
+      expect(entries.map(({ paper }) => [paper.title, paper.date])).toEqual([
+        ["One", "2001"],
+        ["Three", "2003"],
+        ["Four", "2004"],
+      ]);
+      expect(problems).toEqual([{ reason: "unclosed", line: 3, text: "Two,2002" }]);
+    }
+  });
+
+  test("a table that was cut says so with the line of its last row", async () => {
+    const inQuotes = await readText('title,abstract,year\nOne,a,2001\n"Two","and so');
+    expect(inQuotes.entries.map(({ paper }) => paper.title)).toEqual(["One"]);
+    expect(inQuotes.problems).toEqual([{ reason: "unclosed", line: 3, text: "Two, and so" }]);
+    const between = await readText('title,abstract,year\nOne,a,2001\n"Two","b"');
+    expect(between.entries.map(({ paper }) => paper.title)).toEqual(["One", "Two"]);
+    expect(between.problems).toEqual([{ reason: "unclosed", line: 3, text: "Two, b" }]);
   });
 
   test("semicolons and tabs part cells, too; a row without a title is said with its line", async () => {
