@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../lib/formats/entry.ts";
+import { parseEntry, type Entry } from "../../lib/formats/entry.ts";
 import { readText } from "../../lib/formats/read-file.ts";
 
 async function entriesOf(text: string): Promise<readonly Entry[]> {
@@ -254,4 +254,12 @@ test("JSON Lines: a broken line is said with its number", async () => {
   const { entries, problems } = await readText('{"title": "Kin"}\n{"title": \n{"title": "Kind"}\n');
   expect(entries.map(({ paper }) => paper.title)).toEqual(["Kin", "Kind"]);
   expect(problems).toEqual([{ reason: "broken", line: 2, text: '{"title":' }]);
+});
+
+test("as many and as long tags as a file gives come in, and a note that is too long is said", async () => {
+  const tags = Array.from({ length: 120 }, (_, index) => `${"tag ".repeat(30)}${index}`);
+  const items = [{ itemType: "book", title: "Kin", tags, notes: ["n".repeat(20_001)] }];
+  const { entries, problems } = await readText(JSON.stringify(items));
+  expect(parseEntry(entries[0])?.tags).toEqual(tags);
+  expect(problems).toEqual([{ reason: "tooLong", line: null, text: "n".repeat(80) }]);
 });
