@@ -223,13 +223,18 @@ function entryNumber(index: number): Entry {
   };
 }
 
+/** How long the built-in papers may take on the slowest machine. */
+const FILLED_MS = 120_000;
+
 /** Waits until the built-in papers are there. */
 export async function whenFilled(page: Page): Promise<void> {
-  for (;;) {
+  const end = Date.now() + FILLED_MS;
+  while (Date.now() < end) {
     const filled = await ask(page, "trending", { period: "today", limit: 1 }).catch(() => null);
     if (filled?.total === 222) return;
     await wait(100);
   }
+  throw new Error(`The built-in papers were not there after ${FILLED_MS} ms`);
 }
 
 /** Runs in the page: what was changed until now was changed yesterday. Gives that day. */
