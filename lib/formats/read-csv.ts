@@ -11,8 +11,11 @@ import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-
 import { zoteroTypes } from "./read-zotero.ts";
 import { PaperkinError } from "../errors.ts";
 import { workTypes } from "../paper.ts";
-import { tidy } from "../text.ts";
+import { clip, tidy } from "../text.ts";
 import { listOf, parseJson } from "../untrusted.ts";
+
+/** Longest cell that is read; what is longer is cut before it is looked at. */
+const LONGEST = 200_000;
 
 type Row = {
   readonly cells: readonly string[];
@@ -175,7 +178,7 @@ function columnsOf(cells: readonly string[]): ReadonlyMap<string, number> {
 
 function readRow({ cells, line }: Row, places: ReadonlyMap<string, number>, shown: string): ReadPiece {
   const raw = (column: Column): string => {
-    const cell = cells[places.get(column) ?? -1]?.trim() ?? "";
+    const cell = clip(cells[places.get(column) ?? -1] ?? "", LONGEST).trim();
     // The sign by which a table keeps a cell from being reckoned as a formula.
     return /^'+[=+\-@\t\r\n＝＋－＠]/u.test(cell) ? cell.slice(1) : cell;
   };

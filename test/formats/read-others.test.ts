@@ -263,3 +263,17 @@ test("as many and as long tags as a file gives come in, and a note that is too l
   expect(parseEntry(entries[0])?.tags).toEqual(tags);
   expect(problems).toEqual([{ reason: "tooLong", line: null, text: "n".repeat(80) }]);
 });
+
+test("JSON Lines are known by their second line, however long the first is", async () => {
+  const { entries, problems } = await readText(
+    `{"title": "Kin", "abstract": "${"kin ".repeat(6_000)}"}\n{"title": "Kind"}\n{"title": "Kith"}\n`,
+  );
+  expect(entries.map(({ paper }) => paper.title)).toEqual(["Kin", "Kind", "Kith"]);
+  expect(problems).toEqual([]);
+});
+
+test("a cell of ten million characters is cut, and the other rows come in", async () => {
+  const cell = `""${"ab".repeat(5_000_000)}""`;
+  const { entries } = await readText(`title,identifiers,starred,tags\nKin,,,"${cell}"\nKind,,,k\n`);
+  expect(entries.map(({ paper }) => paper.title)).toEqual(["Kin", "Kind"]);
+});
