@@ -44,7 +44,7 @@ export async function readBookmarkFolders(api: BookmarksApi = bookmarks()): Prom
   return folders;
 }
 
-/** The papers of a folder and of those in it, each once; bookmarks that lead to none are problems. */
+/** The papers of a folder and of those in it, each once, in the lists of all its folders; bookmarks that lead to none are problems. */
 export async function readBookmarks(folder: string, api: BookmarksApi = bookmarks()): Promise<ReadFile> {
   const entries = new Map<string, Entry>();
   const problems: Problem[] = [];
@@ -54,7 +54,7 @@ export async function readBookmarks(folder: string, api: BookmarksApi = bookmark
     } else if (node.url !== undefined && entries.size < MOST) {
       const entry = entryOf(node, inside);
       if (entry === null) problems.push({ reason: "notAPaper", line: null, text: clip(node.title || node.url, 200) });
-      else if (!entries.has(handleOf(entry))) entries.set(handleOf(entry), entry);
+      else entries.set(handleOf(entry), joined(entries.get(handleOf(entry)), entry));
     }
   };
   for (const node of await api.getSubTree(folder)) visit(node, node.title);
@@ -84,6 +84,13 @@ function entryOf(node: Node, folder: string): Entry | null {
   if (paper === null) return null;
   const savedAt = Number.isInteger(node.dateAdded) ? (node.dateAdded ?? null) : null;
   return { ...bareEntry(paper), lists: folder === "" ? [] : [{ name: clip(tidy(folder), 200), savedAt }] };
+}
+
+/** One paper that is bookmarked twice: in two folders, it is in both of their lists. */
+function joined(known: Entry | undefined, found: Entry): Entry {
+  if (known === undefined) return found;
+  const others = found.lists.filter(({ name }) => known.lists.every((list) => list.name !== name));
+  return { ...known, lists: [...known.lists, ...others] };
 }
 
 /** What titles of pages say before and behind the paper's: "[1512.03385] …", "… | OpenReview", "Paper page - …". */

@@ -41,7 +41,9 @@ export async function writeCopy(
   try {
     const target = await (await folder.getFileHandle(copy, { create: true })).createWritable();
     const counted = file.stream().pipeThrough(counter(onProgress));
-    const plain = (await isGzipped(file)) ? counted.pipeThrough(new DecompressionStream("gzip")) : counted;
+    const plain = (await isGzipped(file))
+      ? counted.pipeThrough(new DecompressionStream("gzip")).pipeThrough(bounded(file.size))
+      : counted;
     await plain.pipeTo(target, { signal });
   } catch (error) {
     await folder.removeEntry(copy).catch(() => undefined);
@@ -73,6 +75,23 @@ export async function keepCopies(kept: readonly string[]): Promise<void> {
 async function isGzipped(file: Blob): Promise<boolean> {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   return first === 0x1f && second === 0x8b;
+}
+
+/** Papers pack to a third, or to a thirtieth where they are much alike; what unpacks to more is there to fill the disk. */
+const MOST_UNPACKED = 200;
+/** Less than this does no harm. */
+const HARMLESS_BYTES = 100 * 1024 * 1024;
+
+function bounded(packed: number): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  const limit = Math.max(HARMLESS_BYTES, packed * MOST_UNPACKED);
+  let bytes = 0;
+  return new TransformStream({
+    transform(piece, controller) {
+      bytes += piece.byteLength;
+      if (bytes > limit) throw new RangeError(`${packed} bytes unpack to more than ${limit}`);
+      controller.enqueue(piece);
+    },
+  });
 }
 
 function counter(

@@ -38,12 +38,10 @@ export function isTitleLike(text: string): boolean {
 
 /** True for an absolute `http:` or `https:` address; everything else (javascript:, data:, relative) is refused. */
 export function isWebUrl(text: string): boolean {
-  try {
-    const { protocol } = new URL(text);
-    return protocol === "https:" || protocol === "http:";
-  } catch {
-    return false;
-  }
+  // Asked first, because an exception costs much where a file has thousands of what is no address.
+  if (!URL.canParse(text)) return false;
+  const { protocol } = new URL(text);
+  return protocol === "https:" || protocol === "http:";
 }
 
 /** Orders texts by code unit, the same in every browser and language. */

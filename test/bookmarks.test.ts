@@ -58,6 +58,14 @@ test("a folder's papers keep titles, folders and dates; what leads to no paper i
   expect(problems).toEqual([{ reason: "notAPaper", line: null, text: "broken" }]);
 });
 
+test("a paper in two folders is one paper in both lists", async () => {
+  const { entries } = await readBookmarks("9", {
+    ...api,
+    getSubTree: async () => [folder("9", "Reading", resnet, folder("10", "Vision", resnet, resnet))],
+  });
+  expect(entries.map(({ lists }) => lists.map(({ name }) => name))).toEqual([["Reading", "Vision"]]);
+});
+
 test.each([
   ["Attention is all you need for this | OpenReview", "Attention is all you need for this"],
   ["Paper page - A very long title of a paper", "A very long title of a paper"],

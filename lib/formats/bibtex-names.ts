@@ -43,7 +43,7 @@ function isSeveralWords(text: string): boolean {
 }
 
 function nameOf(written: string): string {
-  const tex = written.replace(/[\s,]+et\.? al\.?$/iu, "");
+  const tex = written.replace(/[\s,]{1,9}et\.? al\.?$/iu, "");
   const extended = extendedName(tex);
   if (extended !== null) return extended;
   const [first = "", ...rest] = splitOutside(tex, /,/uy).map(textOf);

@@ -46,8 +46,8 @@ export function handleOf({ paper }: Pick<Entry, "paper">): Identifier {
   return paper.identifiers[0];
 }
 
-/** The longest name of a tag or a list that a file may give, and how many of each an entry may have. */
-const LIMITS = { name: 200, names: 50, note: 20_000 };
+/** The longest name of a tag or a list that a file may give, how many of each an entry may have, and the longest note. */
+export const entryLimits = { name: 200, names: 200, note: 20_000 };
 
 /** Builds an entry from untrusted fields; null when there is no paper in it. What else is malformed is left out. */
 export function parseEntry(value: unknown): Entry | null {
@@ -57,19 +57,21 @@ export function parseEntry(value: unknown): Entry | null {
   if (paper === null) return null;
   return {
     paper,
-    note: typeof fields.note === "string" ? clip(fields.note, LIMITS.note).toWellFormed() : "",
-    tags: [...new Set(listOf(fields.tags).map(nameOf))].filter((name) => name !== "").slice(0, LIMITS.names),
+    note: typeof fields.note === "string" ? clip(fields.note, entryLimits.note).toWellFormed() : "",
+    tags: [...new Set(listOf(fields.tags).map(nameOf))].filter((name) => name !== "").slice(0, entryLimits.names),
     reading: readingOf(fields.reading),
     isStarred: fields.isStarred === true,
     lists: listOf(fields.lists)
       .map(entryListOf)
       .filter(({ name }) => name !== "")
-      .slice(0, LIMITS.names),
+      .slice(0, entryLimits.names),
   };
 }
 
 function nameOf(value: unknown): string {
-  return typeof value === "string" ? clip(tidy(clip(value, LIMITS.name * 4)), LIMITS.name).toWellFormed() : "";
+  return typeof value === "string"
+    ? clip(tidy(clip(value, entryLimits.name * 4)), entryLimits.name).toWellFormed()
+    : "";
 }
 
 function readingOf(value: unknown): Reading | null {

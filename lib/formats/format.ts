@@ -20,7 +20,7 @@ export type Format = {
 export const problemReasons = ["noTitle", "notAPaper", "broken", "tooLong", "unclosed"] as const;
 export type ProblemReason = (typeof problemReasons)[number];
 
-/** A part of a file that made no entry. */
+/** A part of a file that made no entry, or one that lacks something. */
 export type Problem = {
   readonly reason: ProblemReason;
   /** Counted from 1; null where the format has no lines. */

@@ -7,14 +7,25 @@ import { authorNames } from "./author-names.ts";
 import { readingStates } from "./entry.ts";
 import type { ReadFile, ReadTools } from "./format.ts";
 import { arxivIn, dateIn, identifiersFrom, pageLinks, tagsIn, tidyTags, timeOf } from "./read-fields.ts";
-import { notEmpty, pieceOf, readInSteps, type ReadPiece } from "./read-in-steps.ts";
+import { notEmpty, pieceOf, problem, readInSteps, type ReadPiece } from "./read-in-steps.ts";
 import { zoteroTypes } from "./read-zotero.ts";
 import { PaperkinError } from "../errors.ts";
 import { workTypes } from "../paper.ts";
-import { tidy } from "../text.ts";
+import { clip, tidy } from "../text.ts";
 import { listOf, parseJson } from "../untrusted.ts";
 
-type Row = { readonly cells: readonly string[]; readonly line: number; readonly end: number };
+/** Longest cell that is read; what is longer is cut before it is looked at. */
+const LONGEST = 200_000;
+
+type Row = {
+  readonly cells: readonly string[];
+  readonly line: number;
+  readonly end: number;
+  /** True when a quote of it was never closed. */
+  readonly isOpen: boolean;
+  /** True when no line break ends it, as that of the last row of a file which was cut. */
+  readonly isLast: boolean;
+};
 
 /** Columns by what they mean, as they are called in lower case without anything but letters and digits. */
 const columns = {
@@ -80,7 +91,15 @@ export async function readCsv(text: string, tools: ReadTools = {}): Promise<Read
   const first = rows.next().value;
   const places = columnsOf(first?.cells ?? []);
   if (!places.has("title")) throw new PaperkinError("fileNotOfFormat");
-  const read = (row: Row): ReadPiece => (row.cells.every((cell) => cell.trim() === "") ? {} : readRow(row, places));
+  const width = first?.cells.length ?? 0;
+  const read = (row: Row): ReadPiece => {
+    if (row.cells.every((cell) => cell.trim() === "")) return {};
+    const shown = row.cells.join(", ").slice(0, 400);
+    const cut = [problem("unclosed", row.line, shown)];
+    if (row.isOpen) return { problems: cut };
+    const piece = readRow(row, places, shown);
+    return row.isLast && row.cells.length < width ? { ...piece, problems: cut } : piece;
+  };
   return notEmpty(await readInSteps(rows, read, ({ end }) => end / text.length, tools));
 }
 
@@ -91,7 +110,10 @@ function dividerOf(text: string): string {
   return [",", ";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
-/** Rows as RFC 4180 has them: a cell in quotes may hold anything, a quote in it is doubled. */
+/**
+ * Rows as RFC 4180 has them: a cell in quotes may hold anything, a quote in it is doubled. A quote that closes nowhere,
+ * or lines further down in the middle of a cell, was left open, and its row ends with its line.
+ */
 function* rowsIn(text: string, divider: string): Generator<Row> {
   let line = 1;
   let at = 0;
@@ -99,24 +121,38 @@ function* rowsIn(text: string, divider: string): Generator<Row> {
     const cells: string[] = [];
     const begun = line;
     let isEnd = false;
+    let isOpen = false;
+    let stop = at;
     while (!isEnd) {
       let cell = "";
       if (text.charAt(at) === '"') {
         const end = closingQuote(text, at + 1);
-        cell = text.slice(at + 1, end).replaceAll('""', '"');
-        for (const _ of cell.matchAll(/\n/gu)) line++;
-        at = Math.min(end + 1, text.length);
+        isOpen = isLeftOpen(text, divider, at + 1, end);
+        if (isOpen) at++;
+        else {
+          cell = text.slice(at + 1, end).replaceAll('""', '"');
+          for (const _ of cell.matchAll(/\n/gu)) line++;
+          at = end + 1;
+        }
       }
-      const stop = nextOf(text, divider, at);
+      stop = isOpen ? nextOf(text, "\n", at) : nextOf(text, divider, at);
       cells.push(cell + text.slice(at, stop));
-      isEnd = text.charAt(stop) !== divider;
+      isEnd = isOpen || text.charAt(stop) !== divider;
       at = stop + (text.startsWith("\r\n", stop) ? 2 : 1);
     }
     line++;
-    yield { cells, line: begun, end: Math.min(at, text.length) };
+    yield { cells, line: begun, end: Math.min(at, text.length), isOpen, isLast: stop >= text.length };
   }
 }
 
+function isLeftOpen(text: string, divider: string, start: number, end: number): boolean {
+  if (end === text.length) return true;
+  const behind = text.charAt(end + 1);
+  if (behind === "" || behind === divider || /\s/u.test(behind)) return false;
+  return /[\r\n]/u.test(text.slice(start, end));
+}
+
+/** Where the quote is that closes a cell; the end of the text where there is none. */
 function closingQuote(text: string, from: number): number {
   for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 2)) {
     if (text.charAt(at + 1) !== '"') return at;
@@ -125,7 +161,8 @@ function closingQuote(text: string, from: number): number {
 }
 
 function nextOf(text: string, divider: string, from: number): number {
-  const end = divider === "\t" ? /[\t\r\n]/gu : divider === ";" ? /[;\r\n]/gu : /[,\r\n]/gu;
+  const end =
+    divider === "\n" ? /[\r\n]/gu : divider === "\t" ? /[\t\r\n]/gu : divider === ";" ? /[;\r\n]/gu : /[,\r\n]/gu;
   end.lastIndex = from;
   return end.exec(text)?.index ?? text.length;
 }
@@ -139,9 +176,9 @@ function columnsOf(cells: readonly string[]): ReadonlyMap<string, number> {
   return new Map(places);
 }
 
-function readRow({ cells, line }: Row, places: ReadonlyMap<string, number>): ReadPiece {
+function readRow({ cells, line }: Row, places: ReadonlyMap<string, number>, shown: string): ReadPiece {
   const raw = (column: Column): string => {
-    const cell = cells[places.get(column) ?? -1]?.trim() ?? "";
+    const cell = clip(cells[places.get(column) ?? -1] ?? "", LONGEST).trim();
     // The sign by which a table keeps a cell from being reckoned as a formula.
     return /^'+[=+\-@\t\r\n＝＋－＠]/u.test(cell) ? cell.slice(1) : cell;
   };
@@ -203,7 +240,7 @@ function readRow({ cells, line }: Row, places: ReadonlyMap<string, number>): Rea
         savedAt: added.length > 1 ? timeOf(added[index] ?? "") : savedAt,
       })),
     },
-    { line, text: cells.join(", ").slice(0, 400) },
+    { line, text: shown },
   );
 }
 
@@ -214,9 +251,9 @@ function severalIn(cell: string): readonly string[] {
     .filter((value) => value !== "");
 }
 
-/** Addresses may have semicolons of their own. */
+/** Addresses may have semicolons of their own. A divider is looked for where it begins, so that many cost no more. */
 function addressesIn(cell: string): readonly string[] {
-  return cell.split(/[\s;]+(?=https?:)|\s+/iu).filter((url) => url !== "");
+  return cell.split(/(?<![\s;])[\s;]+(?=https?:)|\s+/iu).filter((url) => url !== "");
 }
 
 function namesOf(cell: string): readonly string[] {

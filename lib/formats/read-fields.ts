@@ -7,8 +7,9 @@ import { paperLimits } from "../paper.ts";
 import { dateOf } from "../sites/dates.ts";
 import { pmcidOf } from "../sites/ncbi-paths.ts";
 import { paperAt } from "../sites/index.ts";
-import { tidy } from "../text.ts";
+import { clip, tidy } from "../text.ts";
 import { listOf } from "../untrusted.ts";
+import { entryLimits } from "./entry.ts";
 
 /** What a record says of its names; each may be anything. */
 export type WrittenNames = {
@@ -72,13 +73,10 @@ export function timeOf(text: string): number | null {
   return Number.isFinite(moment) && moment > 0 ? moment : null;
 }
 
-const LONGEST_TAG = 100;
-const MOST_TAGS = 200;
-
 /** Each tag once, tidied. */
 export function tidyTags(tags: readonly string[]): readonly string[] {
-  const tidied = tags.map((tag) => tidy(tag.slice(0, LONGEST_TAG))).filter((tag) => tag !== "");
-  return [...new Set(tidied)].slice(0, MOST_TAGS);
+  const tidied = tags.map((tag) => tidy(clip(tag, entryLimits.name))).filter((tag) => tag !== "");
+  return [...new Set(tidied)].slice(0, entryLimits.names);
 }
 
 /** The tags of a text: between semicolons or line breaks where there are any, else between commas. */

@@ -1,5 +1,5 @@
 /** Reads the pieces of a file one after another and steps aside in between, so that the page it runs in stays alive. */
-import { bareEntry, type Entry } from "./entry.ts";
+import { bareEntry, entryLimits, type Entry } from "./entry.ts";
 import type { Problem, ProblemReason, ReadFile, ReadTools } from "./format.ts";
 import { PaperkinError } from "../errors.ts";
 import { parsePaper } from "../paper.ts";
@@ -64,10 +64,13 @@ export function pieceOf(
 ): ReadPiece {
   const paper = parsePaper(fields);
   if (paper === null) return { problems: [problem("noTitle", place.line, place.text)] };
-  return { entries: [{ ...bareEntry(paper), ...said }] };
+  const entries = [{ ...bareEntry(paper), ...said }];
+  // Only its beginning is kept, which somebody has to know.
+  const isLong = (said.note ?? "").length > entryLimits.note;
+  return isLong ? { entries, problems: [problem("tooLong", place.line, said.note ?? "")] } : { entries };
 }
 
-/** A part of a file that made no entry. */
+/** A part of a file that made no entry, or one that lacks something. */
 export function problem(reason: ProblemReason, line: number | null, text: string): Problem {
   return { reason, line, text: clip(tidy(clip(text, SHOWN * 4)), SHOWN) };
 }

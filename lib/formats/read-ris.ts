@@ -21,6 +21,8 @@ type RisRecord = {
   readonly tags: ReadonlyMap<string, readonly string[]>;
   readonly line: number;
   readonly start: number;
+  /** True for the last record of a file that closes others and not this one. */
+  readonly isCut: boolean;
 };
 
 const types: Readonly<Record<WorkType, string>> = {
@@ -40,7 +42,7 @@ const typeOf = new Map(
 
 /** Reads a whole file; a record ends where the next one begins when it was not closed. */
 export async function readRis(text: string, tools: ReadTools = {}): Promise<ReadFile> {
-  return notEmpty(await readInSteps(recordsIn(text), readRecord, ({ start }) => start / text.length, tools));
+  return notEmpty(await readInSteps(recordsIn(text), readWhole, ({ start }) => start / text.length, tools));
 }
 
 function* recordsIn(text: string): Generator<RisRecord> {
@@ -49,6 +51,8 @@ function* recordsIn(text: string): Generator<RisRecord> {
   let line = 0;
   let begun = { line: 1, start: 0, indent: 0 };
   let start = 0;
+  let isFirst = true;
+  let closes = false;
   while (start < text.length) {
     const end = nextBreak(text, start);
     const written = text.slice(start, end);
@@ -57,7 +61,11 @@ function* recordsIn(text: string): Generator<RisRecord> {
     // What stands further in than the record does belongs to a text.
     const tag: string | undefined = tags !== null && indent.length > begun.indent ? undefined : name;
     if (tag === "TY" || tag === "ER") {
-      if (tags !== null && tags.size > 0) yield { tags, line: begun.line, start: begun.start };
+      if (tags !== null && tags.size > 0) {
+        yield { tags, line: begun.line, start: begun.start, isCut: false };
+        isFirst = false;
+      }
+      closes ||= tag === "ER";
       tags = tag === "TY" ? new Map([["TY", [value]]]) : null;
       begun = { line, start, indent: indent.length };
       last = undefined;
@@ -68,7 +76,7 @@ function* recordsIn(text: string): Generator<RisRecord> {
     } else if (last !== undefined && last.length > 0) last.push(`${last.pop() ?? ""}\n${written}`);
     start = end + (text.startsWith("\r\n", end) ? 2 : 1);
   }
-  if (tags !== null) yield { tags, line: begun.line, start: begun.start };
+  if (tags !== null) yield { tags, line: begun.line, start: begun.start, isCut: closes || isFirst };
 }
 
 /** The end of a line, as any system writes it. */
@@ -76,6 +84,13 @@ function nextBreak(text: string, from: number): number {
   const end = /[\r\n]/gu;
   end.lastIndex = from;
   return end.exec(text)?.index ?? text.length;
+}
+
+/** What a record makes; one that was cut comes in as far as it goes, and is said. */
+function readWhole(record: RisRecord): ReadPiece {
+  const piece = readRecord(record);
+  if (!record.isCut) return piece;
+  return { ...piece, problems: [problem("unclosed", record.line, `TY  - ${record.tags.get("TY")?.[0] ?? ""}`)] };
 }
 
 function readRecord({ tags, line }: RisRecord): ReadPiece {
@@ -86,7 +101,8 @@ function readRecord({ tags, line }: RisRecord): ReadPiece {
       .filter((value) => value !== "");
   const first = (...names: readonly string[]): string => plainText(all(...names)[0] ?? "");
   if (tags.size === 1) return { problems: [problem("broken", line, `TY  - ${first("TY")}`)] };
-  const urls = all("UR", "LK").flatMap((value) => value.split(/[\s;]+(?=https?:)/u));
+  // A divider is looked for where it begins, so that many cost no more.
+  const urls = all("UR", "LK").flatMap((value) => value.split(/(?<![\s;])[\s;]+(?=https?:)/u));
   const type = first("TY").toUpperCase();
   const isOfInstitution = isInstitutional(typeOf.get(type));
   const names = {

@@ -6,8 +6,8 @@ export const SHARED_HASH = "#paperkin=";
 /** Longer ones were not made by us; a page is not asked to carry them around. */
 export const SHARED_LIMIT = 60_000;
 
-/** Some chats write the sign as percents. */
-const shared = /#paperkin(?:=|%3D)(\d{1,4}\.[\w-]*)/iu;
+/** Some chats write the sign as percents. What is too long stays so, and still is an address that browsers open. */
+const shared = /#paperkin(?:=|%3D)(\d{1,4}\.[\w-]{0,60000})/iu;
 
 /** The part of a pasted or opened address that holds a list, `1.eJy…`; null when there is none. */
 export function sharedIn(text: string): string | null {

@@ -19,8 +19,8 @@ const DATA_START = '<script type="application/json" id="paperkin-list">';
 const DATA_END = "</script>";
 
 const NAME_LIMIT = 200;
-/** UTF-16 units; a page of 50,000 papers. */
-const PAGE_LIMIT = 50_000_000;
+/** UTF-16 units; a page of 100,000 papers. */
+const PAGE_LIMIT = 100_000_000;
 const PAPERS_LIMIT = 100_000;
 /** More names than this are told as a number. */
 const AUTHORS = 12;
@@ -108,12 +108,12 @@ export function readSharedPage(html: string): SharedList {
   if (version !== VERSION || typeof name !== "string" || !Array.isArray(entries))
     throw new PaperkinError("fileNotOfFormat", "the list of the page cannot be read");
   if (entries.length > PAPERS_LIMIT) throw new PaperkinError("fileTooLarge", `${entries.length} papers`);
-  return {
-    name: clip(tidy(clip(name, NAME_LIMIT * 4)), NAME_LIMIT).toWellFormed(),
-    entries: listOf(entries)
-      .map(parseEntry)
-      .filter((entry) => entry !== null),
-  };
+  const read = listOf(entries)
+    .map(parseEntry)
+    .filter((entry) => entry !== null);
+  // We wrote none that is no paper: the page was changed, and what else it says is not to be believed.
+  if (read.length < entries.length) throw new PaperkinError("fileNotOfFormat", "not all entries are papers");
+  return { name: clip(tidy(clip(name, NAME_LIMIT * 4)), NAME_LIMIT).toWellFormed(), entries: read };
 }
 
 function dataOf({ name, entries }: SharedList): string {

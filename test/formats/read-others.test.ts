@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../lib/formats/entry.ts";
+import { parseEntry, type Entry } from "../../lib/formats/entry.ts";
 import { readText } from "../../lib/formats/read-file.ts";
 
 async function entriesOf(text: string): Promise<readonly Entry[]> {
@@ -59,9 +59,21 @@ ER  - `);
     expect(entry?.note).toBe("First line\nsecond line");
   });
 
+  test("a file that was cut says so with the line of its last record, which comes in as far as it goes", async () => {
+    const { entries, problems } = await readText("TY  - JOUR\nTI  - One\nER  - \nTY  - JOUR\nTI  - Tw");
+    expect(entries.map(({ paper }) => paper.title)).toEqual(["One", "Tw"]);
+    expect(problems).toEqual([{ reason: "unclosed", line: 4, text: "TY - JOUR" }]);
+  });
+
+  test("who never closes records has closed the last one, too", async () => {
+    const { entries, problems } = await readText("TY  - JOUR\nTI  - One\nTY  - JOUR\nTI  - Two\n");
+    expect(entries).toHaveLength(2);
+    expect(problems).toEqual([]);
+  });
+
   test("a record that was not closed ends where the next begins; one without a title is said", async () => {
     const { entries, problems } = await readText(
-      "TY - JOUR\r\nTI - One\r\nTY - JOUR\r\nAU - A\r\nER -\r\nTY  - BOOK\rTI  - Two\r",
+      "TY - JOUR\r\nTI - One\r\nTY - JOUR\r\nAU - A\r\nER -\r\nTY  - BOOK\rTI  - Two\rER  - \r",
     );
     expect(entries.map(({ paper }) => paper.title)).toEqual(["One", "Two"]);
     expect(problems).toEqual([{ reason: "noTitle", line: 3, text: "TY - JOUR" }]);
@@ -165,6 +177,29 @@ describe("tables", () => {
     ]);
   });
 
+  test("a quote that is never closed costs its row, not those behind it, and is said with its line", async () => {
+    const quoted = 'title,year\nOne,2001\n"Two,2002\n"Three",2003\n"Four",2004\n';
+    const bare = 'title,year\nOne,2001\n"Two,2002\nThree,2003\nFour,2004\n';
+    for (const text of [quoted, bare]) {
+      const { entries, problems } = await readText(text);
+      expect(entries.map(({ paper }) => [paper.title, paper.date])).toEqual([
+        ["One", "2001"],
+        ["Three", "2003"],
+        ["Four", "2004"],
+      ]);
+      expect(problems).toEqual([{ reason: "unclosed", line: 3, text: "Two,2002" }]);
+    }
+  });
+
+  test("a table that was cut says so with the line of its last row", async () => {
+    const inQuotes = await readText('title,abstract,year\nOne,a,2001\n"Two","and so');
+    expect(inQuotes.entries.map(({ paper }) => paper.title)).toEqual(["One"]);
+    expect(inQuotes.problems).toEqual([{ reason: "unclosed", line: 3, text: "Two, and so" }]);
+    const between = await readText('title,abstract,year\nOne,a,2001\n"Two","b"');
+    expect(between.entries.map(({ paper }) => paper.title)).toEqual(["One", "Two"]);
+    expect(between.problems).toEqual([{ reason: "unclosed", line: 3, text: "Two, b" }]);
+  });
+
   test("semicolons and tabs part cells, too; a row without a title is said with its line", async () => {
     const { entries, problems } = await readText("Year;Article Title;DOI\n2001;One;10.1000/x\n2002;;\n");
     expect(entries[0]?.paper).toMatchObject({ title: "One", identifiers: ["doi:10.1000/x"] });
@@ -219,4 +254,26 @@ test("JSON Lines: a broken line is said with its number", async () => {
   const { entries, problems } = await readText('{"title": "Kin"}\n{"title": \n{"title": "Kind"}\n');
   expect(entries.map(({ paper }) => paper.title)).toEqual(["Kin", "Kind"]);
   expect(problems).toEqual([{ reason: "broken", line: 2, text: '{"title":' }]);
+});
+
+test("as many and as long tags as a file gives come in, and a note that is too long is said", async () => {
+  const tags = Array.from({ length: 120 }, (_, index) => `${"tag ".repeat(30)}${index}`);
+  const items = [{ itemType: "book", title: "Kin", tags, notes: ["n".repeat(20_001)] }];
+  const { entries, problems } = await readText(JSON.stringify(items));
+  expect(parseEntry(entries[0])?.tags).toEqual(tags);
+  expect(problems).toEqual([{ reason: "tooLong", line: null, text: "n".repeat(80) }]);
+});
+
+test("JSON Lines are known by their second line, however long the first is", async () => {
+  const { entries, problems } = await readText(
+    `{"title": "Kin", "abstract": "${"kin ".repeat(6_000)}"}\n{"title": "Kind"}\n{"title": "Kith"}\n`,
+  );
+  expect(entries.map(({ paper }) => paper.title)).toEqual(["Kin", "Kind", "Kith"]);
+  expect(problems).toEqual([]);
+});
+
+test("a cell of ten million characters is cut, and the other rows come in", async () => {
+  const cell = `""${"ab".repeat(5_000_000)}""`;
+  const { entries } = await readText(`title,identifiers,starred,tags\nKin,,,"${cell}"\nKind,,,k\n`);
+  expect(entries.map(({ paper }) => paper.title)).toEqual(["Kin", "Kind"]);
 });

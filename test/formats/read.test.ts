@@ -123,6 +123,18 @@ describe.each(readers.map((reader) => ({ id: reader.id, reader })))("$id", ({ re
   });
 });
 
+test.each([",", ", ", ";", "; ", " x"])("fields of 50,000 characters of %j are read", async (piece) => {
+  const field = piece.repeat(50_000 / piece.length);
+  for (const text of [
+    `@article{a, title={Kin}, author={${field}}, url={${field}}}`,
+    `TY  - JOUR\nTI  - Kin\nAU  - ${field}\nUR  - ${field}\nER  - \n`,
+    `title,authors,url,pdf\nKin,"${field}","${field}","${field}"\n`,
+  ]) {
+    const { entries } = await readText(text);
+    expect(entries.map(({ paper }) => paper.title)).toEqual(["Kin"]);
+  }
+});
+
 test("a key called __proto__ is a key like any other", async () => {
   const hostile = [
     '[{"title": "Kin and kind", "type": "book", "__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}}]',

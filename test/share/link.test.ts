@@ -2,6 +2,7 @@
 import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { SHARED_HASH, sharedIn } from "../../lib/share/fragment.ts";
 import { readSharedLink, writeSharedLink } from "../../lib/share/link.ts";
 import { asShared } from "../../lib/share/shared-list.ts";
 import { siteHosts } from "../../lib/sites/index.ts";
@@ -139,4 +140,10 @@ test("what a stranger wrote into a link is held to what a paper may be", async (
   expect(entries[0]!.paper.identifiers).toEqual(["arxiv:1512.03385"]);
   expect(entries[0]!.paper).toMatchObject({ title: "Title", date: null });
   expect(entries[0]!.note).toHaveLength(20_000);
+});
+
+test("a link of five megabytes becomes an address that can be opened, and is too large there", async () => {
+  const found = sharedIn(`https://arxiv.org/#paperkin=1.${"a".repeat(5_000_000)}`)!;
+  expect(found.length).toBeLessThan(100_000);
+  await expect(readSharedLink(`${SHARED_HASH}${found}`)).rejects.toThrow("linkTooLarge");
 });

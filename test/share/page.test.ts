@@ -98,6 +98,7 @@ test("a page that was cut, changed or is another's is refused whole", () => {
   expect(() => readSharedPage("<!doctype html><title>404</title>")).toThrow(/fileNotOfFormat/u);
   expect(() => readSharedPage(html.replace('{"version":1', '{"version":2'))).toThrow(/fileNewer/u);
   expect(() => readSharedPage(html.replace('{"version":1', '{"version":"1"'))).toThrow(/fileNotOfFormat/u);
+  expect(() => readSharedPage(html.replace('"entries":[', '"entries":[{"paper":{}},'))).toThrow(/fileNotOfFormat/u);
   expect(isSharedPage("<!doctype html><title>Paperkin</title>")).toBe(false);
 });
 

@@ -224,7 +224,7 @@ function entryNumber(index: number): Entry {
 }
 
 /** How long the built-in papers may take, on a machine that has other work. */
-const FILL_MS = 60_000;
+const FILL_MS = 120_000;
 
 /** Waits until the built-in papers are there; throws when they do not come. */
 export async function whenFilled(page: Page): Promise<void> {
