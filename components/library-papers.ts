@@ -29,6 +29,8 @@ export type LibraryPapers = {
   readonly show: (view: LibraryView) => Promise<void>;
   /** Rows from `first` to `last` are in sight. */
   readonly reach: (first: number, last: number) => void;
+  /** Whether a paper's row is as new as the order; that of one out of sight may be older. */
+  readonly isFresh: (paper: Identifier) => boolean;
   /** Shows at once what a change will bring about. */
   readonly patch: (papers: readonly Identifier[], edit: (row: LibraryRow) => LibraryRow) => void;
   readonly takeOut: (papers: readonly Identifier[]) => void;
@@ -132,6 +134,7 @@ export function createLibraryPapers(send: Send, fail: (thrown: unknown) => void)
       sight = [Math.max(first, 0), last];
       ask();
     },
+    isFresh: (paper) => fresh.has(paper),
     patch(papers, edit) {
       ahead += 1;
       const next = new Map(rows.value);
