@@ -20,7 +20,7 @@ import { createLibrarySelection, type LibrarySelection } from "./library-selecti
 import { createNotices, type Notices } from "./notices.ts";
 import { plural } from "./plural.ts";
 import type { Send } from "./send.ts";
-import { listName } from "./sentences.ts";
+import { errorSentence, listName } from "./sentences.ts";
 
 /** Which of a place's papers are shown, and in which order. */
 export type LibraryFilter = Pick<
@@ -67,6 +67,8 @@ export type LibraryModel = {
   readonly choice: Signal<Choice | null>;
   /** Papers that are being dragged. */
   readonly dragged: Signal<readonly Identifier[]>;
+  /** Those that were dropped, which are dragged no longer. */
+  readonly takeDragged: () => readonly Identifier[];
   /** The panel of the paper, where there is no room for it beside the list. */
   readonly isPaperOpen: Signal<boolean>;
   /** The navigation, where there is no room for it. */
@@ -142,6 +144,7 @@ export function createLibraryModel(parts: Parts): LibraryModel {
   const filter = signal(NO_FILTER);
   const now = signal(clock());
   const choice = signal<Choice | null>(null);
+  const dragged = signal<readonly Identifier[]>([]);
   const isPaperOpen = signal(false);
   const notices = createNotices();
   const overview = createLatest<undefined, LibraryOverview>(() => send("libraryOverview", undefined));
@@ -180,6 +183,9 @@ export function createLibraryModel(parts: Parts): LibraryModel {
 
   async function loadPapers() {
     if (view.value !== null) await papers.show(view.value);
+    // Where none show, the view itself says why.
+    const error = papers.error.peek();
+    if (error !== null && papers.order.peek() !== null) notices.warn(errorSentence(error));
     now.value = clock();
   }
 
@@ -310,7 +316,12 @@ export function createLibraryModel(parts: Parts): LibraryModel {
     ways,
     now,
     choice,
-    dragged: signal([]),
+    dragged,
+    takeDragged() {
+      const { value: dropped } = dragged;
+      dragged.value = [];
+      return dropped;
+    },
     isPaperOpen,
     isMenuOpen: signal(false),
     isHelpOpen: signal(false),
