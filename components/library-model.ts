@@ -298,6 +298,7 @@ export function createLibraryModel(parts: Parts): LibraryModel {
       const { value: at } = place;
       if (at.show !== "papers") return "";
       if (at.reading !== null) return i18n.t(`readingPlace_${at.reading}`);
+      if ((at.scope.of === "list" || at.scope.of === "tag") && overview.answered.value === null) return "";
       if (at.scope.of === "list") return nameOf(at.scope.list);
       if (at.scope.of === "tag") return tagName(at.scope.tag);
       return at.scope.of === "starred" ? i18n.t("starred") : i18n.t("allSaved");

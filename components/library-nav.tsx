@@ -66,7 +66,7 @@ export function LibraryNav({ model }: Props) {
               {i18n.t(`readingPlace_${state}`)}
             </Place>
           ))}
-          <Place href="/popup.html">{i18n.t("trending")}</Place>
+          <Place href="/popup.html#trending">{i18n.t("trending")}</Place>
           <Place href="/digest.html">{i18n.t("todaysDigest")}</Place>
         </ul>
         {error.value !== null && overview === null && <p class="nav-error">{errorSentence(error.value)}</p>}

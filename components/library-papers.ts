@@ -6,6 +6,7 @@ import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { ErrorCode } from "../lib/errors.ts";
 import type { Identifier } from "../lib/identifiers.ts";
 import type { LibraryAnswer, LibraryRow, LibraryView } from "../lib/library-messages.ts";
+import { foldedWords } from "./folded-marks.ts";
 import { createLatest, type Latest } from "./latest.ts";
 import type { Send } from "./send.ts";
 
@@ -23,6 +24,8 @@ export type LibraryPapers = {
   readonly rows: ReadonlySignal<ReadonlyMap<Identifier, LibraryRow>>;
   /** The view that `order` answers. */
   readonly view: ReadonlySignal<LibraryView | null>;
+  /** The words that found them, folded; empty where all of a place show. */
+  readonly words: ReadonlySignal<readonly string[]>;
   readonly error: ReadonlySignal<ErrorCode | null>;
   readonly slow: ReadonlySignal<boolean>;
   /** Asks; with the same view again, what shows stays until the answer is there. */
@@ -58,6 +61,7 @@ export function createLibraryPapers(send: Send, fail: (thrown: unknown) => void)
     return asked !== ahead && shown?.input === view ? shown.value : answer;
   });
   const order = computed(() => latest.answered.value?.value.papers ?? null);
+  const searched = computed(() => latest.answered.value?.input.words ?? "");
   let seen: LibraryAnswer | null = null;
 
   async function show(view: LibraryView) {
@@ -126,6 +130,7 @@ export function createLibraryPapers(send: Send, fail: (thrown: unknown) => void)
     order,
     rows,
     view: computed(() => latest.answered.value?.input ?? null),
+    words: computed(() => foldedWords(searched.value)),
     error: latest.error,
     slow: latest.slow,
     show,

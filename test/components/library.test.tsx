@@ -344,7 +344,16 @@ test("? tells the keys, and letters typed into a field stay letters", async () =
   expect(edits()).toEqual([]);
   field.blur();
   key("?");
-  expect(await screen.findByText("move to another list")).toBeTruthy();
+  expect(await screen.findByText("Move to another list")).toBeTruthy();
+});
+
+test("the words that were searched for are marked where words of a title begin with them", async () => {
+  openLibrary([saved(0, { title: "Trans-lingual transfer of paratransit" }), saved(1)]);
+  await rowOf("Paper 1");
+  fireEvent.input(screen.getByRole("searchbox"), { target: { value: "trans" } });
+  await expect
+    .poll(() => [...document.querySelectorAll(".paper .title mark")].map((one) => one.textContent))
+    .toEqual(["Trans", "trans"]);
 });
 
 test("letters that choose in a select stay letters", async () => {
