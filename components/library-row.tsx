@@ -173,8 +173,15 @@ function Cells({ model, row, tabIndex }: CellsProps) {
       </span>
       <span role="gridcell" class="open-cell">
         {pdf && (
-          <a href={pdf.url} target="_blank" rel="noopener" tabIndex={tabIndex} draggable={false}>
-            {linkWord(pdf.to)}
+          <a
+            href={pdf.url}
+            target="_blank"
+            rel="noopener"
+            title={linkWord(pdf.to)}
+            tabIndex={tabIndex}
+            draggable={false}
+          >
+            {pdf.to.startsWith("search-") ? i18n.t("tabSearch") : linkWord(pdf.to)}
           </a>
         )}
       </span>
