@@ -1,5 +1,6 @@
 /** Papers among the browser's bookmarks: which folders hold some, and taking one folder in. */
 import { signal, type ReadonlySignal } from "@preact/signals";
+import { i18n } from "#i18n";
 import type { ReadFile } from "../lib/formats/format.ts";
 import type { Notices } from "./notices.ts";
 import type { TakeInModel } from "./take-in-model.ts";
@@ -36,6 +37,7 @@ export function createBookmarksModel(tools: BookmarkTools, takeIn: TakeInModel, 
     async ask() {
       try {
         if (await tools.grant()) folders.value = await tools.folders();
+        else notices.warn(i18n.t("bookmarksRefused"));
       } catch (thrown) {
         notices.fail(thrown);
       }

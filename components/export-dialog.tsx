@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { citationCredit } from "../lib/formats/citations/cite.ts";
 import { exportForms, type ExportModel } from "./export-model.ts";
+import { errorSentence } from "./sentences.ts";
 
 /** Draws the dialog while something is to be exported. */
 export function ExportDialog({ model }: { readonly model: ExportModel }) {
@@ -31,6 +32,9 @@ export function ExportDialog({ model }: { readonly model: ExportModel }) {
               </a>
             )}
           </fieldset>
+          <p class="field-error" role="alert">
+            {model.error.value !== null && errorSentence(model.error.value)}
+          </p>
           <div class="tool-acts">
             <button
               type="button"

@@ -1,6 +1,7 @@
 /** Papers as files and as citations: asks for the entries, writes them, and hands them over. */
 import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { i18n } from "#i18n";
+import { errorCodeOf, type ErrorCode } from "../lib/errors.ts";
 import type { ExportOf } from "../lib/exchange-messages.ts";
 import { citationStyles, type Cite, type CitationStyleId } from "../lib/formats/citations/cite.ts";
 import { formats } from "../lib/formats/index.ts";
@@ -27,6 +28,8 @@ export type ExportModel = {
   readonly wish: Signal<ExportWish | null>;
   readonly form: Signal<string>;
   readonly isBusy: ReadonlySignal<boolean>;
+  /** Why it failed; told where the reader is asked, which lies over everything else. */
+  readonly error: ReadonlySignal<ErrorCode | null>;
   readonly save: () => Promise<void>;
   readonly copy: () => Promise<void>;
   /** Ends what is being written. */
@@ -54,6 +57,7 @@ export function createExportModel({ send, notices, download, copy, cite }: Parts
   const wish = signal<ExportWish | null>(null);
   const form = signal(exportForms[0]?.id ?? "");
   const isBusy = signal(false);
+  const error = signal<ErrorCode | null>(null);
   let ending = new AbortController();
   const toClipboard = createClipboard({ copy, notices, fail: notices.fail });
 
@@ -72,6 +76,7 @@ export function createExportModel({ send, notices, download, copy, cite }: Parts
   async function busily(work: (wish: ExportWish, ended: AbortSignal) => Promise<void>) {
     if (isBusy.value || wish.value === null) return;
     isBusy.value = true;
+    error.value = null;
     ending = new AbortController();
     const { signal: ended } = ending;
     try {
@@ -79,7 +84,7 @@ export function createExportModel({ send, notices, download, copy, cite }: Parts
       wish.value = null;
     } catch (thrown) {
       // Who ended it knows that it is ended.
-      if (!ended.aborted) notices.fail(thrown);
+      if (!ended.aborted) error.value = errorCodeOf(thrown);
     }
     isBusy.value = false;
   }
@@ -88,6 +93,7 @@ export function createExportModel({ send, notices, download, copy, cite }: Parts
     wish,
     form,
     isBusy,
+    error,
     save: () =>
       busily(async (wanted, ended) => {
         const { text, extension, mediaType, papers } = await write(wanted, ended);
@@ -103,6 +109,7 @@ export function createExportModel({ send, notices, download, copy, cite }: Parts
       }),
     cancel() {
       ending.abort();
+      error.value = null;
       wish.value = null;
     },
   };

@@ -31,6 +31,14 @@ export function rangesOf(text: string, words: readonly string[], whole = false):
   return ranges;
 }
 
+/** Where words of a text begin with these, as the search finds them; anywhere in a script that divides no words. */
+export function beginningsOf(text: string, words: readonly string[]): readonly Range[] {
+  return rangesOf(text, words).filter(
+    ([from]) =>
+      !/[\p{N}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}]$/u.test(text.slice(0, from)),
+  );
+}
+
 /** True when the stretch begins in the middle of a word, or ends there by more than an ending. */
 function isInWord(text: string, from: number, to: number): boolean {
   return /[\p{L}\p{N}]$/u.test(text.slice(0, from)) || /^[\p{L}\p{N}]{3}/u.test(text.slice(to));

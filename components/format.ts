@@ -151,6 +151,11 @@ export function familyStart(name: string): number {
   return match?.index ?? 0;
 }
 
+/** Text that may read the other way than the sentence it stands in. */
+export function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** Longer titles and queries are cut inside a sentence; a pasted page would push everything else out of sight. */
 const SHORT = 60;
 

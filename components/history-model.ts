@@ -82,7 +82,7 @@ export function createHistoryModel({ send, notices, offerUndo }: Parts): History
       try {
         const { undo: token, papers } = await send("restore", { day: chosen.value, what, exact: isExact });
         if (token === null) notices.tell(i18n.t("restoredNothing"));
-        else offerUndo(plural("restored", papers), token);
+        else offerUndo(isExact ? i18n.t("restoredExact") : plural("restored", papers), token);
       } catch (thrown) {
         notices.fail(thrown);
       }

@@ -2,7 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { DayAnswer, Difference, HistoryChange, HistoryDay } from "../lib/travel-messages.ts";
-import { formatDate, formatDay, formatNames, formatNumber, formatTime } from "./format.ts";
+import { formatDate, formatDay, formatNames, formatNumber, formatTime, shorten } from "./format.ts";
 import type { HistoryModel } from "./history-model.ts";
 import { ClockIcon } from "./icons.tsx";
 import { plural } from "./plural.ts";
@@ -198,7 +198,7 @@ function Change({ change: { at, cause, saved, removed, other, titles } }: { read
       <time dateTime={new Date(at).toISOString()}>{formatTime(at)}</time>
       <span>
         {i18n.t(`cause_${cause}`)} · {takenSentence({ saved, removed, other })}
-        {titles.length > 0 && <small dir="auto">{formatNames(titles, 3)}</small>}
+        {titles.length > 0 && <small dir="auto">{formatNames(titles.map(shorten), 3)}</small>}
       </span>
     </li>
   );

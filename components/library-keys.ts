@@ -150,7 +150,7 @@ function open(box: { value: boolean }): boolean {
 
 /** The field for a new list may be in a navigation that is put away. */
 function startList(model: LibraryModel): boolean {
-  model.isMenuOpen.value = true;
+  if (document.querySelector(".nav-new")?.checkVisibility() === false) model.isMenuOpen.value = true;
   queueMicrotask(() => document.querySelector<HTMLElement>(".nav-new")?.click());
   return true;
 }

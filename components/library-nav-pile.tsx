@@ -92,7 +92,7 @@ export function NavPile({ model, pile, href, isHere, onPapers, up, down, isFixed
     const { value: what } = over;
     over.value = null;
     const list = event.dataTransfer?.getData(LIST_TYPE) ?? "";
-    if (what === "papers") void onPapers(model.dragged.value, isCopy(event));
+    if (what === "papers") void onPapers(model.takeDragged(), isCopy(event));
     else if (list !== "" && list !== id) void model.placeBefore(list, id);
   }
 

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { readingStates } from "../lib/formats/entry.ts";
+import type { Identifier } from "../lib/identifiers.ts";
 import type { LibraryOverview } from "../lib/library-messages.ts";
 import { formatNumber } from "./format.ts";
 import { PaperkinIcon } from "./icons.tsx";
@@ -49,7 +50,7 @@ export function LibraryNav({ model }: Props) {
             href="#starred"
             current={at("#starred")}
             count={overview?.starred}
-            onPapers={() => model.star(true, model.dragged.value)}
+            drop={{ model, onPapers: (dropped) => model.star(true, dropped) }}
           >
             {i18n.t("starred")}
           </Place>
@@ -60,12 +61,12 @@ export function LibraryNav({ model }: Props) {
               current={at(`#${state}`)}
               count={overview?.reading[state]}
               sign={<StateDot state={state} />}
-              onPapers={() => model.setReading(state, model.dragged.value)}
+              drop={{ model, onPapers: (dropped) => model.setReading(state, dropped) }}
             >
               {i18n.t(`readingPlace_${state}`)}
             </Place>
           ))}
-          <Place href="/popup.html">{i18n.t("trending")}</Place>
+          <Place href="/popup.html#trending">{i18n.t("trending")}</Place>
           <Place href="/digest.html">{i18n.t("todaysDigest")}</Place>
         </ul>
         {error.value !== null && overview === null && <p class="nav-error">{errorSentence(error.value)}</p>}
@@ -81,7 +82,7 @@ export function LibraryNav({ model }: Props) {
                   pile={{ id: tag, name, papers, color }}
                   href={tagHash(tag)}
                   isHere={tagHash(tag) === here}
-                  onPapers={(dragged) => model.tag(name, true, dragged)}
+                  onPapers={(dropped) => model.tag(name, true, dropped)}
                 />
               ))}
             </ul>
@@ -118,12 +119,15 @@ type PlaceProps = {
   readonly current?: "page" | undefined;
   readonly count?: number | undefined;
   readonly sign?: ComponentChildren;
-  /** Papers are dropped on it. */
-  readonly onPapers?: () => Promise<void>;
+  /** What becomes of papers that are dropped on it. */
+  readonly drop?: {
+    readonly model: LibraryModel;
+    readonly onPapers: (papers: readonly Identifier[]) => Promise<void>;
+  };
   readonly children: ComponentChildren;
 };
 
-function Place({ href, current, count, sign, onPapers, children }: PlaceProps) {
+function Place({ href, current, count, sign, drop, children }: PlaceProps) {
   const isOver = useSignal(false);
   return (
     <li>
@@ -131,8 +135,9 @@ function Place({ href, current, count, sign, onPapers, children }: PlaceProps) {
         class={isOver.value ? "nav-item over" : "nav-item"}
         href={href}
         aria-current={current}
-        {...(onPapers && {
+        {...(drop && {
           onDragOver: (event: DragEvent) => {
+            if (drop.model.dragged.value.length === 0) return;
             event.preventDefault();
             isOver.value = true;
           },
@@ -140,7 +145,7 @@ function Place({ href, current, count, sign, onPapers, children }: PlaceProps) {
           onDrop: (event: DragEvent) => {
             event.preventDefault();
             isOver.value = false;
-            void onPapers();
+            void drop.onPapers(drop.model.takeDragged());
           },
         })}
       >
@@ -168,7 +173,7 @@ function Lists({ model, overview: { lists }, here }: ListsProps) {
               pile={{ id: list, name: listName(summary), papers, color }}
               href={listHash(list)}
               isHere={listHash(list) === here}
-              onPapers={(dragged, isCopy) => (isCopy ? model.addTo : model.moveTo)(list, dragged)}
+              onPapers={(dropped, isCopy) => (isCopy ? model.addTo : model.moveTo)(list, dropped)}
               {...(list !== READING_LIST && {
                 // The reading list stays first.
                 up: index > 1 ? lists[index - 1]?.list : undefined,
@@ -197,6 +202,7 @@ function NewList({ model }: Props) {
     const outcome = await model.create(name);
     if ("error" in outcome) return outcome.error;
     close();
+    model.isMenuOpen.value = false;
     location.hash = listHash(outcome.list);
     return null;
   }

@@ -56,8 +56,12 @@ export function createLibraryNotes({ drafts: kept, write, stored, restMs = 700 }
     try {
       await write(paper, text);
       failed.value = without(failed.value, paper);
-      // The reader may have typed on meanwhile.
-      if (drafts.value.get(paper) !== text) return;
+      const typed = drafts.value.get(paper);
+      if (typed !== undefined && typed !== text) {
+        // The reader has typed on meanwhile: what that began with is what is kept now.
+        put(paper, typed, text);
+        return;
+      }
       kept.keep(paper, null);
       bases.delete(paper);
       drafts.value = without(drafts.value, paper);

@@ -63,6 +63,8 @@ type PaperProps = Props & {
 
 function Paper({ model, at, row, whole }: PaperProps) {
   const { isStarred } = row;
+  // Where there is no note there is nothing to wait for, if the row can be believed.
+  const hasNone = row.note === "" && model.papers.isFresh(at);
   return (
     <>
       <h2 class="title paper-title" dir="auto">
@@ -111,8 +113,7 @@ function Paper({ model, at, row, whole }: PaperProps) {
       {whole === null && model.paper.error.value !== null && (
         <Failure code={model.paper.error.value} onRetry={() => void model.load()} />
       )}
-      {/* Where there is no note there is nothing to wait for. */}
-      <LibraryNote model={model} paper={at} saved={whole?.wholeNote ?? (row.note === "" ? "" : null)} />
+      <LibraryNote model={model} paper={at} saved={whole?.wholeNote ?? (hasNone ? "" : null)} />
       <LibraryTags model={model} paper={at} tags={row.tags} />
       <Lists model={model} at={at} whole={whole} />
     </>

@@ -6,6 +6,7 @@ import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { ErrorCode } from "../lib/errors.ts";
 import type { Identifier } from "../lib/identifiers.ts";
 import type { LibraryAnswer, LibraryRow, LibraryView } from "../lib/library-messages.ts";
+import { foldedWords } from "./folded-marks.ts";
 import { createLatest, type Latest } from "./latest.ts";
 import type { Send } from "./send.ts";
 
@@ -23,12 +24,16 @@ export type LibraryPapers = {
   readonly rows: ReadonlySignal<ReadonlyMap<Identifier, LibraryRow>>;
   /** The view that `order` answers. */
   readonly view: ReadonlySignal<LibraryView | null>;
+  /** The words that found them, folded; empty where all of a place show. */
+  readonly words: ReadonlySignal<readonly string[]>;
   readonly error: ReadonlySignal<ErrorCode | null>;
   readonly slow: ReadonlySignal<boolean>;
   /** Asks; with the same view again, what shows stays until the answer is there. */
   readonly show: (view: LibraryView) => Promise<void>;
   /** Rows from `first` to `last` are in sight. */
   readonly reach: (first: number, last: number) => void;
+  /** Whether a paper's row is as new as the order; that of one out of sight may be older. */
+  readonly isFresh: (paper: Identifier) => boolean;
   /** Shows at once what a change will bring about. */
   readonly patch: (papers: readonly Identifier[], edit: (row: LibraryRow) => LibraryRow) => void;
   readonly takeOut: (papers: readonly Identifier[]) => void;
@@ -56,6 +61,7 @@ export function createLibraryPapers(send: Send, fail: (thrown: unknown) => void)
     return asked !== ahead && shown?.input === view ? shown.value : answer;
   });
   const order = computed(() => latest.answered.value?.value.papers ?? null);
+  const searched = computed(() => latest.answered.value?.input.words ?? "");
   let seen: LibraryAnswer | null = null;
 
   async function show(view: LibraryView) {
@@ -124,6 +130,7 @@ export function createLibraryPapers(send: Send, fail: (thrown: unknown) => void)
     order,
     rows,
     view: computed(() => latest.answered.value?.input ?? null),
+    words: computed(() => foldedWords(searched.value)),
     error: latest.error,
     slow: latest.slow,
     show,
@@ -132,6 +139,7 @@ export function createLibraryPapers(send: Send, fail: (thrown: unknown) => void)
       sight = [Math.max(first, 0), last];
       ask();
     },
+    isFresh: (paper) => fresh.has(paper),
     patch(papers, edit) {
       ahead += 1;
       const next = new Map(rows.value);

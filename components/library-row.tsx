@@ -7,10 +7,12 @@ import { i18n } from "#i18n";
 import { readingStates } from "../lib/formats/entry.ts";
 import type { Identifier } from "../lib/identifiers.ts";
 import type { LibraryRow } from "../lib/library-messages.ts";
+import { beginningsOf } from "./folded-marks.ts";
 import { formatMoment, formatPastDay } from "./format.ts";
 import { NoteIcon, StarIcon } from "./icons.tsx";
 import type { LibraryModel } from "./library-model.ts";
 import { ListDot } from "./list-dot.tsx";
+import { MarkedText } from "./marked-text.tsx";
 import { PaperMeta } from "./paper-meta.tsx";
 import { plural } from "./plural.ts";
 import { linkWord } from "./sentences.ts";
@@ -136,7 +138,7 @@ function Cells({ model, row, tabIndex }: CellsProps) {
     <>
       <span role="gridcell" class="paper-cell">
         <span class="title" dir="auto" title={title}>
-          {title}
+          <MarkedText text={title} ranges={beginningsOf(title, model.papers.words.value)} />
         </span>
         <span class="paper-line">
           <PaperMeta row={row} />
@@ -171,8 +173,15 @@ function Cells({ model, row, tabIndex }: CellsProps) {
       </span>
       <span role="gridcell" class="open-cell">
         {pdf && (
-          <a href={pdf.url} target="_blank" rel="noopener" tabIndex={tabIndex} draggable={false}>
-            {linkWord(pdf.to)}
+          <a
+            href={pdf.url}
+            target="_blank"
+            rel="noopener"
+            title={linkWord(pdf.to)}
+            tabIndex={tabIndex}
+            draggable={false}
+          >
+            {pdf.to.startsWith("search-") ? i18n.t("tabSearch") : linkWord(pdf.to)}
           </a>
         )}
       </span>

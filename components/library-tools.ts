@@ -5,6 +5,7 @@ import type { ExportModel, ExportWish } from "./export-model.ts";
 import type { HistoryModel } from "./history-model.ts";
 import type { ImportModel } from "./import-model.ts";
 import type { Leaving } from "./library-model.ts";
+import type { LibraryPlace } from "./library-route.ts";
 import type { Send } from "./send.ts";
 import type { TravelModel } from "./travel-model.ts";
 
@@ -24,9 +25,13 @@ export function wishOf({ papers, list, name }: Leaving): ExportWish {
   return { what: list === null ? { of: "papers", papers } : { of: "list", list }, name };
 }
 
-/** Tells every tool what the background announced. */
-export function tellTools({ imports, history, travel }: LibraryTools, event: keyof Events): void {
+/** Tells the tool that shows what the background announced; imports are also told of elsewhere. Each asks when it is opened. */
+export function tellTools(
+  { imports, history, travel }: LibraryTools,
+  event: keyof Events,
+  { show }: LibraryPlace,
+): void {
   imports.onEvent(event);
-  history.onEvent(event);
-  travel.onEvent(event);
+  if (show === "history") history.onEvent(event);
+  if (show === "sync") travel.onEvent(event);
 }

@@ -168,9 +168,10 @@ export function isUndoKey(event: KeyboardEvent): boolean {
   return !(isTyping(event) && event.target instanceof HTMLInputElement && event.target.value !== "");
 }
 
-/** True when keys are text: in a field that takes letters. */
+/** True when keys are text: in a field that takes letters, or chooses by them. */
 export function isTyping(event: Event): boolean {
   // In a shadow root the target of the event is the host; the path knows better.
   const [target] = event.composedPath();
-  return (target instanceof HTMLInputElement && target.type !== "checkbox") || target instanceof HTMLTextAreaElement;
+  if (target instanceof HTMLInputElement) return target.type !== "checkbox";
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }

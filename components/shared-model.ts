@@ -109,6 +109,7 @@ export function createSharedModel(send: Send): SharedModel {
     notices,
 
     async open(link) {
+      shared.value = null;
       verdicts.value = null;
       step.value = "choosing";
       try {

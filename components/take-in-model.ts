@@ -195,7 +195,10 @@ export function createTakeInModel({ send, notices, offerUndo }: Parts): TakeInMo
 /** The entry as it is to be taken in: into a new list, its own lists give way to that one. */
 function entryFor(entry: Entry, target: TakeInTarget): Entry {
   if (target.to !== "new") return entry;
-  return { ...entry, lists: [{ name: target.name, savedAt: entry.lists[0]?.savedAt ?? null }] };
+  return {
+    ...entry,
+    lists: [{ name: target.name.trim() || i18n.t("listUnnamed"), savedAt: entry.lists[0]?.savedAt ?? null }],
+  };
 }
 
 /** A file's name as one of a list: without its ending. */

@@ -6,7 +6,7 @@ import type { EntryVerdict } from "../lib/exchange-messages.ts";
 import type { Problem } from "../lib/formats/format.ts";
 import type { ListSummary } from "../lib/messages.ts";
 import { yearOf } from "../lib/paper.ts";
-import { formatNames, formatNumber } from "./format.ts";
+import { formatNames, formatNumber, isolate } from "./format.ts";
 import { plural } from "./plural.ts";
 import { errorSentence, listName } from "./sentences.ts";
 import type { Preview, TakeInModel, TakeInRow, TakeInTarget } from "./take-in-model.ts";
@@ -192,7 +192,7 @@ function PreviewRow({ model, row: { index: place, entry, verdict }, index, top, 
 }
 
 function verdictHint({ is, title }: EntryVerdict): string | null {
-  return is === "doubtful" && title !== null ? i18n.t("maybeThis", [title]) : null;
+  return is === "doubtful" && title !== null ? i18n.t("maybeThis", [isolate(title)]) : null;
 }
 
 /** Which lists the papers go to. */

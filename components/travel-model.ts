@@ -134,8 +134,8 @@ export function createTravelModel({
     },
     async setBackup(on) {
       await act(async () => {
-        if (on && !(await grantDownloads())) return;
-        await send("setBackup", { on });
+        if (on && !(await grantDownloads())) return notices.warn(i18n.t("backupRefused"));
+        return send("setBackup", { on });
       });
     },
     async backUpNow() {

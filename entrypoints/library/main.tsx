@@ -81,7 +81,7 @@ const tools: LibraryTools = {
 };
 const toZotero = createZotero({ send, notices, grant: grantZotero });
 onEvent(model.onEvent);
-onEvent((event) => tellTools(tools, event));
+onEvent((event) => tellTools(tools, event, model.place.peek()));
 window.addEventListener("hashchange", () => model.go(location.hash));
 // The last moment to send what was typed; a tab that is closed at once finds it kept.
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && void model.notes.save());

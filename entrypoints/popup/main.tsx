@@ -38,9 +38,11 @@ const model = createPopupModel({
 onEvent(model.onEvent);
 model.start();
 
-// From the address bar, which found no paper for these words.
-const words = new URLSearchParams(location.hash.slice(1)).get("q");
+// From the address bar, which found no paper for these words, and from the library.
+const wish = new URLSearchParams(location.hash.slice(1));
+const words = wish.get("q");
 if (words !== null) model.type(words);
+else if (wish.has("trending")) model.chooseToday("trending");
 
 const root = document.querySelector("#root");
 if (root !== null) render(<Popup model={model} />, root);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** Exporting as its reader does it: what citations are made with, and what is said when there are too many. */
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, expect, test } from "vitest";
 import { ExportDialog } from "../../components/export-dialog.tsx";
 import { createExportModel } from "../../components/export-model.ts";
@@ -51,7 +51,8 @@ test("too many citations are refused with what to do instead", async () => {
   const { downloads } = open(manyEntries(MOST_CITED + 1));
   fireEvent.click(screen.getByRole("radio", { name: "IEEE" }));
   fireEvent.click(screen.getByRole("button", { name: /Save/u }));
-  expect(await screen.findByText(/2,000 papers at a time/u)).toBeTruthy();
+  // In the dialog, which lies over everything else.
+  expect(await within(screen.getByRole("dialog")).findByText(/2,000 papers at a time/u)).toBeTruthy();
   expect(downloads).toEqual([]);
 });
 

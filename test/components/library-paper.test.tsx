@@ -93,6 +93,50 @@ test("what is typed while the note is being saved stays and is saved next", asyn
   expect(edits().at(-1)).toMatchObject({ text: "One, two" });
 });
 
+test("what was typed while the note was being saved is not put below itself by the next page", async () => {
+  const waiting: (() => void)[] = [];
+  const onEdit = () => new Promise<void>((resolve) => waiting.push(resolve));
+  const { drafts } = openLibrary([saved(0)], { onEdit });
+  await goTo("Paper 0");
+  await write("One");
+  await expect.poll(() => waiting.length).toBe(1);
+  await write("One, two");
+  waiting[0]?.();
+  await expect.poll(() => waiting.length).toBe(2);
+  // The tab is closed before that is saved.
+  cleanup();
+  const later = openLibrary([saved(0, { note: "One" })], { drafts: new Map(drafts) });
+  await expect.poll(later.edits).toEqual([{ do: "note", paper: "arxiv:2101.00000", text: "One, two" }]);
+});
+
+test("a note that another browser wrote further down cannot be typed over before it is here", async () => {
+  let papers = Array.from({ length: 200 }, (_, index) => saved(index));
+  let arrive = () => {};
+  const arriving = new Promise<void>((resolve) => (arrive = resolve));
+  const find = (paper: string) => papers.find((one) => one.paper === paper)!;
+  const { model, become } = openLibrary(papers, {
+    replaced: {
+      libraryPaper: async ({ paper }) => {
+        await arriving;
+        return { ...find(paper), abstract: "", wholeNote: find(paper).note, saved: [], identifiers: [paper] };
+      },
+    },
+  });
+  // Its row is known from when it was in sight.
+  model.papers.reach(150, 160);
+  await expect.poll(() => model.papers.rows.value.has("arxiv:2101.00150")).toBe(true);
+  model.papers.reach(0, 10);
+  papers = papers.map((one) => ({ ...one, title: `${one.title}, renamed`, note: "Theirs" }));
+  become(papers);
+  await screen.findByText("Paper 0, renamed", { selector: ".paper .title" });
+  model.selection.goTo("arxiv:2101.00150");
+  const field = await noteField();
+  expect(field.readOnly).toBe(true);
+  arrive();
+  await expect.poll(() => field.value).toBe("Theirs");
+  expect(field.readOnly).toBe(false);
+});
+
 test("a note that another browser changes does not take what is being typed", async () => {
   const onEdit = () => {
     throw new PaperkinError("storageFull");

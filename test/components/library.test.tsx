@@ -226,6 +226,7 @@ test("papers dropped on a list are moved there, with Ctrl copied; on a tag they 
   fireEvent(target, drop);
   await expect.poll(() => edits().at(-1)).toEqual({ do: "save", papers: ["arxiv:2101.00002"], list: "thesis" });
   const tag = screen.getByRole("link", { name: /^old/u });
+  fireEvent.dragStart(await rowOf("Paper 2"), { dataTransfer });
   fireEvent.dragOver(tag, { dataTransfer });
   fireEvent.drop(tag, { dataTransfer });
   await expect.poll(() => edits().at(-1)).toMatchObject({ do: "tag", name: "old", on: true });
@@ -343,7 +344,70 @@ test("? tells the keys, and letters typed into a field stay letters", async () =
   expect(edits()).toEqual([]);
   field.blur();
   key("?");
-  expect(await screen.findByText("move to another list")).toBeTruthy();
+  expect(await screen.findByText("Move to another list")).toBeTruthy();
+});
+
+test("the words that were searched for are marked where words of a title begin with them", async () => {
+  openLibrary([saved(0, { title: "Trans-lingual transfer of paratransit" }), saved(1)]);
+  await rowOf("Paper 1");
+  fireEvent.input(screen.getByRole("searchbox"), { target: { value: "trans" } });
+  await expect
+    .poll(() => [...document.querySelectorAll(".paper .title mark")].map((one) => one.textContent))
+    .toEqual(["Trans", "trans"]);
+});
+
+test("letters that choose in a select stay letters", async () => {
+  const { edits } = openLibrary(papers(2));
+  fireEvent.click(await rowOf("Paper 0"));
+  fireEvent.click(screen.getByRole("button", { name: "Filter" }));
+  fireEvent.keyDown(await screen.findByLabelText("Sorted by"), { key: "t" });
+  fireEvent.keyDown(screen.getByLabelText("Sorted by"), { key: "s" });
+  expect(screen.queryByRole("dialog")).toBeNull();
+  key("1");
+  await expect.poll(edits).toEqual([{ do: "reading", papers: ["arxiv:2101.00000"], state: "toRead" }]);
+});
+
+test("a list that is started by key leaves no open menu behind for a window that becomes narrow", async () => {
+  openLibrary(papers(1));
+  await rowOf("Paper 0");
+  key("n");
+  fireEvent.keyDown(await screen.findByLabelText("Name of the list"), { key: "Escape" });
+  await expect.poll(() => screen.queryByLabelText("Name of the list")).toBeNull();
+  expect(screen.getByRole("navigation", { name: "Places in the library" }).classList).not.toContain("open");
+});
+
+test("papers that could not be read again are told of: those that show are older", async () => {
+  let fails = false;
+  openLibrary(papers(2), {
+    replaced: {
+      libraryView: ({ limit }) => {
+        if (fails) throw new PaperkinError("storageBroken");
+        const all = papers(2);
+        return { papers: all.map(({ paper }) => paper), rows: all.slice(0, limit) };
+      },
+    },
+  });
+  await rowOf("Paper 0");
+  fails = true;
+  fireEvent.input(screen.getByRole("searchbox"), { target: { value: "squid" } });
+  expect(await screen.findByText(/could not open Paperkin's storage/u)).toBeTruthy();
+});
+
+test("what was dropped is let go of: a text dragged in next brings no papers along", async () => {
+  const { edits } = openLibrary(papers(2));
+  const dataTransfer = { setDragImage: () => undefined };
+  fireEvent.dragStart(await rowOf("Paper 1"), { dataTransfer });
+  // The row goes with its paper, and browsers tell no element that is gone of the end of a drag.
+  for (const name of [/^Thesis/u, /^Later/u, /^Starred/u]) {
+    const target = screen.getByRole("link", { name });
+    fireEvent.dragOver(target, { dataTransfer });
+    fireEvent.drop(target, { dataTransfer });
+  }
+  await expect.poll(() => titles()).toEqual(["Paper 0"]);
+  fireEvent.click(await rowOf("Paper 0"));
+  key("1");
+  await expect.poll(() => edits().at(-1)).toMatchObject({ do: "reading" });
+  expect(edits().map((edit) => edit.do)).toEqual(["move", "reading"]);
 });
 
 test("a new list is taken back and made again by the keys", async () => {

@@ -72,7 +72,7 @@ const press = (name: string) => fireEvent.click(screen.getByRole("button", { nam
 test("says what is new, known and doubtful before anything is changed", async () => {
   const { taken } = await open([entryOf("Known here"), entryOf("Brand new"), entryOf("Much like it")]);
   const rows = (await screen.findByRole("list", { name: "Papers to take in" })).textContent;
-  expect(rows).toContain("You have “Much like it, revised”: it may be the same.");
+  expect(rows).toMatch(/You have “\u2068Much like it, revised\u2069”: it may be the same./u);
   expect(screen.getByRole("checkbox", { name: "1 new" })).toBeTruthy();
   expect(screen.getByRole("checkbox", { name: "1 known" })).toBeTruthy();
   expect(screen.getByRole("checkbox", { name: "1 doubtful" })).toBeTruthy();
@@ -95,6 +95,14 @@ test("makes a list named like the file, unless another is chosen", async () => {
   press("Take in 2 papers");
   await screen.findByText("2 papers added, 0 were known already.");
   expect(taken).toEqual([{ titles: ["One", "Two"], list: null, lists: ["my library", "my library"] }]);
+});
+
+test("a new list whose name was emptied is still a list of its own", async () => {
+  const { taken } = await open([entryOf("One"), entryOf("Two")]);
+  fireEvent.input(screen.getByRole("textbox", { name: "Name of the new list" }), { target: { value: " " } });
+  press("Take in 2 papers");
+  await screen.findByText("2 papers added, 0 were known already.");
+  expect(taken[0]?.lists).toEqual(["Unnamed list", "Unnamed list"]);
 });
 
 test("keeps the lists that a file names", async () => {

@@ -202,6 +202,7 @@ test("asks before another browser's removals empty a list, and either answer can
 test("a weekly backup stays off without leave to write files", async () => {
   open(calm, { isGranted: false });
   fireEvent.click(await screen.findByRole("switch", { name: "A file every week" }));
+  expect(await screen.findByText(/Without your leave to save downloads/u)).toBeTruthy();
   expect(await screen.findByRole("switch", { name: "A file every week", checked: false })).toBeTruthy();
 });
 
