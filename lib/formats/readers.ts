@@ -51,7 +51,8 @@ export const readers: readonly Reader[] = [
     id: "jsonlines",
     name: "JSON Lines",
     extensions: ["jsonl", "ndjson"],
-    recognises: (head) => /^\s*\{[^\r\n]*\}[ \t]*(?:\r?\n\s*\{|\s*$)/u.test(head),
+    // Not one object that holds all items, written without a line break.
+    recognises: (head) => /^\s*\{(?!\s*"items"\s*:\s*\[)[^\r\n]*\}[ \t]*(?:\r?\n\s*\{|\s*$)/u.test(head),
     read: async (text, tools) => (await import("./read-json-lines.ts")).readJsonLines(text, tools),
   },
   {

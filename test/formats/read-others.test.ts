@@ -81,6 +81,15 @@ ER  - `);
 });
 
 describe("CSL-JSON", () => {
+  test("the items of an answer in one line are not taken for lines of papers", async () => {
+    const items = [
+      { type: "book", title: "One", DOI: "10.1000/1" },
+      { type: "book", title: "Two", DOI: "10.1000/2" },
+    ];
+    const { entries } = await readText(JSON.stringify({ items }));
+    expect(entries.map(({ paper }) => paper.title)).toEqual(["One", "Two"]);
+  });
+
   test("one item, a list, and items of an answer are read alike", async () => {
     const item = { title: "Kin", type: "chapter", author: [{ literal: "Kin, Inc." }], issued: { raw: "May 2020" } };
     for (const document of [item, [item], { items: [item] }]) {
