@@ -107,13 +107,22 @@ export function createImportModel(parts: Parts): ImportModel {
 
   const act = createAct(notices, load);
 
-  /** Several files one after another, as if they were one. */
+  /** Several files one after another, as if they were one; of those that cannot be read, each is a problem. */
   async function readAll(files: readonly File[], tools: ReadTools): Promise<ReadFile> {
     const read: ReadFile[] = [];
+    const failures: unknown[] = [];
     for (const [index, file] of files.entries()) {
       const onProgress = (share: number) => tools.onProgress?.((index + share) / files.length);
-      read.push(await readFile(file, { ...tools, onProgress }));
+      try {
+        read.push(await readFile(file, { ...tools, onProgress }));
+      } catch (thrown) {
+        tools.signal?.throwIfAborted();
+        failures.push(thrown);
+        const text = `${file.name}: ${errorSentence(errorCodeOf(thrown))}`;
+        read.push({ entries: [], problems: [{ reason: "broken", line: null, text }] });
+      }
     }
+    if (failures.length === files.length) throw failures[0];
     return {
       entries: read.flatMap(({ entries }) => entries),
       problems: read.flatMap(({ problems }) => problems),

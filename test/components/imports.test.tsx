@@ -6,9 +6,13 @@ import { createExportModel } from "../../components/export-model.ts";
 import { createImportModel } from "../../components/import-model.ts";
 import { NoticeArea } from "../../components/notice.tsx";
 import { createNotices } from "../../components/notices.ts";
+import { errorSentence } from "../../components/sentences.ts";
 import { ImportView } from "../../components/import-view.tsx";
 import { PaperkinError } from "../../lib/errors.ts";
+import { bareEntry } from "../../lib/formats/entry.ts";
+import type { ReadFile } from "../../lib/formats/format.ts";
 import type { ImportSummary } from "../../lib/messages.ts";
+import { parsePaper } from "../../lib/paper.ts";
 import { fakeBackground } from "./background.ts";
 
 afterEach(cleanup);
@@ -27,11 +31,16 @@ const calm: ImportSummary = {
 };
 
 /** Opens the page over imports that the test changes; `writeCopy` is what copying a file does. */
-function open(imports: ImportSummary[], writeCopy: () => Promise<void> = async () => undefined) {
+function open(
+  imports: ImportSummary[],
+  writeCopy: () => Promise<void> = async () => undefined,
+  readFile: (file: File) => Promise<ReadFile> = async () => ({ entries: [], problems: [] }),
+) {
   const clock = { now: 0 };
   let list: readonly ImportSummary[] = imports;
   const { send, asked } = fakeBackground([], {
     imports: () => list,
+    judgeEntries: ({ entries }) => entries.map(() => ({ is: "new", title: null, savedIn: [] })),
     forgetImport: ({ id }) => void (list = list.filter((one) => one.id !== id)),
   });
   const notices = createNotices();
@@ -41,7 +50,7 @@ function open(imports: ImportSummary[], writeCopy: () => Promise<void> = async (
     send,
     notices,
     offerUndo,
-    readFile: nothing,
+    readFile,
     readText: nothing,
     bookmarks: { grant: async () => false, folders: async () => [], read: nothing },
     writeCopy,
@@ -98,6 +107,25 @@ test("shows how far an import is, how long it takes, and reads out what came of 
   become([{ ...calm, added: 43_210 }]);
   const readOut = await screen.findByText("papers.jsonl: 43,210 papers added");
   expect(readOut.tagName).toBe("OUTPUT");
+});
+
+test("of several files, one that cannot be read is named, and the others come in", async () => {
+  const paper = parsePaper({ identifiers: ["arxiv:2501.00001"], title: "Kin" })!;
+  open([], undefined, async ({ name }) => {
+    if (name === "photo.bib") throw new PaperkinError("fileNotOfFormat");
+    return { entries: [bareEntry(paper)], problems: [] };
+  });
+  choose("good.bib", "photo.bib", "fine.bib");
+  expect(await screen.findAllByText("Kin")).toHaveLength(2);
+  expect(screen.getByText(/^photo\.bib: /u)).toBeTruthy();
+});
+
+test("of several files of which none can be read, the sentence of the first is shown", async () => {
+  open([], undefined, async () => {
+    throw new PaperkinError("fileTooLarge");
+  });
+  choose("one.bib", "two.bib");
+  expect(await screen.findByText(errorSentence("fileTooLarge"))).toBeTruthy();
 });
 
 test("an import that stopped can go on when there is something to go on with", async () => {
