@@ -59,7 +59,7 @@ async function withLibrary(
     await app.killWorker();
     count.add(await lookUntilThere(page, book, 5_000));
     console.error(`${what}: ${remark}`);
-    return { what, times: 1, ...told.sum(), ...count.sum(), shows: await doListsShow(app, "From a file"), remark };
+    return { what, times: 1, ...told.sum(), ...count.sum(), shows: await doListsShow(app), remark };
   } finally {
     await app.close();
   }

@@ -50,7 +50,7 @@ export async function browserDeaths({ site, seed, browserKills }: RowTools): Pro
       count.add(verdict);
       console.error(`browser killed ${kill + 1} of ${browserKills}: ${next.what}, ${delay.toFixed(0)} ms`);
     }
-    const shows = await doListsShow(app, "From a file");
+    const shows = await doListsShow(app);
     const remark = canKillBrowsers ? "" : "skipped: processes are found on Linux only";
     return { what: "browser killed (SIGKILL), restarted", times, ...told.sum(), ...count.sum(), shows, remark };
   } finally {

@@ -128,7 +128,7 @@ async function comeBack(
     const page = await again.probe();
     // What was lost at first and came back later is not counted twice, what went since is.
     const verdict = await lookUntilThere(page, book, 5_000);
-    const shows = await doListsShow(again, "From a file");
+    const shows = await doListsShow(again);
     const before = count.sum();
     const worse = createCount();
     worse.add(verdict);

@@ -89,7 +89,7 @@ async function fill({ site, seed }: RowTools, browser: "open" | "closed"): Promi
     page = await app.probe();
     count.add(await lookUntilThere(page, book, 10_000));
     const again = works ? `saves again ${seconds} s after` : `does NOT save again within ${AGAIN_MS / 1_000} s`;
-    return row(await doListsShow(app, "From a file"), `while full: ${seenFull}; ${again}`);
+    return row(await doListsShow(app), `while full: ${seenFull}; ${again}`);
   } finally {
     await app?.close();
     execFileSync("/bin/umount", ["-l", folder]);

@@ -1,6 +1,7 @@
 /** A row of the loss table: what was done to a library, what the reader was told, and what was there afterwards. */
 import type { Page } from "playwright";
 import { setTimeout as wait } from "node:timers/promises";
+import { ask } from "../../e2e/support/extension-api.ts";
 import type { OpenChromium } from "../../e2e/support/chromium.ts";
 import type { LocalSite } from "../../e2e/support/local-site.ts";
 import { isUnharmed, readLibrary, type KeptBook, type Verdict } from "../../e2e/support/kept-book.ts";
@@ -68,11 +69,14 @@ export async function lookUntilThere(page: Page, book: KeptBook, patienceMs = RE
   }
 }
 
-/** Whether the popup draws a list and papers in it. */
-export async function doListsShow(app: OpenChromium, list: string): Promise<boolean> {
+/** Whether the popup shows papers of the list that has most of them; the reader at work may have emptied others. */
+export async function doListsShow(app: OpenChromium): Promise<boolean> {
   const popup = await app.popup();
   try {
-    const rows = await openList(popup, list);
+    const lists = await ask(popup, "lists");
+    const [fullest] = lists.filter(({ name }) => name !== null).toSorted((a, b) => b.papers - a.papers);
+    if (fullest === undefined || fullest.name === null || fullest.papers === 0) return false;
+    const rows = await openList(popup, fullest.name);
     await rows.first().waitFor({ timeout: 10_000 });
     return true;
   } catch {

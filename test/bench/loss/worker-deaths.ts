@@ -42,7 +42,7 @@ export async function workerDeaths({ site, seed, kills }: RowTools): Promise<Los
         `death ${kill + 1} of ${kills}: ${next.what} after ${delay.toFixed(0)} ms, ${JSON.stringify(outcome)}`,
       );
     }
-    const shows = await doListsShow(app, "From a file");
+    const shows = await doListsShow(app);
     return { what: "service worker killed", times: kills, ...told.sum(), ...count.sum(), shows, remark: "" };
   } finally {
     await app.close();
