@@ -63,11 +63,18 @@ export function createShareModel({ send, what, name, copy, download }: Parts): S
     const wanted = withNotes.value;
     link.value = null;
     said.value = "";
-    void writeSharedLink(asShared(name, list, wanted)).then((text) => {
+    void show(list, wanted);
+  });
+
+  async function show(list: readonly Entry[], wanted: boolean): Promise<void> {
+    try {
+      const text = await writeSharedLink(asShared(name, list, wanted));
       // The switch may have been turned meanwhile.
       if (withNotes.value === wanted) link.value = text === null ? "tooLong" : { text };
-    });
-  });
+    } catch (thrown) {
+      error.value = errorCodeOf(thrown);
+    }
+  }
 
   return {
     papers: computed(() => entries.value?.length ?? null),
