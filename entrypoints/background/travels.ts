@@ -14,6 +14,7 @@ import type { Meta } from "../../lib/store/meta.ts";
 import type { Catalogue } from "../../lib/store/papers.ts";
 import { browserAccount } from "../../lib/sync/browser-account.ts";
 import type { Carrier } from "../../lib/sync/carrier.ts";
+import { isNews } from "../../lib/sync/delta.ts";
 import { webdav } from "../../lib/sync/webdav.ts";
 import type { WebdavAccount } from "../../lib/sync/webdav-client.ts";
 
@@ -90,7 +91,7 @@ export function createTravels({ meta, catalogue, lists, savedPapers, network, fi
       const isFuller = await takePapers(arrived.papers ?? [], catalogue);
       if ((await takeCards(arrived.state.cards, catalogue, savedPapers)) || isFuller) papersCame();
       const taken = await lists.receive(arrived);
-      if (taken.saved + taken.removed + taken.other > 0) listsCame();
+      if (isNews(taken)) listsCame();
       return taken;
     },
     async saveStatus(carrier, change) {

@@ -118,6 +118,13 @@ export function createSavedPapers({ catalogue, store, pause }: SavedPapersTools)
     return asked.has(name);
   }
 
+  /** Takes in what changed, and looks up those of these names that nobody asked about yet. */
+  async function learnOf(names: readonly Identifier[]): Promise<void> {
+    await follow();
+    const unknown = names.filter((name) => !asked.has(name));
+    if (unknown.length > 0) await lookUp(unknown);
+  }
+
   async function lookUp(names: readonly Identifier[]): Promise<void> {
     for (let start = 0; start < names.length; start += READ) {
       const some = names.slice(start, start + READ);
@@ -160,9 +167,7 @@ export function createSavedPapers({ catalogue, store, pause }: SavedPapersTools)
     known(names: readonly Identifier[]): Promise<ReadonlyMap<Identifier, KnownPaper>> {
       return inTurn(async () => {
         await loaded();
-        await follow();
-        const unknown = names.filter((name) => !asked.has(name));
-        if (unknown.length > 0) await lookUp(unknown);
+        await learnOf(names);
         const pairs = names.map((name) => [name, byName.get(name)] as const);
         return new Map(pairs.filter((pair): pair is [Identifier, KnownPaper] => pair[1] !== undefined));
       });
@@ -173,9 +178,7 @@ export function createSavedPapers({ catalogue, store, pause }: SavedPapersTools)
       return inTurn(async () => {
         await loaded();
         const facts = factsByName(state);
-        await follow();
-        const unknown = [...facts.keys()].filter((name) => !asked.has(name));
-        if (unknown.length > 0) await lookUp(unknown);
+        await learnOf([...facts.keys()]);
         if (last?.state !== state || last.version !== version) {
           last = { state, version, papers: join(facts, byName) };
         }

@@ -6,6 +6,7 @@
 import { createQueue } from "../queue.ts";
 import type { CarrierId, StoredStatus, Taken } from "../travel-messages.ts";
 import type { Arrived, Carrier, ExchangeResult } from "../sync/carrier.ts";
+import { isNews } from "../sync/delta.ts";
 import type { ListsState } from "../sync/merge.ts";
 
 /** After failures one after another a carrier is tried again after 1, 2, 4 minutes and so on, up to this. */
@@ -166,9 +167,4 @@ function statusAfter(before: StoredStatus, result: ExchangeResult, taken: Taken,
     early,
     room,
   };
-}
-
-/** Whether an exchange changed anything here. */
-export function isNews({ saved, removed, other }: Taken): boolean {
-  return saved + removed + other > 0;
 }

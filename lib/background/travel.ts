@@ -7,6 +7,7 @@ import type { Meta } from "../store/meta.ts";
 import type { SavedLists } from "../store/lists.ts";
 import type { Carrier } from "../sync/carrier.ts";
 import { clockTime, type Device } from "../sync/clock.ts";
+import { isNews } from "../sync/delta.ts";
 import { writeDocument } from "../sync/document.ts";
 import { givenFile } from "../sync/file.ts";
 import type { ListsState } from "../sync/merge.ts";
@@ -21,7 +22,7 @@ import type {
   TravelRequests,
 } from "../travel-messages.ts";
 import type { Handlers } from "./router.ts";
-import { isNews, type Sync } from "./sync.ts";
+import type { Sync } from "./sync.ts";
 
 export type TravelHandlers = Pick<Handlers, keyof TravelRequests>;
 

@@ -1,5 +1,5 @@
 /** The time machine: which days there are, the lists as they were at the end of one, and what changed on it. */
-import { countChanges, overwrite } from "../sync/delta.ts";
+import { countChanges, isNews, overwrite } from "../sync/delta.ts";
 import { emptyLists, type ListsState } from "../sync/merge.ts";
 import { unpackState } from "../sync/pack-state.ts";
 import { isHiddenList } from "../sync/paper-states.ts";
@@ -69,6 +69,5 @@ export function createHistory(db: PaperkinDatabase) {
 }
 
 function isVisible(change: ChangeRow): boolean {
-  const { saved, removed, other } = countChanges(change, isHiddenList);
-  return saved + removed + other > 0;
+  return isNews(countChanges(change, isHiddenList));
 }

@@ -4,7 +4,7 @@
  */
 import { daysBetween, dayAfter, localDay } from "../days.ts";
 import { cellsOf, type Cell } from "../sync/cells.ts";
-import { countChanges } from "../sync/delta.ts";
+import { countChanges, isNews } from "../sync/delta.ts";
 import type { ListsState } from "../sync/merge.ts";
 import { packState } from "../sync/pack-state.ts";
 import { isHiddenList } from "../sync/paper-states.ts";
@@ -73,15 +73,14 @@ export function createListLog(db: PaperkinDatabase) {
         await db.days.bulkDelete(superfluous(await db.days.toCollection().primaryKeys(), day));
       }
       const n = await db.changes.add({ at, day, cause, token, after, before });
-      const { saved, removed, other } = countChanges({ after, before }, isHiddenList);
-      const isVisible = saved + removed + other > 0;
+      const counts = countChanges({ after, before }, isHiddenList);
       const tally = (await db.tallies.get(day)) ?? { day, last: n, changes: 0, saved: 0, removed: 0 };
       await db.tallies.put({
         day,
         last: n,
-        changes: tally.changes + Number(isVisible),
-        saved: tally.saved + saved,
-        removed: tally.removed + removed,
+        changes: tally.changes + Number(isNews(counts)),
+        saved: tally.saved + counts.saved,
+        removed: tally.removed + counts.removed,
       });
       return n;
     },

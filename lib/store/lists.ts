@@ -205,8 +205,10 @@ export function createSavedLists(
       await inTurn(async () => {
         const current = await state();
         if (upTo === null || upTo === 0) return;
-        const members = cellsOf(current).filter(({ kind }) => kind === "member");
-        if ((await db.members.count()) < members.length) {
+        let size = 0;
+        for (const cells of current.members.values()) size += cells.size;
+        if ((await db.members.count()) < size) {
+          const members = cellsOf(current).filter(({ kind }) => kind === "member");
           await db.transaction("rw", listTables(db), () => writeCells(db, current, members));
         }
         if (unpacked <= FEW_CHANGES) return;

@@ -10,7 +10,7 @@ type Functions = Readonly<Record<string, (...given: never[]) => Promise<unknown>
 /** Binds functions over a database to this life of it: after it they fail instead of reading or writing the next one. */
 export type During = <Tools extends Functions>(tools: Tools) => Tools;
 
-/** The functions of what `make` gives, which is made when first asked, and anew in every life of the database. */
+/** The functions of what `make` gives: made at once, and anew when first asked in each later life of the database. */
 export function perLife<Tools extends Functions>(db: PaperkinDatabase, make: (during: During) => Tools): Tools {
   let life = {};
   let made: Tools | null = null;

@@ -35,8 +35,9 @@ export function createSavedStore(db: PaperkinDatabase) {
     /** What is there; null when there is nothing, an older version wrote it, or it is damaged. */
     async read(): Promise<StoredKnown | null> {
       const row = await db.meta.get(KEY).catch(nullWhereLost);
-      const papers = isRow(row?.value) ? parseJson(row.value.papers) : null;
-      if (!isRow(row?.value) || !Array.isArray(papers)) return null;
+      if (!isRow(row?.value)) return null;
+      const papers = parseJson(row.value.papers);
+      if (!Array.isArray(papers)) return null;
       // Nobody else writes there: it is what `write` wrote.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return { upTo: row.value.upTo, papers: papers as readonly KnownPaper[] };

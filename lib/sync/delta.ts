@@ -156,11 +156,14 @@ export function cellsBack(
   });
 }
 
+/** What changes came to. */
+type Counts = { readonly saved: number; readonly removed: number; readonly other: number };
+
 /** What cells came to: papers that were saved and removed, and other things that say something else now. */
 export function countChanges(
   { after, before }: { readonly after: readonly Cell[]; readonly before: readonly Cell[] },
   isHidden: (list: ListId) => boolean,
-): { readonly saved: number; readonly removed: number; readonly other: number } {
+): Counts {
   const earlier = new Map(before.map((cell) => [cellKey(cell), cell]));
   const counts = { saved: 0, removed: 0, other: 0 };
   for (const cell of after) {
@@ -171,6 +174,11 @@ export function countChanges(
     else if (!cell.present) counts.removed += 1;
   }
   return counts;
+}
+
+/** Whether changes came to anything that a reader could notice. */
+export function isNews({ saved, removed, other }: Counts): boolean {
+  return saved + removed + other > 0;
 }
 
 /** A state with changes written over it, one after another, whatever their dates: how a log is read again. */
